@@ -1,0 +1,40 @@
+"""Which band between the lines a neutrophil count lies in.
+
+Bands are half-open and their lower end belongs to them: 1.000 is in "1.0 - 1.5". A count is
+classified as it is, before any rounding (clinical facts, 2.1 and 11.3). A band is a place
+between lines used in the literature, not a judgement of a result.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from neutrodesk.domain.quantity import Comparator, Quantity
+from neutrodesk.reference.lines import Band, bands, bands_at
+
+
+def band_of(count: Quantity, age_in_days: int) -> Band | None:
+    """Return the band of a neutrophil count (10*9/L) at an age.
+
+    ``None`` where there is none: in the first 14 days of life, when no built-in line holds, and
+    for "more than x" below the top line, where the true count is not known well enough. "Less
+    than x" lies in the highest band that is still possible.
+    """
+    from_top = bands_at(age_in_days)
+    if not from_top:
+        return None
+    band = _containing(from_top, count)
+    if band is from_top[0] or count.comparator in (None, Comparator.LESS, Comparator.AT_MOST):
+        return band
+    return None
+
+
+def _containing(from_top: Sequence[Band], count: Quantity) -> Band:
+    """Return the band of a value; just below the value where the count is "less than" it."""
+    if count.comparator is Comparator.LESS:
+        return next((band for band in from_top if band.low < count.value), from_top[-1])
+    return next(band for band in from_top if band.low <= count.value)
+
+
+def cuts() -> tuple[Decimal, ...]:
+    """Return the values where one band ends and the next begins, the highest first."""
+    return tuple(band.low for band in bands() if band.low > 0)
