@@ -46,7 +46,9 @@ def write(  # noqa: PLR0913 - an entry has that many parts
     """Write a change into the journal."""
     at = datetime.now(UTC)
     entry = {"at": at.isoformat(), "who": who, "gesture": gesture, "act": act.value, "of": of}
-    number: int = connection.execute(insert(journal), entry).inserted_primary_key[0]
+    number: int = connection.execute(
+        insert(journal).returning(journal.c.number), entry
+    ).scalar_one()
     steps = [
         {
             "entry": number,
@@ -75,9 +77,7 @@ def entries(connection: Connection, newest: int, record: RecordId | None = None)
 def change_of(connection: Connection, number: int) -> Change:
     """Return what an entry changed, every record before and after."""
     question = (
-        select(journal_step)
-        .where(journal_step.c.entry == number)
-        .order_by(journal_step.c.position)
+        select(journal_step).where(journal_step.c.entry == number).order_by(journal_step.c.position)
     )
     rows = connection.execute(question).mappings().all()
     return Change(

@@ -31,11 +31,11 @@ def _compact(value: object) -> object:
         return [_compact(part) for part in value]
     if not is_dataclass(value):
         return value
-    parts = ((name, getattr(value, name), default) for name, default in _defaults(type(value)))
+    kind: Any = type(value)
+    parts = ((name, getattr(value, name), default) for name, default in _defaults(kind))
     return {name: _compact(part) for name, part, default in parts if part != default}
 
 
 @cache
 def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:  # noqa: ANN401 - any dataclass
     return tuple((field.name, field.default) for field in fields(kind))
-

@@ -4,9 +4,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, select
-from sqlalchemy import update
-
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from neutrodesk.domain.blood_test import UNTIMED, BloodTest
 from neutrodesk.domain.record import Change, R, Record, RecordId, Step
@@ -71,7 +79,7 @@ class Records:
 
     def _records(self, lies: Kind[R], question: Select[Any]) -> list[R]:
         with reading_rows(self._path):
-            return [lies.pick_up(row) for row in self._connection.execute(question).mappings()]
+            return [lies.pick_up(row) for row in self._connection.execute(question)]
 
 
 class Draft(Records):
@@ -125,13 +133,9 @@ class Draft(Records):
                 self._connection.execute(insert(lies.table), new)
             if other:
                 rows = [{**row, "same": row["id"]} for row in other]
-                self._connection.execute(
-                    update(lies.table).where(key == bindparam("same")), rows
-                )
+                self._connection.execute(update(lies.table).where(key == bindparam("same")), rows)
             if gone:
-                self._connection.execute(
-                    delete(lies.table).where(key == bindparam("gone")), gone
-                )
+                self._connection.execute(delete(lies.table).where(key == bindparam("gone")), gone)
 
     def _remember(self, records: Sequence[Record]) -> None:
         for lies in KINDS:

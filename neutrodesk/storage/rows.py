@@ -5,7 +5,6 @@ so that a record is read, checked and replaced as one thing. Price: SQL that ask
 results needs the database's JSON functions.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
@@ -20,6 +19,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    Row,
     String,
     Table,
     Text,
@@ -28,8 +28,16 @@ from sqlalchemy import (
 )
 
 from neutrodesk.domain.blood_test import BloodTest, Result, Specimen, Status
-from neutrodesk.domain.person import CauseGroup, Contact, Diagnosis, DuffyResult, Found
-from neutrodesk.domain.person import OwnLine, Person, Sex
+from neutrodesk.domain.person import (
+    CauseGroup,
+    Contact,
+    Diagnosis,
+    DuffyResult,
+    Found,
+    OwnLine,
+    Person,
+    Sex,
+)
 from neutrodesk.domain.record import R, Record
 from neutrodesk.domain.reminder import Anchor, Interval, Reminder, Settlement
 from neutrodesk.storage.plain import read, written
@@ -224,9 +232,9 @@ class Kind(Generic[R]):
         """Lay a record down as a row."""
         return {field.name: getattr(record, field.name) for field in fields(self.record)}
 
-    def pick_up(self, row: Mapping[str, Any]) -> R:
+    def pick_up(self, row: Row[Any]) -> R:
         """Pick a record up from its row."""
-        return self.record(**row)
+        return self.record(**row._asdict())
 
 
 KINDS: tuple[Kind[Any], ...] = (

@@ -142,9 +142,9 @@ class Store:
 
     def change_of(self, entry: Entry) -> Change:
         """Return what an entry of the journal changed."""
-        with telling_bugs_apart(self.path), self._engine.connect() as connection:
-            with reading_rows(self.path):
-                return journal.change_of(connection, entry.number)
+        telling, reading = telling_bugs_apart(self.path), reading_rows(self.path)
+        with telling, self._engine.connect() as connection, reading:
+            return journal.change_of(connection, entry.number)
 
     def undoable(self) -> Undoable:
         """Return what undo and redo would do next."""

@@ -1,0 +1,37 @@
+"""NeutroDesk, a private record book for blood counts. This page is the map of the house.
+
+::
+
+        ui        cli                         PySide6 lives in ui, nowhere else
+         |         |
+        services   reminders                  what the user can do . telling in time
+         |
+     storage   charts   reports   importers   SQLAlchemy lives in storage, nowhere else;
+         |                                    the four do not know one another
+        domain                                frozen values and pure functions
+         |
+     reference   i18n                         shipped tables, words
+         |
+     paths   errors   version                 places, what can go wrong
+
+A room uses rooms below it, never one above or beside it; `tests/test_architecture.py` checks it.
+Each folder's own docstring says what is in it.
+
+**One idea.** Records are frozen values with an identity from birth (`domain.record`). Every
+gesture of the user is one transaction that returns a `Change`, each record before and after
+(`services.changes`, the only functions that write). That one value refreshes every view
+(`ui.desk`), is undone by turning it round, and stands in the journal, written in the same
+transaction (`storage.journal`).
+
+**A number is never just a number.** What the laboratory printed is kept as printed, beside an
+exact canonical `Decimal` (`domain.blood_test.Result`); `domain.reading` reads it or asks,
+`domain.units.shown` is the one formatter of every number that a person sees.
+
+**Five journeys.** Enter a test: `ui.blood_test_form` -> `services.entering` -> `ui.desk` ->
+`services.changes` -> `storage`. Import a table: `importers` -> `services.importing` -> review ->
+one `Change`. See the chart: records -> `domain.course` -> `charts`. Be reminded: a day is asked
+of `reminders`. Print: `services.summarising` joins `charts` and `reports`.
+
+**Where the file is.** `storage.store`: one SQLite file, held alone, whole transactions; one
+record is one row, its parts as JSON text in it.
+"""

@@ -1,0 +1,48 @@
+"""The line at the top of the window that says what went wrong, in three plain sentences."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QToolButton, QWidget
+
+
+class Banner(QFrame):
+    """Says what happened, whether the data is safe and what to do now.
+
+    Signals:
+        closed: the reader has put the message away.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setAccessibleName(self.tr("Message"))
+        self.text = QLabel(self)
+        self.text.setWordWrap(True)
+        self.text.setTextInteractionFlags(
+            self.text.textInteractionFlags().TextSelectableByMouse
+            | self.text.textInteractionFlags().TextSelectableByKeyboard
+        )
+        sign = QLabel(self)
+        icon = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxInformation)
+        sign.setPixmap(icon.pixmap(self.fontMetrics().height() * 2))
+        close = QToolButton(self)
+        close.setText(self.tr("Close"))
+        close.setAccessibleName(self.tr("Close this message"))
+        close.clicked.connect(self._put_away)
+        row = QHBoxLayout(self)
+        row.addWidget(sign)
+        row.addWidget(self.text, 1)
+        row.addWidget(close)
+        self.hide()
+
+    def say(self, *sentences: str) -> None:
+        """Show sentences until they are put away."""
+        self.text.setText("\n".join(sentences))
+        self.setAccessibleDescription(" ".join(sentences))
+        self.show()
+
+    def _put_away(self) -> None:
+        self.hide()
+        self.closed.emit()

@@ -1,0 +1,145 @@
+"""The family's open book: people at the left, the pages of the one chosen at the right."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.person import Person
+from neutrodesk.domain.record import Change, RecordId
+from neutrodesk.ui.blood_test_form import BloodTestForm
+from neutrodesk.ui.dates import age_text, day_text
+from neutrodesk.ui.desk import Desk
+from neutrodesk.ui.overview_page import OverviewPage
+from neutrodesk.ui.people_list import PeopleList
+from neutrodesk.ui.person_form import PersonForm
+from neutrodesk.ui.reminders_page import RemindersPage
+from neutrodesk.ui.tests_page import TestsPage
+
+
+class Book(QSplitter):
+    """Shows one person of the family at a time and opens the forms.
+
+    Signals:
+        chosen: another person is shown, with the ``Person`` or ``None``.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.desk = desk
+        self.person: Person | None = None
+        self.heading = QLabel(self)
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        font = self.heading.font()
+        font.setBold(True)
+        self.heading.setFont(font)
+        self.overview = OverviewPage(desk, self)
+        self.tests = TestsPage(desk, self)
+        self.reminders = RemindersPage(desk, self)
+        self.pages = QTabWidget(self)
+        self.pages.addTab(self.overview, self.tr("&Overview"))
+        self.pages.addTab(self.tests, self.tr("&Blood tests"))
+        self.pages.addTab(self.reminders, self.tr("&Reminders"))
+        right = QWidget(self)
+        column = QVBoxLayout(right)
+        column.addWidget(self.heading)
+        column.addWidget(self.pages, 1)
+        self.people = PeopleList(desk, self)
+        self.addWidget(self.people)
+        self.addWidget(right)
+        self.setStretchFactor(1, 1)
+        self.setChildrenCollapsible(False)
+        self.people.chosen.connect(self.show_person)
+        self.overview.add_test.connect(self.add_test)
+        self.overview.open_test.connect(self.open_test)
+        self.overview.print_summary.connect(self.open_summary)
+        self.tests.add_test.connect(self.add_test)
+        self.tests.open_test.connect(self.open_test)
+        desk.changed.connect(self._follow)
+        self.show_person(self.people.person)
+
+    def show_person(self, person: Person | None) -> None:
+        """Turn every page to a person."""
+        self.person = person
+        self._head()
+        for page in (self.overview, self.tests, self.reminders):
+            page.show_person(person)
+        self.pages.setEnabled(person is not None)
+        self.chosen.emit(person)
+
+    def add_person(self) -> None:
+        """Open the form for a new person."""
+        PersonForm(self.desk, parent=self).open()
+
+    def edit_person(self) -> None:
+        """Open the form of the person shown."""
+        if self.person is not None:
+            PersonForm(self.desk, self.person, parent=self).open()
+
+    def drop_person(self) -> None:
+        """Take the person shown out of the file with all that belongs to them; undo helps."""
+        if self.person is not None:
+            self.desk.drop(self.tr("Delete person"), self.person)
+
+    def add_test(self) -> None:
+        """Open the form for a new blood test of the person shown."""
+        if self.person is not None:
+            BloodTestForm(self.desk, self.person, parent=self).open()
+
+    def open_test(self, test_id: str) -> None:
+        """Open the form of a blood test."""
+        if self.person is None:
+            return
+        test = self.desk.find(BloodTest, RecordId(test_id), self.person.id)
+        if test is not None:
+            BloodTestForm(self.desk, self.person, test, parent=self).open()
+
+    def add_reminder(self) -> None:
+        """Open the form for a new reminder of the person shown."""
+        if self.person is not None:
+            self.reminders.add_reminder()
+
+    def open_summary(self) -> None:
+        """Open the page for the appointment."""
+        if self.person is None:
+            return
+        # Typst and matplotlib are imported when a page is asked for, not at the start.
+        from neutrodesk.ui.summary_window import SummaryWindow  # noqa: PLC0415
+
+        SummaryWindow(self.desk, self.person, self).open()
+
+    def open_import(self) -> None:
+        """Choose a table in a file and review what is in it."""
+        if self.person is not None:
+            from neutrodesk.ui.import_review import open_import  # noqa: PLC0415 - rarely used
+
+            open_import(self.desk, self.person, self)
+
+    def paste_import(self) -> None:
+        """Review a table that was copied elsewhere."""
+        if self.person is not None:
+            from neutrodesk.ui.import_review import paste_import  # noqa: PLC0415 - rarely used
+
+            paste_import(self.desk, self.person, self)
+
+    def _head(self) -> None:
+        if self.person is None:
+            self.heading.setText(self.tr("Add the first person to begin."))
+            return
+        words = self.tr("{name}  ·  born {day}  ·  {age}")
+        self.heading.setText(
+            words.format(
+                name=self.person.name,
+                day=day_text(self.person.born),
+                age=age_text(self.person, self.desk.today()),
+            )
+        )
+
+    def _follow(self, change: Change) -> None:
+        """Keep the heading and the pages with the person as corrected."""
+        if self.person is None:
+            return
+        for person in change.after(Person):
+            if person.id == self.person.id:
+                self.show_person(person)

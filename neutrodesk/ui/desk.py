@@ -1,0 +1,164 @@
+"""The desk: what windows read from, the user's gestures, and the news of what changed."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.record import Change, R, Record, RecordId
+from neutrodesk.errors import NeutroDeskError
+from neutrodesk.services import changes
+from neutrodesk.storage.journal import Entry
+from neutrodesk.storage.store import Store
+from neutrodesk.ui.worker import Worker
+
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """Runs the user's gestures, remembers what was read, and tells every view.
+
+    Signals:
+        changed: something was kept or dropped, with the ``Change``.
+        done: a gesture was made, undone or redone, with its words for the status line.
+        failed: something could not be done, with the ``NeutroDeskError``.
+    """
+
+    changed = Signal(object)
+    done = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self, store: Store, today: Callable[[], date] = date.today, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.today = today
+        self._read: dict[tuple[type[Record], RecordId | None], tuple[Any, ...]] = {}
+        self._worker = Worker(self)
+        self._undoable = store.undoable()
+
+    @property
+    def store(self) -> Store:
+        """The open file, for services that read it whole (a summary, an export)."""
+        return self._store
+
+    def all(self, kind: type[R], person: RecordId | None = None) -> tuple[R, ...]:
+        """Return the records of a kind in their order, of one person or of everyone."""
+        key = (kind, person)
+        if key not in self._read:
+            try:
+                with self._store.reading() as records:
+                    self._read[key] = records.all(kind, person)
+            except NeutroDeskError as error:
+                self.failed.emit(error)
+                return ()
+        return self._read[key]
+
+    def find(self, kind: type[R], record_id: RecordId, person: RecordId | None = None) -> R | None:
+        """Return a record as it stands now; ``None`` once it is gone."""
+        return next((r for r in self.all(kind, person) if r.id == record_id), None)
+
+    def newest_tests(self, person: RecordId, number: int) -> tuple[BloodTest, ...]:
+        """Return a person's last tests, the newest first, without reading all of them."""
+        tests = self._read.get((BloodTest, person))
+        if tests is not None:
+            return tests[: -number - 1 : -1]
+        try:
+            with self._store.reading() as records:
+                return records.newest_tests(person, number)
+        except NeutroDeskError as error:
+            self.failed.emit(error)
+            return ()
+
+    def keep(self, text: str, *records: Record) -> bool:
+        """Keep records, new or corrected; ``text`` names the gesture. Return whether it is kept."""
+        return self._gesture(text, lambda: changes.keep(self._store, text, *records))
+
+    def drop(self, text: str, *records: Record) -> bool:
+        """Keep records no longer; undo brings them back."""
+        return self._gesture(text, lambda: changes.drop(self._store, text, *records))
+
+    def apply(self, text: str, change: Change) -> bool:
+        """Make a change that was worked out and reviewed before, such as an import."""
+        return self._gesture(text, lambda: changes.apply(self._store, text, change))
+
+    @property
+    def undo_text(self) -> str:
+        """The words of the gesture that undo would take back; empty where there is none."""
+        return self._undoable.undo.gesture if self._undoable.undo else ""
+
+    @property
+    def redo_text(self) -> str:
+        """The words of the gesture that redo would make again; empty where there is none."""
+        return self._undoable.redo.gesture if self._undoable.redo else ""
+
+    def undo(self) -> bool:
+        """Take the last gesture back, whichever day it was made on."""
+        return self._retrace(changes.undo, self.tr("Undone: {gesture}"))
+
+    def redo(self) -> bool:
+        """Make the gesture again that was taken back last."""
+        return self._retrace(changes.redo, self.tr("Made again: {gesture}"))
+
+    def history(self, record: RecordId | None = None) -> list[Entry]:
+        """Return the journal's entries, oldest first, of one record where it is named."""
+        return self._store.history(record=record)
+
+    def ask(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Run slow work on values off the window's thread and hand its result to `then`.
+
+        `work` must not touch a widget or the store. What it raises as a ``NeutroDeskError`` is
+        told by ``failed``.
+        """
+        self._worker.run(work, then, self.failed.emit)
+
+    def close(self) -> None:
+        """Finish what is running and let go of the file."""
+        self._worker.finish()
+        self._store.close()
+
+    def _retrace(self, way: Callable[[Store], tuple[Entry, Change] | None], words: str) -> bool:
+        try:
+            made = way(self._store)
+        except NeutroDeskError as error:
+            self.failed.emit(error)
+            return False
+        if made is None:
+            return False
+        entry, change = made
+        self._tell(change, words.format(gesture=entry.gesture))
+        return True
+
+    def _gesture(self, text: str, action: Callable[[], Change]) -> bool:
+        try:
+            change = action()
+        except NeutroDeskError as error:
+            self.failed.emit(error)
+            return False
+        if change:
+            self._tell(change, text)
+        return True
+
+    def _tell(self, change: Change, words: str) -> None:
+        self._undoable = self._store.undoable()
+        self._read = {key: _followed(records, change, *key) for key, records in self._read.items()}
+        self.changed.emit(change)
+        self.done.emit(words)
+
+
+def _followed(
+    records: tuple[Any, ...], change: Change, kind: type[Record], person: RecordId | None
+) -> tuple[Any, ...]:
+    """Return records that were read before as they are after a change, without reading again."""
+    steps = [step for step in change.steps if isinstance(step.record, kind)]
+    if not steps:
+        return records
+    after = {record.id: record for record in records}
+    for step in steps:
+        after.pop(step.record.id, None)
+        if step.after is not None and person in (None, step.after.owner):
+            after[step.after.id] = step.after
+    return tuple(sorted(after.values(), key=lambda record: record.order))

@@ -1,0 +1,123 @@
+"""The menus: every gesture that has a name, with its keys."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+TEXT_STEP = 10
+Keys = QKeySequence.StandardKey | str | None
+
+
+class Gestures(Protocol):
+    """What the window itself does; `book` is the open book, whose gestures go by name."""
+
+    book: Any
+
+    def choose_new(self) -> None: ...
+    def choose_file(self) -> None: ...
+    def open_sample(self) -> None: ...
+    def close(self) -> bool: ...
+    def undo(self) -> None: ...
+    def redo(self) -> None: ...
+    def change_text_size(self, step: int) -> None: ...
+    def show_help(self) -> None: ...
+    def show_about(self) -> None: ...
+
+
+class Menus(QObject):
+    """Fills the window's menu bar and keeps it in step with what is open."""
+
+    def __init__(self, window: QMainWindow, gestures: Gestures) -> None:
+        super().__init__(window)
+        self._bar = window.menuBar()
+        self._window = gestures
+        self._with_book: list[QAction] = []
+        self._with_person: list[QAction] = []
+        self._file()
+        self._edit()
+        self._view()
+        self._help()
+
+    def follow(self) -> None:
+        """Offer what can be done with the book and the person that are open."""
+        book = self._window.book
+        for action in self._with_book:
+            action.setEnabled(book is not None)
+        for action in self._with_person:
+            action.setEnabled(book is not None and book.person is not None)
+        undo, redo = (book.desk.undo_text, book.desk.redo_text) if book else ("", "")
+        self.undo.setText(self.tr("&Undo: {gesture}").format(gesture=undo) if undo else self._undo)
+        self.redo.setText(self.tr("&Redo: {gesture}").format(gesture=redo) if redo else self._redo)
+
+    def _file(self) -> None:
+        window = self._window
+        menu = self._menu(self.tr("&File"))
+        self._add(menu, self.tr("&New file…"), window.choose_new)
+        self._add(menu, self.tr("&Open…"), window.choose_file, QKeySequence.StandardKey.Open)
+        self._add(menu, self.tr("&Sample family"), window.open_sample)
+        menu.addSeparator()
+        self._for_person(menu, self.tr("&Import a table…"), "open_import", "Ctrl+I")
+        self._for_person(menu, self.tr("&Paste a table"), "paste_import", "Ctrl+Shift+V")
+        self._for_person(menu, self.tr("Su&mmary…"), "open_summary", QKeySequence.StandardKey.Print)
+        menu.addSeparator()
+        self._add(menu, self.tr("&Quit"), window.close, QKeySequence.StandardKey.Quit)
+
+    def _edit(self) -> None:
+        window, keys = self._window, QKeySequence.StandardKey
+        menu = self._menu(self.tr("&Edit"))
+        self._undo, self._redo = self.tr("&Undo"), self.tr("&Redo")
+        self.undo = self._add(menu, self._undo, window.undo, keys.Undo)
+        self.redo = self._add(menu, self._redo, window.redo, keys.Redo)
+        menu.addSeparator()
+        self._for_person(menu, self.tr("Add &blood test…"), "add_test", keys.New)
+        self._for_person(menu, self.tr("Add &reminder…"), "add_reminder", "Ctrl+R")
+        menu.addSeparator()
+        self._for_book(menu, self.tr("Add &person…"), "add_person", "Ctrl+Shift+N")
+        self._for_person(menu, self.tr("&Edit person…"), "edit_person", "Ctrl+E")
+        self._for_person(menu, self.tr("&Delete person"), "drop_person")
+
+    def _view(self) -> None:
+        window, keys = self._window, QKeySequence.StandardKey
+        menu = self._menu(self.tr("&View"))
+        larger, smaller = self.tr("&Larger text"), self.tr("&Smaller text")
+        self._add(menu, larger, lambda: window.change_text_size(TEXT_STEP), keys.ZoomIn)
+        self._add(menu, smaller, lambda: window.change_text_size(-TEXT_STEP), keys.ZoomOut)
+        self._add(menu, self.tr("&Usual text size"), lambda: window.change_text_size(0), "Ctrl+0")
+
+    def _help(self) -> None:
+        window = self._window
+        menu = self._menu(self.tr("&Help"))
+        keys = QKeySequence.StandardKey.HelpContents
+        self._add(menu, self.tr("&Handbook"), window.show_help, keys)
+        self._add(menu, self.tr("&About NeutroDesk"), window.show_about)
+
+    def _menu(self, title: str) -> QMenu:
+        menu = QMenu(title, self._bar)
+        self._bar.addMenu(menu)
+        return menu
+
+    def _add(self, menu: QMenu, text: str, act: Callable[[], object], keys: Keys = None) -> QAction:
+        action = QAction(text, menu)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked: act())
+        menu.addAction(action)
+        return action
+
+    def _for_book(self, menu: QMenu, text: str, name: str, keys: Keys = None) -> None:
+        self._with_book.append(self._add(menu, text, self._in_book(name), keys))
+
+    def _for_person(self, menu: QMenu, text: str, name: str, keys: Keys = None) -> None:
+        self._with_person.append(self._add(menu, text, self._in_book(name), keys))
+
+    def _in_book(self, name: str) -> Callable[[], object]:
+        """Return the gesture of this name of the book that is open when it is chosen."""
+
+        def act() -> None:
+            if self._window.book is not None:
+                getattr(self._window.book, name)()
+
+        return act

@@ -1,0 +1,117 @@
+"""The program: where a start begins, before anything heavy is imported."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from neutrodesk import i18n
+from neutrodesk.paths import cache_folder, family_file
+from neutrodesk.ui.main_window import MainWindow
+from neutrodesk.ui.settings import WindowSettings
+from neutrodesk.version import __version__
+
+_loaded = time.perf_counter()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start NeutroDesk and return its exit code."""
+    asked = _asked(sys.argv[1:] if arguments is None else arguments)
+    os.umask(0o077)
+    # Matplotlib would look its fonts up anew at each start where this folder does not last.
+    os.environ.setdefault("MPLCONFIGDIR", str(cache_folder() / "matplotlib"))
+    spare_source_reading()
+    application = QApplication.instance() or QApplication(["neutrodesk"])
+    application.setApplicationName("NeutroDesk")
+    application.setApplicationVersion(__version__)
+    i18n.install(QCoreApplication.translate)
+    window = MainWindow(WindowSettings())
+    window.painted.connect(_opening(window, asked))
+    if asked.check:
+        _report(window)
+    window.show()
+    return QApplication.exec()
+
+
+def spare_source_reading() -> None:
+    """Keep PySide6 from reading the source of every module imported after it: 36 MB, 100 ms.
+
+    It looks there for ``from __feature__ import``, which NeutroDesk never uses.
+    WORKAROUND for napari#8584.
+    """
+    try:
+        from shibokensupport import feature  # noqa: PLC0415 - a part of PySide6 that may move
+
+        feature._mod_uses_pyside = lambda _module: False  # noqa: SLF001 - no public way
+    except ImportError:
+        return
+
+
+def _asked(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="neutrodesk", description="A private record book for blood counts."
+    )
+    parser.add_argument("file", nargs="?", type=Path, help="the file to open")
+    parser.add_argument("--sample", action="store_true", help="open the sample family")
+    parser.add_argument(
+        "--check", action="store_true", help="paint the sample family once, say how long, and end"
+    )
+    parser.add_argument("--version", action="version", version=f"NeutroDesk {__version__}")
+    return parser.parse_args(arguments)
+
+
+def _opening(window: MainWindow, asked: argparse.Namespace) -> Callable[[], None]:
+    """Return what is done once the window is on the screen."""
+
+    def opening() -> None:
+        last = window.settings.last_file
+        if asked.sample or asked.check:
+            window.open_sample()
+        elif asked.file is not None:
+            window.open_file(asked.file)
+        elif last is not None:
+            window.open_file(last)
+        elif family_file().is_file():
+            window.open_file(family_file())
+        else:
+            window.show_start()
+
+    return opening
+
+
+def _report(window: MainWindow) -> None:
+    """Print how long the list and the chart took since the process began, then end."""
+    times: list[float] = []
+
+    def list_painted() -> None:
+        times.append(_since_start())
+
+    def chart_painted() -> None:
+        times.append(_since_start())
+        first, chart = (round(seconds * 1000) for seconds in times)
+        sys.stdout.write(f"first paint {first} ms, chart {chart} ms\n")
+        sys.stdout.flush()
+        window.close()
+        QApplication.exit(0)
+
+    window.opened.connect(list_painted)
+    window.chart_painted.connect(chart_painted)
+
+
+def _since_start() -> float:
+    """Return the seconds since the process began; since the first import where that is unknown."""
+    try:
+        ticks = int(Path("/proc/self/stat").read_text("ascii").rpartition(")")[2].split()[19])
+        up = float(Path("/proc/uptime").read_text("ascii").split()[0])
+        return up - ticks / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, AttributeError, IndexError):
+        return time.perf_counter() - _loaded
+
+
+if __name__ == "__main__":
+    sys.exit(main())
