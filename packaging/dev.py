@@ -175,7 +175,7 @@ def test(words: list[str]) -> int:
 def bench(words: list[str]) -> int:
     """Time the benchmarks, alone and in their own order."""
     environment = ready_to_test()
-    timed = ["tests/benchmarks", "--benchmark-enable", "--benchmark-only", "-p", "no:randomly"]
+    timed = ["tests/benchmarks", "--benchmark-enable", "-p", "no:randomly"]
     command = [str(PYTHON), "-m", "pytest", *timed, *words]
     return subprocess.call(command, cwd=ROOT, env=environment)
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, time
-from decimal import Decimal
 
 from hypothesis import strategies as st
 
@@ -49,8 +48,7 @@ people = st.builds(
     name=names,
     born=days,
     sex=st.none() | st.sampled_from(Sex),
-    diagnosis=st.none()
-    | st.builds(Diagnosis, text=texts, said_by=texts, said_on=st.none() | days),
+    diagnosis=st.none() | st.builds(Diagnosis, text=texts, said_by=texts, said_on=st.none() | days),
     cause=st.sampled_from(CauseGroup),
     found=st.sampled_from(Found),
     duffy=st.sampled_from(DuffyResult),

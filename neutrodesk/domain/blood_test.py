@@ -10,7 +10,6 @@ from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.record import PersonRecord
 from neutrodesk.errors import InvalidValueError, Why
 
-
 UNTIMED = time(12)
 """Where a draw stands in time whose hour is not known."""
 

@@ -42,6 +42,10 @@ class Analyte:
     note: str
     source: str
 
+    def __hash__(self) -> int:
+        # Equal analytes have equal keys; hashing every synonym is slow where values are read.
+        return hash(self.key)
+
     @property
     def is_count(self) -> bool:
         """Whether it is a number of cells in a volume of blood."""

@@ -29,13 +29,20 @@ def read(text: str, kind: Any) -> Any:  # noqa: ANN401 - a type form such as tup
 def _compact(value: object) -> object:
     if isinstance(value, tuple):
         return [_compact(part) for part in value]
-    if not is_dataclass(value):
-        return value
     kind: Any = type(value)
-    parts = ((name, getattr(value, name), default) for name, default in _defaults(kind))
-    return {name: _compact(part) for name, part, default in parts if part != default}
+    defaults = _defaults(kind)
+    if defaults is None:
+        return value
+    said = {}
+    for name, default in defaults:
+        part = getattr(value, name)
+        if part is not default and part != default:
+            said[name] = part if type(part) is str else _compact(part)
+    return said
 
 
 @cache
-def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:  # noqa: ANN401 - any dataclass
+def _defaults(kind: Any) -> tuple[tuple[str, object], ...] | None:  # noqa: ANN401 - any class
+    if not is_dataclass(kind):
+        return None
     return tuple((field.name, field.default) for field in fields(kind))

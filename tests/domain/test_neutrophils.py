@@ -27,9 +27,7 @@ def a_test(**values):
         unit = "%" if key.endswith("pct") else "10*9/L"
         quantity = Quantity(Decimal(str(text).lstrip("<")), unit, comparator)
         results.append(Result(analyte=key, text=str(text), unit=unit, quantity=quantity))
-    return BloodTest(
-        person=RecordId("p"), taken_on=date(2026, 1, 1), results=tuple(results)
-    )
+    return BloodTest(person=RecordId("p"), taken_on=date(2026, 1, 1), results=tuple(results))
 
 
 def count(**values):

@@ -1,0 +1,194 @@
+"""Units of an analyte: what a printed unit means, and exact conversion to and from it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from functools import cache, lru_cache
+
+from neutrodesk.domain.quantity import Quantity, plain, rounded
+from neutrodesk.domain.severity import cuts
+from neutrodesk.domain.spellings import spelled, tidied
+from neutrodesk.errors import InvalidValueError, Why
+from neutrodesk.reference.analytes import Analyte
+from neutrodesk.reference.units import Conversion, conversions, display_units
+
+# No printed number has more than 20 figures and no factor more than 9, so a product is exact. A
+# quotient without end is kept to 34 figures, and rounding what is converted back to 30 brings
+# the printed number back to its last figure.
+_EXACT = Context(prec=34)
+_NEAR = Context(prec=30)
+
+_COUNT = re.compile(r"(?:10\*(-?\d+))?(?:\{[^}]*\})?/(?:([dmunpf])?L|(mm3))")
+_METRIC = re.compile(r"([kdcmunpf]?)(g|mol|L|m)(?:/([dcmunpf]?)(L|h))?")
+_POWERS = {"k": 3, "": 0, "d": -1, "c": -2, "m": -3, "u": -6, "n": -9, "p": -12, "f": -15}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit (UCUM) of an analyte: canonical = (value + offset) x factor / divisor."""
+
+    ucum: str
+    factor: Decimal
+    divisor: Decimal = Decimal(1)
+    offset: Decimal = Decimal(0)
+
+    def to_canonical(self, value: Decimal) -> Decimal:
+        """Return a value in this unit in the analyte's canonical unit.
+
+        Exact, but for the few conversions without an end in decimals (degrees Fahrenheit, molar
+        B12 and folate), which keep 34 digits.
+        """
+        product = _EXACT.multiply(_EXACT.add(value, self.offset), self.factor)
+        return product if self.divisor == 1 else _EXACT.divide(product, self.divisor)
+
+    def from_canonical(self, value: Decimal) -> Decimal:
+        """Return a value in the analyte's canonical unit in this one.
+
+        A value that was printed in this unit comes back exactly. Others may have no end:
+        haemoglobin in mmol/L is g/L divided by 16.114, and keeps 30 digits.
+        """
+        quotient = _NEAR.divide(_EXACT.multiply(value, self.divisor), self.factor)
+        return _EXACT.subtract(quotient, self.offset)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedUnit:
+    """What a printed unit can mean for an analyte: more than one unit where it must be asked.
+
+    `literal` says that the first is what is written and the others what is often meant by it
+    ("/mL"); else no reading is to be preferred, and even a single one is only probable ("mil").
+    """
+
+    units: tuple[Unit, ...]
+    literal: bool
+
+    @property
+    def sure(self) -> Unit | None:
+        """The unit, where there is no doubt."""
+        return self.units[0] if self.literal and len(self.units) == 1 else None
+
+
+def read_unit(spelling: str, analyte: Analyte) -> PrintedUnit:
+    """Return what a printed unit means for an analyte.
+
+    Nothing printed means percent for a percentage, because differentials print the sign with
+    the name ("Neut %") and not with the number; elsewhere it means nothing.
+
+    Raises:
+        InvalidValueError: the field is ``unit``; nothing is printed (``EMPTY``), the unit is not
+            known (``UNKNOWN_UNIT``) or measures something else (``WRONG_UNIT``).
+    """
+    return _read_unit(spelling, analyte.kind, analyte.unit)
+
+
+@lru_cache(maxsize=1024)
+def _read_unit(spelling: str, kind: str, canonical: str) -> PrintedUnit:
+    text = tidied(spelling)
+    if not text:
+        if canonical != "%" or kind != "fraction":
+            raise InvalidValueError("unit", spelling, Why.EMPTY)
+        text = canonical
+    counting = _COUNT.fullmatch(canonical) is not None
+    known = _known(kind, canonical)
+    if text in known and not counting:
+        return PrintedUnit(units=(known[text],), literal=True)
+    found = spelled(text, counting=counting)
+    if found is None:
+        raise InvalidValueError("unit", spelling, Why.UNKNOWN_UNIT)
+    units = tuple(unit for ucum in found.ucums if (unit := _unit(ucum, kind, canonical)))
+    if not units:
+        raise InvalidValueError("unit", spelling, Why.WRONG_UNIT)
+    return PrintedUnit(units=units, literal=found.literal)
+
+
+def unit(ucum: str, analyte: Analyte) -> Unit:
+    """Return a unit of an analyte by its UCUM string.
+
+    Raises:
+        InvalidValueError: it measures something else (``WRONG_UNIT``).
+    """
+    found = _unit(ucum, analyte.kind, analyte.unit)
+    if found is None:
+        raise InvalidValueError("unit", ucum, Why.WRONG_UNIT)
+    return found
+
+
+@cache
+def _known(kind: str, canonical: str) -> dict[str, Unit]:
+    """Return the units of a kind by UCUM; an analyte of a family's own has its own unit only."""
+    rows: Iterable[Conversion] = (row for row in conversions() if row.kind == kind)
+    found = {
+        row.unit: Unit(ucum=row.unit, factor=row.factor, divisor=row.divisor, offset=row.offset)
+        for row in rows
+    }
+    return {canonical: Unit(ucum=canonical, factor=Decimal(1))} | found
+
+
+@lru_cache(maxsize=1024)
+def _unit(ucum: str, kind: str, canonical: str) -> Unit | None:
+    """Return a unit of the table, or one that is a power of ten of one of the table."""
+    known = _known(kind, canonical)
+    if ucum in known:
+        return known[ucum]
+    size = _size(ucum)
+    if size is None:
+        return None
+    for each in known.values():
+        other = _size(each.ucum)
+        if other is not None and other[0] == size[0] and not each.offset:
+            factor = each.factor.scaleb(size[1] - other[1])
+            return Unit(ucum=ucum, factor=Decimal(plain(factor)), divisor=each.divisor)
+    return None
+
+
+def _size(ucum: str) -> tuple[str, int] | None:
+    """Return what a metric unit measures, and its power of ten."""
+    if found := _COUNT.fullmatch(ucum):
+        volume = _POWERS["u" if found[3] else found[2] or ""]
+        return "/L", int(found[1] or 0) - volume
+    if found := _METRIC.fullmatch(ucum):
+        measured = f"{found[2]}/{found[4]}" if found[4] else found[2]
+        return measured, _POWERS[found[1]] - (_POWERS[found[3] or ""] if found[4] else 0)
+    return None
+
+
+def in_unit(quantity: Quantity, analyte: Analyte, ucum: str) -> Quantity:
+    """Return a canonical quantity of an analyte in another of its units (UCUM).
+
+    Raises:
+        InvalidValueError: the unit measures something else (``WRONG_UNIT``).
+    """
+    value = unit(ucum, analyte).from_canonical(quantity.value)
+    return Quantity(value, ucum, quantity.comparator)
+
+
+def shown(
+    quantity: Quantity, analyte: Analyte, ucum: str = "", lines: Iterable[Decimal] = ()
+) -> str:
+    """Return a canonical quantity as it is displayed in a unit, without the unit.
+
+    Every number of an analyte that a person sees comes from here. It is rounded to the decimals
+    of the unit, but never to 0, and a neutrophil count never onto or over a cut between two
+    bands; `lines` (canonical) are further ones to keep clear of, such as a person's own. In a
+    unit that is not among those a family can choose, every digit is shown.
+
+    Raises:
+        InvalidValueError: the unit measures something else (``WRONG_UNIT``).
+    """
+    ucum = ucum or analyte.unit
+    target = unit(ucum, analyte)
+    value = target.from_canonical(quantity.value)
+    decimals = _decimals(analyte, ucum)
+    if decimals is None:
+        return Quantity(value, ucum, quantity.comparator).text()
+    kept_clear = (*lines, *(cuts() if analyte.key == "anc" else ()))
+    limits = [target.from_canonical(line) for line in kept_clear]
+    return f"{quantity.comparator or ''}{rounded(value, decimals, limits)}"
+
+
+def _decimals(analyte: Analyte, ucum: str) -> int | None:
+    if ucum == analyte.unit:
+        return analyte.decimals
+    choices = (each for each in display_units(analyte.kind) if each.unit == ucum)
+    return next((each.decimals(analyte.decimals) for each in choices), None)

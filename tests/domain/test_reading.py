@@ -1,0 +1,294 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from neutrodesk.domain.quantity import Comparator, Quantity, plain
+from neutrodesk.domain.reading import Question, Reading, Words, understand
+from neutrodesk.domain.units import in_unit, shown
+from neutrodesk.errors import InvalidValueError, Why
+from neutrodesk.reference.analytes import analyte, analytes
+from neutrodesk.reference.units import display_units, unit_words
+
+GIGA = "10*9/L"
+
+
+def reading(value, comparator=None, unit=GIGA):
+    return Reading(quantity=Quantity(Decimal(value), unit, comparator))
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "unit", "value"),
+    [
+        ("anc", "0.8", "K/uL", "0.8"),
+        ("anc", "0,8", "G/L", "0.8"),
+        ("anc", "800", "cells/µL", "0.8"),
+        ("anc", "0", "K/uL", "0"),
+        ("anc", "0.0000000001", "K/uL", "0.0000000001"),
+        ("anc", "2.345", "K/uL", "2.345"),
+        ("anc", "1,500", "10^9/L", "1.5"),
+        ("anc", "0.987", "/uL", "0.000987"),
+        ("anc", "0.8 K/uL", "", "0.8"),
+        ("anc", "0.8 K/uL", "K/uL", "0.8"),
+        ("wbc", "105600", "{cells}/uL", "105.6"),
+        ("wbc", "6000000", "/mL", "6"),
+        ("wbc", "6000000000", "cells/L", "6"),
+        ("wbc", "0", "/mL", "0"),
+        ("wbc", "12 500", "/mm3", "12.5"),
+        ("plt", "1,50,000", "/cumm", "150"),
+        ("plt", "4.500.000", "/mm3", "4500"),
+    ],
+)
+def test_a_value_with_one_meaning_is_read_exactly(key, text, unit, value):
+    assert understand(analyte(key), text, unit) == reading(value)
+
+
+def test_nothing_printed_is_a_percent_beside_a_percentage_only():
+    assert understand(analyte("neut_pct"), "45", "") == reading(45, unit="%")
+    assert understand(analyte("neut_pct"), "45 %", "") == reading(45, unit="%")
+    with pytest.raises(InvalidValueError) as refused:
+        understand(analyte("anc"), "45", "")
+    assert (refused.value.field, refused.value.why) == ("unit", Why.EMPTY)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "comparator"),
+    [
+        ("<0.1", "0.1", Comparator.LESS),
+        ("&lt;0.1", "0.1", Comparator.LESS),
+        ("≤ 0,5", "0.5", Comparator.AT_MOST),
+        (">200", "200", Comparator.MORE),
+        ("at least 100", "100", Comparator.AT_LEAST),
+    ],
+)
+def test_a_comparator_is_kept_and_never_becomes_a_number(text, value, comparator):
+    assert understand(analyte("anc"), text, "K/uL") == reading(value, comparator)
+
+
+# Every ambiguous printing and the question it must raise: what it is about, and each answer.
+QUESTIONS = {
+    ("anc", "1,200", "/µL"): ("number", [("1.2", "/uL"), ("1200", "/uL")]),
+    ("anc", "1.500", "/µL"): ("number", [("1.5", "/uL"), ("1500", "/uL")]),
+    ("anc", "<1,000", "cells/uL"): ("number", [("<1", "/uL"), ("<1000", "/uL")]),
+    ("anc", "12,345", "cells/uL"): ("number", [("12.3450", "/uL"), ("12345", "/uL")]),
+    ("anc", "500.000", "/µL"): ("number", [("500", "/uL")]),
+    ("plt", "150,000", "/uL"): ("number", [("150", "/uL"), ("150000", "/uL")]),
+    ("plt", "1.500", "G/L"): ("number", [("1.5", "10*9/L"), ("1500", "10*9/L")]),
+    ("ferritin", "1,234", "ng/mL"): ("number", [("1.2340", "ng/mL"), ("1234", "ng/mL")]),
+    ("wbc", "6000", "/mL"): ("unit", [("0.006", "10*9/L"), ("6000", "/uL")]),
+    ("wbc", "6.1", "/L"): (
+        "unit",
+        [("0.0000000061", "10*9/L"), ("6.1", "10*9/L"), ("6.1", "/uL")],
+    ),
+    ("wbc", "6.0", "10^3/mL"): ("unit", [("0.006", "10*9/L"), ("6", "10*3/uL")]),
+    ("wbc", "6.1", "X_10-3/uL"): ("unit", [("6.1", "10*3/uL"), ("0.0000061", "10*9/L")]),
+    ("wbc", "6.1", "mil/mm3"): ("unit", [("6.1", "10*3/uL")]),
+    ("plt", "4", "mil/mm3"): ("unit", [("4", "10*3/uL"), ("4", "10*6/uL")]),
+    ("rbc", "4.5", "mil/cmm"): ("unit", [("4.5", "10*6/uL")]),
+    ("rbc", "4.5", "m/uL"): ("unit", [("4.5", "10*6/uL")]),
+    ("wbc", "6.1", "bil/L"): ("unit", [("6.1", "10*9/L")]),
+    ("wbc", "6,000", "/mL"): (
+        "number",
+        [("0.000006", "10*9/L"), ("0.006", "10*9/L"), ("6000", "/uL")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("printed", "asked"), QUESTIONS.items())
+def test_what_has_several_meanings_is_asked(printed, asked):
+    key, text, unit = printed
+    outcome = understand(analyte(key), text, unit)
+    assert isinstance(outcome, Question)
+    assert (outcome.about, list(outcome.answers)) == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("DNR", "SPRCS", "SEE NOTE", "Negative", "pending", "clumped", "aggregates", "not done"),
+        *(
+            "too few to count",
+            "too few cells to count",
+            "QNS",
+            "hemolyzed",
+            "n/a",
+            "---",
+            "-",
+            "**",
+        ),
+        *(
+            "see note 3",
+            "Note (2)",
+            "siehe Bemerkung 1",
+            "< LOD",
+            "не определено",
+            "検査不能",
+            "+++",
+        ),
+    ],
+)
+def test_words_are_kept_as_they_stand(text):
+    assert understand(analyte("wbc"), text, "K/uL") == Words(text=text)
+    assert understand(analyte("wbc"), text, "") == Words(text=text)
+
+
+def test_a_result_without_a_number_is_words_whatever_it_holds():
+    for of in analytes():
+        if of.kind == "text":
+            assert understand(of, "positive 1:40", "") == Words(text="positive 1:40")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "1O.5",
+            "O.5",
+            "lO",
+            "O,O",
+            "1.2.3",
+            "1,2,3",
+            "5.",
+            "1e3",
+            "10-20",
+            "5 to 10",
+            "2+",
+            "10²",
+        ),
+        *("see 0.5", "~5", "5?", "0.8 H", "0.8*", "<", ".", ",", "L", "½", "see note 3.5"),
+        *("bad\x00words", "half \ud800 a letter"),
+    ],
+)
+def test_a_slip_is_neither_a_number_nor_words(text):
+    with pytest.raises(InvalidValueError) as refused:
+        understand(analyte("wbc"), text, "10*9/L")
+    assert (refused.value.field, refused.value.why) == ("value", Why.NOT_A_NUMBER)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "unit"),
+    [
+        ("anc", "-0.5", "K/uL"),
+        ("anc", "-0", "K/uL"),
+        ("anc", "−1", "K/uL"),
+        ("anc", "201", "K/uL"),
+        ("anc", ">201", "K/uL"),
+        ("anc", "<0", "K/uL"),
+        ("wbc", "3000", "10*3/uL"),
+        ("neut_pct", "101", "%"),
+        ("hb", "12.5", "g/mL"),
+        ("hb", "12.5", "mg/dL"),
+        ("rbc", "4.5", "G/L"),
+        ("hct", "41", "L/L"),
+    ],
+)
+def test_what_cannot_have_been_measured_is_refused(key, text, unit):
+    with pytest.raises(InvalidValueError) as refused:
+        understand(analyte(key), text, unit)
+    assert (refused.value.field, refused.value.why) == ("value", Why.IMPOSSIBLE)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n"])
+def test_no_text_is_empty(text):
+    with pytest.raises(InvalidValueError) as refused:
+        understand(analyte("anc"), text, "K/uL")
+    assert refused.value.why is Why.EMPTY
+
+
+NUMBERISH = st.text(alphabet="0123456789.,-<>=≤'  ٣\u066b%oO", max_size=14)
+UNIT_PARTS = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "10",
+                "^",
+                "*",
+                "3",
+                "9",
+                "-",
+                "+",
+                "E",
+                "x",
+                " ",
+                "/",
+                "(",
+                ")",
+                "{cells}",
+                "mm",
+                "³",
+            ),
+            *("\\S\\", "µ", "L", "l-1", "%", ".", "1000", "per "),
+            *(word.word for word in unit_words()),
+        ]
+    ),
+    max_size=6,
+).map("".join)
+
+
+@given(st.sampled_from(analytes()), st.text() | NUMBERISH, st.text() | UNIT_PARTS)
+def test_any_text_in_any_unit_is_understood_questioned_or_refused(of, text, unit):
+    outcome: object
+    try:
+        outcome = understand(of, text, unit)
+    except InvalidValueError as refused:
+        outcome = refused.field
+    assert isinstance(outcome, Reading | Words | Question) or outcome in ("value", "unit")
+
+
+PRINTED_UNITS = st.sampled_from(["K/uL", "/uL", "/mL", "mil/mm3", "10-3/uL", "10^3/mL", "bil/L"])
+PRINTED_NUMBERS = st.from_regex(r"<?[1-9][0-9]{0,2}[.,][0-9]{1,3}", fullmatch=True)
+
+
+@given(st.sampled_from(["anc", "wbc", "plt"]), PRINTED_NUMBERS, PRINTED_UNITS)
+@example("wbc", "6,000", "/mL")
+def test_every_answer_to_a_question_gives_its_reading(key, text, unit):
+    of = analyte(key)
+    try:
+        outcome = understand(of, text, unit)
+    except InvalidValueError:
+        return
+    if isinstance(outcome, Question):
+        assert len(outcome.answers) == len(outcome.readings)
+        for answer, quantity in zip(outcome.answers, outcome.readings, strict=True):
+            assert understand(of, *answer) == Reading(quantity=quantity)
+
+
+SHOWABLE = [
+    (of, choice.unit, choice.decimals(of.decimals))
+    for of in analytes()
+    for choice in display_units(of.kind)
+]
+
+
+@given(st.data(), st.sampled_from(SHOWABLE), st.sampled_from(".,"), st.sampled_from(["", "<", ">"]))
+def test_print_then_read_is_the_identity_in_every_display_unit(data, choice, mark, sign):
+    of, ucum, decimals = choice
+    low = in_unit(Quantity(of.hard_min or Decimal(0), of.unit), of, ucum).value
+    high = in_unit(Quantity(of.hard_max or Decimal(10**6), of.unit), of, ucum).value
+    step = Decimal(1).scaleb(-decimals)
+    steps = data.draw(st.integers(int(low / step) + 1, int(high / step)))
+    printed = f"{sign}{steps * step:f}".replace(".", mark)
+    outcome = understand(of, printed, ucum)
+    if isinstance(outcome, Question):
+        # Only thousands that the unit allows are a reason to ask what was printed with care.
+        assert decimals == 3
+        assert plain(steps * step) in [
+            plain(Decimal(text.strip("<>"))) for text, _ in outcome.answers
+        ]
+    else:
+        assert isinstance(outcome, Reading)
+        assert shown(outcome.quantity, of, ucum).replace(".", mark) == printed
+
+
+@given(st.decimals(0, 200, allow_nan=False, allow_infinity=False, places=5))
+def test_a_count_that_was_shown_is_read_again_as_it_was_shown(value):
+    of = analyte("anc")
+    for choice in display_units(of.kind):
+        text = shown(Quantity(value, of.unit), of, choice.unit)
+        again = understand(of, text, choice.unit)
+        if isinstance(again, Reading):
+            assert shown(again.quantity, of, choice.unit) == text
+        else:
+            assert isinstance(again, Question)
+            assert text in [plain(Decimal(figures)) for figures, _ in again.answers]
