@@ -45,7 +45,7 @@ def test_lupdate_sees_every_text(source):
         "self.tr(words)",
         'self.tr("a" + "b")',
         'f"{self.tr(chr(97))}"',
-        'f"{self.tr(\'a\')}"',
+        "f\"{self.tr('a')}\"",
         'translate("Context", words)',
         'translate(context, "Words")',
     ],

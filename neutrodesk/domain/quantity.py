@@ -68,15 +68,17 @@ def rounded(value: Decimal, decimals: int, lines: Sequence[Decimal] = ()) -> str
     """Return `value` rounded for display, never across a line and never to zero.
 
     A value that would round onto or over one of `lines`, or to 0 though it is not 0, keeps as
-    many digits more as it takes to stay on its side.
+    many digits more as it takes to stay on its side. A value with fewer digits than `decimals`
+    gets none added: 3.7 stays 3.7, which is all that was measured.
 
     >>> rounded(Decimal("0.987"), 2), rounded(Decimal("0.997"), 2, [Decimal(1)])
     ('0.99', '0.997')
     """
-    for digits in range(decimals, decimals + 12):
+    measured = max(0, -int(value.as_tuple().exponent))
+    if measured <= decimals:
+        return f"{value:f}"
+    for digits in range(decimals, measured):
         near = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN)
-        if near == value:
-            return f"{near:f}"
         if near and all((near < line) == (value < line) for line in lines):
             return f"{near:f}"
     return plain(value)

@@ -180,7 +180,8 @@ def shown(
     target = unit(ucum, analyte)
     value = target.from_canonical(quantity.value)
     decimals = _decimals(analyte, ucum)
-    if decimals is None:
+    if decimals is None or not quantity.exact:
+        # "Less than 0.1" is a limit that a laboratory set: no digit is added to it or taken.
         return Quantity(value, ucum, quantity.comparator).text()
     kept_clear = (*lines, *(cuts() if analyte.key == "anc" else ()))
     limits = [target.from_canonical(line) for line in kept_clear]

@@ -55,6 +55,5 @@ def redo(store: Store) -> tuple[Entry, Change] | None:
 
 def _take(store: Store, change: Change, gesture: str, act: Act, of: int | None) -> Change:
     with store.transaction(gesture, act, of) as transaction:
-        for step in change.steps:
-            transaction.records.take(step)
+        transaction.records.take(*change.steps)
     return transaction.change

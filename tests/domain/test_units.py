@@ -198,11 +198,13 @@ def test_a_count_is_never_shown_in_another_band_nor_as_nothing(value, ucum):
         ("anc", "0.987", "/uL", "987"),
         ("anc", "0.9996", "", "0.9996"),
         ("anc", "0.004", "", "0.004"),
-        ("anc", "0", "10*3/uL", "0.00"),
+        ("anc", "0", "10*3/uL", "0"),
+        ("anc", "3.7", "", "3.7"),
+        ("anc", "1.440", "", "1.44"),
         ("anc", "1.2345", "10*6/L", "1234.5"),
         ("hb", "125", "g/dL", "12.5"),
         ("hb", "120.855", "mmol/L", "7.5"),
-        ("hct", "41", "L/L", "0.410"),
+        ("hct", "41", "L/L", "0.41"),
     ],
 )
 def test_a_number_is_shown_with_the_decimals_of_its_unit(key, value, ucum, text):

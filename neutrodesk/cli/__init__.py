@@ -1,0 +1,6 @@
+"""Commands: what the windows do, for a terminal or a script, through the same services.
+
+`program` has the whole of it; each group of commands has a module: `family_files` (new, demo,
+undo, history), `people`, `blood_tests` (add, tests), `paper` (chart, summary), `reminders`
+(remind, due), `tables` (import, export). They share `arguments` and `answers`.
+"""

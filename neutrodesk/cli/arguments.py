@@ -1,0 +1,196 @@
+"""Arguments: what commands have in common, and how typed words become values."""
+
+import re
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, time
+from pathlib import Path
+
+from neutrodesk.cli.answers import RefusedError
+from neutrodesk.domain.person import Person
+from neutrodesk.domain.reminder import Interval
+from neutrodesk.errors import InvalidValueError
+from neutrodesk.i18n import translate
+from neutrodesk.paths import FILE_SUFFIX, family_file
+from neutrodesk.services.people import matching
+from neutrodesk.storage.store import Store
+
+Run = Callable[[Namespace], int]
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d))?", re.ASCII)
+
+
+class Commands:
+    """The commands of a parser, each with the options that all of them have."""
+
+    def __init__(self, parser: ArgumentParser, *, required: bool = True) -> None:
+        self._commands = parser.add_subparsers(
+            title=translate("CommandLine", "commands"), metavar="COMMAND", required=required
+        )
+
+    def add(self, name: str, summary: str, run: Run, *, data: bool = True) -> ArgumentParser:
+        """Add a command that `run` carries out; `data` gives it ``--json``."""
+        parser = self._commands.add_parser(
+            name, help=summary, description=summary, allow_abbrev=False
+        )
+        parser.set_defaults(run=run)
+        parser.add_argument(
+            "--file",
+            type=path,
+            # A command within a command must not undo what stands before it.
+            default=SUPPRESS,
+            metavar="PATH",
+            help=translate("CommandLine", "the family's file (else the one in its usual place)"),
+        )
+        parser.add_argument("--today", type=day, default=SUPPRESS, help=SUPPRESS)
+        if data:
+            parser.add_argument(
+                "--json",
+                action="store_true",
+                default=SUPPRESS,
+                help=translate("CommandLine", "print JSON instead of text"),
+            )
+        return parser
+
+
+def add_person(parser: ArgumentParser, *, required: bool = True) -> None:
+    """Give a command its ``--person``."""
+    parser.add_argument(
+        "--person",
+        type=words,
+        required=required,
+        metavar="N",
+        help=translate("CommandLine", "name, beginning of the name, number in “people”, or id"),
+    )
+
+
+def add_period(parser: ArgumentParser) -> None:
+    """Give a command its ``--from`` and ``--to``."""
+    parser.add_argument(
+        "--from",
+        dest="start",
+        type=day,
+        metavar="D",
+        help=translate("CommandLine", "first day shown"),
+    )
+    parser.add_argument(
+        "--to", dest="end", type=day, metavar="D", help=translate("CommandLine", "last day shown")
+    )
+
+
+def add_out(parser: ArgumentParser, what: str) -> None:
+    """Give a command its ``--out``."""
+    parser.add_argument("--out", type=path, required=True, metavar="F", help=what)
+
+
+def today(options: Namespace) -> date:
+    """Return the day on which the command runs."""
+    chosen: date = getattr(options, "today", None) or date.today()  # noqa: DTZ011 - the user's day
+    return chosen
+
+
+def wants_json(options: Namespace) -> bool:
+    """Tell whether JSON is wanted."""
+    return getattr(options, "json", False)
+
+
+def file_of(options: Namespace) -> Path:
+    """Return the family's file that a command works on."""
+    chosen: Path = getattr(options, "file", None) or family_file()
+    return chosen
+
+
+def out_of(options: Namespace) -> Path:
+    """Return where a command writes; a file of records is never written over."""
+    out: Path = options.out
+    if out.suffix.lower() == FILE_SUFFIX or out.resolve() == file_of(options).resolve():
+        raise RefusedError(
+            translate(
+                "CommandLine", "“{path}” is a place for records; choose another name for the copy."
+            ).format(path=out)
+        )
+    return out
+
+
+@contextmanager
+def opened(options: Namespace) -> Iterator[Store]:
+    """Open the family's file for a command, and let go of it afterwards."""
+    store = Store.open(file_of(options))
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def person_of(options: Namespace, store: Store) -> Person:
+    """Return the person that ``--person`` names; raise ``RefusedError`` where it is not one."""
+    with store.reading() as records:
+        people = records.all(Person)
+    found = matching(people, options.person)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise RefusedError(
+            translate("CommandLine", "Nobody in this file is called “{name}”.").format(
+                name=options.person
+            )
+        )
+    either = ", ".join(f"{people.index(person) + 1} {person.name}" for person in found)
+    raise RefusedError(
+        translate(
+            "CommandLine", "“{name}” can be any of {either}; name one by the number before it."
+        ).format(name=options.person, either=either)
+    )
+
+
+def day(text: str) -> date:
+    """Read a day as year-month-day."""
+    if _DAY.fullmatch(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass
+    raise ArgumentTypeError(
+        translate("CommandLine", "“{text}” is no day; write it as 2026-03-04").format(text=text)
+    )
+
+
+def moment(text: str) -> tuple[date, time | None]:
+    """Read a day as year-month-day, with a time where one follows: 2026-03-04T09:30."""
+    if found := _MOMENT.fullmatch(text):
+        try:
+            return day(found[1]), time.fromisoformat(found[2]) if found[2] else None
+        except ValueError:
+            pass
+    raise ArgumentTypeError(
+        translate(
+            "CommandLine", "“{text}” is no day and time; write it as 2026-03-04T09:30"
+        ).format(text=text)
+    )
+
+
+def interval(text: str) -> Interval:
+    """Read how often: 10d, 4w or 3m."""
+    try:
+        return Interval.read(text)
+    except InvalidValueError as error:
+        raise ArgumentTypeError(
+            translate("CommandLine", "“{text}” is not 10d, 4w, 3m or the like").format(text=text)
+        ) from error
+
+
+def words(text: str) -> str:
+    """Read words of which something is left without the spaces around them."""
+    stripped = text.strip()
+    if not stripped or not all(sign.isprintable() or sign in "\t\n" for sign in stripped):
+        raise ArgumentTypeError(translate("CommandLine", "words that can be read are needed"))
+    return stripped
+
+
+def path(text: str) -> Path:
+    """Read the name of a file; ``~`` is the user's own folder."""
+    if not text or "\0" in text:
+        raise ArgumentTypeError(translate("CommandLine", "the name of a file is needed"))
+    return Path(text).expanduser()

@@ -1,0 +1,146 @@
+"""The family's file: a new one, the sample family's, what was done in it, and undo."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from neutrodesk.cli.answers import RefusedError, say, say_json, say_table
+from neutrodesk.cli.arguments import Commands, file_of, opened, path, today, wants_json
+from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.person import Person
+from neutrodesk.errors import CannotWriteError
+from neutrodesk.i18n import translate
+from neutrodesk.paths import FILE_SUFFIX
+from neutrodesk.services import changes
+from neutrodesk.services.sample_family import keep_sample
+from neutrodesk.storage.journal import Act, Entry
+from neutrodesk.storage.store import Store
+
+SAMPLE_FILE = f"sample-family{FILE_SUFFIX}"
+
+
+def attach(commands: Commands) -> None:
+    """Add the commands of this module."""
+    demo = commands.add(
+        "demo",
+        translate("CommandLine", "write the sample family's file, summaries and charts"),
+        _demo,
+    )
+    demo.add_argument(
+        "--out",
+        type=path,
+        required=True,
+        metavar="DIR",
+        help=translate("CommandLine", "the folder to write into; it is made where it is missing"),
+    )
+    commands.add(
+        "new", translate("CommandLine", "make an empty file; never over one that is there"), _new
+    )
+    commands.add("undo", translate("CommandLine", "take the last step back"), _undo)
+    commands.add("history", translate("CommandLine", "list what was done in the file"), _history)
+
+
+def _new(options: Namespace) -> int:
+    file = file_of(options)
+    Store.create(file).close()
+    if wants_json(options):
+        say_json({"file": str(file)})
+    else:
+        say(translate("CommandLine", "Made “{path}”.").format(path=file))
+    return 0
+
+
+def _demo(options: Namespace) -> int:
+    # Typst and matplotlib take their time, so only commands that draw import them.
+    from neutrodesk.cli import paper  # noqa: PLC0415
+
+    folder: Path = options.out
+    file: Path = getattr(options, "file", None) or folder / SAMPLE_FILE
+    on = today(options)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWriteError(folder, error.strerror or "") from error
+    # A second demo brings the same family up to today instead of making another.
+    store = Store.open(file) if file.exists() else Store.create(file)
+    try:
+        people = tuple(keep_sample(store, on).after(Person))
+        with store.reading() as records:
+            people = people or records.all(Person)
+            tests = {person.id: records.all(BloodTest, person.id) for person in people}
+            written = [
+                {
+                    "name": person.name,
+                    "summary": str(folder / f"{_slug(person)}-summary.pdf"),
+                    "chart": str(folder / f"{_slug(person)}-chart.png"),
+                }
+                for person in people
+            ]
+        for person, names in zip(people, written, strict=True):
+            paper.write_summary(store, person, Path(names["summary"]), on)
+            paper.write_chart(person, tests[person.id], Path(names["chart"]))
+    finally:
+        store.close()
+    if wants_json(options):
+        say_json({"file": str(file), "people": written})
+    else:
+        say(str(file), *(names[kind] for names in written for kind in ("summary", "chart")))
+    return 0
+
+
+def _slug(person: Person) -> str:
+    return "-".join(person.name.lower().split())
+
+
+def _undo(options: Namespace) -> int:
+    with opened(options) as store:
+        made = changes.undo(store)
+    if made is None:
+        raise RefusedError(translate("CommandLine", "There is nothing to take back."))
+    entry, _ = made
+    if wants_json(options):
+        say_json({"undone": _entry(entry)})
+    else:
+        say(translate("CommandLine", "Taken back: {gesture}").format(gesture=entry.gesture))
+    return 0
+
+
+def _history(options: Namespace) -> int:
+    with opened(options) as store:
+        entries = store.history()
+    if wants_json(options):
+        say_json([_entry(entry) for entry in entries])
+    elif entries:
+        say_table(
+            (
+                str(entry.number),
+                entry.at.astimezone().strftime("%Y-%m-%d %H:%M"),
+                entry.who,
+                _words(entry),
+            )
+            for entry in entries
+        )
+    else:
+        say(translate("CommandLine", "Nothing was done in this file yet."))
+    return 0
+
+
+def _words(entry: Entry) -> str:
+    match entry.act:
+        case Act.UNDO:
+            words = translate("CommandLine", "Taken back: {gesture}")
+        case Act.REDO:
+            words = translate("CommandLine", "Made again: {gesture}")
+        case _:
+            return entry.gesture
+    return words.format(gesture=entry.gesture)
+
+
+def _entry(entry: Entry) -> dict[str, object]:
+    return {
+        "number": entry.number,
+        "at": entry.at.isoformat(timespec="seconds"),
+        "who": entry.who,
+        "gesture": entry.gesture,
+        "act": entry.act.value,
+        "of": entry.of,
+    }

@@ -1,0 +1,97 @@
+"""A summary for an appointment: records in, pages out, the same for window and command line.
+
+Values in, values out: it asks neither the file nor the clock, so it can run off the window's
+thread. Drawing libraries are imported when the first summary is made, not when the program
+starts.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from neutrodesk.charts.words import GIGA_PER_LITRE, legend_text
+from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.course import course
+from neutrodesk.domain.person import Person
+from neutrodesk.domain.reminder import Reminder
+from neutrodesk.reports.files import write_bytes
+from neutrodesk.reports.paper import Document
+from neutrodesk.reports.summary import (
+    Paper,
+    Request,
+    Sentences,
+    summarise,
+    summary_document,
+)
+from neutrodesk.services.words import disclaimer
+
+__all__ = ["Document", "Paper", "Request", "summary", "summary_pdf", "write_summary"]
+
+CHART_HEIGHT = 2.4
+"""Inches: with twelve tests below it, the page still has lines to write on."""
+CHART_TEXT = 7.0
+_MARGIN = 15.0
+_MILLIMETRES_AN_INCH = 25.4
+
+
+def summary(
+    person: Person, tests: Iterable[BloodTest], reminders: Iterable[Reminder], request: Request
+) -> Document:
+    """Return a person's summary: its PDF, pictures of its pages, and signs without a font.
+
+    Takes some tenths of a second. The same records and request make the same bytes.
+    """
+    own = tuple(test for test in tests if test.person == person.id)
+    sentences = Sentences(disclaimer=disclaimer(), legend=legend_text(_unit(request)))
+    page = summarise(person, own, reminders, request, sentences)
+    return summary_document(page, _chart(person, request.chosen(own), request))
+
+
+def summary_pdf(
+    person: Person, tests: Iterable[BloodTest], reminders: Iterable[Reminder], request: Request
+) -> bytes:
+    """Return the PDF of a person's summary (PDF/A-2a and PDF/UA-1)."""
+    return summary(person, tests, reminders, request).pdf
+
+
+def write_summary(
+    path: Path,
+    person: Person,
+    tests: Iterable[BloodTest],
+    reminders: Iterable[Reminder],
+    request: Request,
+) -> Document:
+    """Write the PDF of a person's summary, whole or not at all, and return what was written.
+
+    Raises:
+        CannotWriteError: the folder is missing, may not be written to, or the disk is full.
+    """
+    document = summary(person, tests, reminders, request)
+    write_bytes(path, document.pdf)
+    return document
+
+
+def _unit(request: Request) -> str:
+    return request.units.get("count", GIGA_PER_LITRE)
+
+
+def _chart(person: Person, chosen: tuple[BloodTest, ...], request: Request) -> bytes:
+    """Return the drawing as SVG; nothing where there is no count to draw."""
+    if not course(person, chosen):
+        return b""
+    # matplotlib takes a third of a second to import.
+    from neutrodesk.charts.neutrophils import Style  # noqa: PLC0415
+    from neutrodesk.charts.palette import PRINT  # noqa: PLC0415
+    from neutrodesk.charts.picture import Format, chart_picture  # noqa: PLC0415
+
+    width = (request.paper.millimetres[0] - 2 * _MARGIN) / _MILLIMETRES_AN_INCH
+    return chart_picture(
+        person,
+        chosen,
+        Format.SVG,
+        start=request.start,
+        end=request.end,
+        style=Style(palette=PRINT, text_size=CHART_TEXT, unit=_unit(request)),
+        size=(width, CHART_HEIGHT),
+        headed=False,
+        explained=False,
+    )

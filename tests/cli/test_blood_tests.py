@@ -1,0 +1,195 @@
+import json
+
+import pytest
+
+
+@pytest.fixture
+def added(done, mia):
+    """Add the test of the handbook's example."""
+    values = ("wbc=2.1 K/uL", "neut_pct=47", "hb=11,8 g/dL", "plt=312 K/uL")
+    return done(
+        "add",
+        "--person",
+        "mia",
+        "--taken",
+        "2026-03-04T09:30",
+        "--lab",
+        "City Lab",
+        "--ill",
+        *values,
+    )
+
+
+def test_what_was_typed_comes_back_exactly(done, added):
+    (test,) = done("tests", "--person", "mia", "--json").json
+    assert test.pop("id")
+    results = {result.pop("analyte"): result for result in test.pop("results")}
+    assert test == {
+        "taken": "2026-03-04T09:30",
+        "lab": "City Lab",
+        "anc": {
+            "value": "0.987",
+            "unit": "10*9/L",
+            "comparator": None,
+            "how": "calculated",
+            "formula": "2.1 × 47 % = 0.987",
+            "band": "moderate",
+            "conflict": None,
+        },
+    }
+    assert results["hb"] == {
+        "text": "11,8",
+        "unit": "g/dL",
+        "value": "118",
+        "canonical_unit": "g/L",
+        "comparator": None,
+        "range": {"low": "115", "high": "135", "origin": "general values"},
+        "flag": "",
+        "status": "final",
+    }
+    assert results["neut_pct"]["range"] is None
+    assert results["neut_pct"]["unit"] == ""
+
+
+def test_json_has_its_keys_in_the_order_that_is_promised(done, added):
+    (test,) = done("tests", "--person", "mia", "--json").json
+    assert list(test) == ["id", "taken", "lab", "results", "anc"]
+    assert list(test["results"][0]) == [
+        *("analyte", "text", "unit", "value", "canonical_unit", "comparator", "range"),
+        *("flag", "status"),
+    ]
+    assert list(test["anc"]) == [
+        *("value", "unit", "comparator", "how", "formula", "band", "conflict")
+    ]
+
+
+def test_the_text_for_people_shows_how_the_count_came_about(done, added):
+    assert done("tests", "--person", "mia").out == (
+        "2026-03-04T09:30  City Lab  ANC 0.99 ×10⁹/L, calculated: 2.1 × 47 % = 0.987\n"
+        "    WBC 2.1 K/uL, Neut % 47, Hb 11,8 g/dL, Plt 312 K/uL\n"
+    )
+
+
+def test_adding_answers_with_what_was_kept(done, mia):
+    kept = done("add", "--person", "1", "--taken", "2026-03-04", "wbc=2.1 K/uL", "--json").json
+    (listed,) = done("tests", "--person", "1", "--json").json
+    assert kept == listed
+    assert kept["taken"] == "2026-03-04"
+    assert kept["anc"] is None
+
+
+def one_result(done, value):
+    test = done("add", "--person", "1", "--taken", "2026-03-04", value, "--json").json
+    return test["results"][0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("anc=<0.1 10^9/L", ("anc", "0.1", "<")),
+        ("ANC=850 cells/uL", ("anc", "0.85", None)),
+        ("Neutrophils %=47", ("neut_pct", "47", None)),
+        ("Neutrophils=47 %", ("neut_pct", "47", None)),
+        ("Neutrophils=1.2 K/µL", ("anc", "1.2", None)),
+        ("Leukozyten=4,3 G/L", ("wbc", "4.3", None)),
+        ("hgb=7.5 mmol/L", ("hb", "120.855", None)),
+        ("plt=clumped", ("plt", None, None)),
+    ],
+)
+def test_values_are_understood_as_they_are_printed(done, mia, typed, understood):
+    result = one_result(done, typed)
+    assert (result["analyte"], result["value"], result["comparator"]) == understood
+
+
+def test_a_reported_count_wins_and_shows_what_disagrees(done, mia):
+    values = ("anc=1.5 K/uL", "wbc=2.0 K/uL", "neut_pct=50")
+    kept = done("add", "--person", "1", "--taken", "2026-03-04", *values, "--json").json
+    assert kept["anc"]["how"] == "reported"
+    assert kept["anc"]["value"] == "1.5"
+    assert kept["anc"]["formula"] is None
+    assert kept["anc"]["conflict"]["value"] == "1"
+    assert kept["anc"]["conflict"]["formula"] == "2 × 50 % = 1"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (
+            "anc=1,200 /uL",
+            (
+                "“1,200 /uL” can be read in more than one way;"
+                ' write anc="1.2 /uL" for 0.0012 10*9/L or anc="1200 /uL" for 1.2 10*9/L.'
+            ),
+        ),
+        (
+            "wbc=3 mil/mm3",
+            '“3 mil/mm3” is not certain; write wbc="3 10*3/uL" for 3 10*9/L if it is that.',
+        ),
+        (
+            "neutrophils=1.2",
+            (
+                "“neutrophils” can be anc (Neutrophils (absolute, ANC)) or neut_pct"
+                " (Neutrophils %); write which is meant."
+            ),
+        ),
+        ("hb=118", "Haemoglobin: the unit is missing; write it as on the report."),
+        ("wbc=2.1 g/dL", "White blood cells: This unit belongs to another kind of value."),
+        ("wbc=2.1 furlongs", "White blood cells: This unit is not known here."),
+        ("wbc=9999 K/uL", "White blood cells: This is outside what can be measured."),
+        ("wbc=1e K/uL", "White blood cells: This unit is not known here."),
+        ("magic=1 K/uL", "“magic” is not the name of a value known here."),
+    ],
+)
+def test_a_value_that_is_not_clear_is_asked_back_and_nothing_is_kept(
+    done, refused, mia, typed, sentence
+):
+    assert refused("add", "--person", "1", "--taken", "2026-03-04", "plt=312 K/uL", typed) == (
+        sentence
+    )
+    assert done("tests", "--person", "1", "--json").json == []
+
+
+def test_the_question_answers_itself(done, mia):
+    assert one_result(done, "anc=1200 /uL")["value"] == "1.2"
+
+
+@pytest.mark.parametrize(
+    ("taken", "sentence"),
+    [
+        ("2026-03-11", "Day of the blood draw: This day is still to come."),
+        ("2020-01-14", "Day of the blood draw: This day is before the birth date."),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused(refused, mia, taken, sentence):
+    assert refused("add", "--person", "1", "--taken", taken, "wbc=2.1 K/uL") == sentence
+
+
+def test_one_value_twice_is_refused(refused, mia):
+    sentence = refused("add", "--person", "1", "--taken", "2026-03-04", "wbc=2 K/uL", "wbc=3 K/uL")
+    assert sentence == "White blood cells: This is there twice."
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("--taken", "2026-03-04"),
+        ("--taken", "2026-03-04", "wbc"),
+        ("--taken", "2026-03-04", "=2.1"),
+        ("--taken", "2026-03-04", "wbc="),
+        ("--taken", "04.03.2026", "wbc=2.1 K/uL"),
+        ("--taken", "2026-02-30", "wbc=2.1 K/uL"),
+        ("--taken", "2026-03-04T25:00", "wbc=2.1 K/uL"),
+        ("--taken", "20260304", "wbc=2.1 K/uL"),
+        ("wbc=2.1 K/uL",),
+    ],
+)
+def test_what_does_not_read_as_the_command_is_a_slip_of_the_fingers(run, mia, argv):
+    answer = run("add", "--person", "1", *argv)
+    assert (answer.code, answer.out) == (2, "")
+    assert "usage: neutrodesk-cli add" in answer.err
+
+
+def test_json_is_utf_8_even_where_the_terminal_is_not(done, added, capsys):
+    out = done("tests", "--person", "mia", "--json").out
+    assert "2.1 × 47 % = 0.987" in out
+    assert json.loads(out)
