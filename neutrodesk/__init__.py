@@ -10,7 +10,7 @@
          |                                    the four do not know one another
         domain                                frozen values and pure functions
          |
-     reference   i18n                         shipped tables, words
+     reference   i18n   files                 shipped tables, words, whole files
          |
      paths   errors   version                 places, what can go wrong
 

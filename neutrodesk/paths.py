@@ -56,5 +56,7 @@ def cache_folder() -> Path:
 
 def private_folder(folder: Path) -> Path:
     """Make `folder` where it is missing, readable by this user alone, and return it."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not folder.parent.exists():
+        private_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
     return folder

@@ -13,7 +13,7 @@ from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import course
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.reminder import Reminder
-from neutrodesk.reports.files import write_bytes
+from neutrodesk.files import write_bytes
 from neutrodesk.reports.paper import Document
 from neutrodesk.reports.summary import (
     Paper,

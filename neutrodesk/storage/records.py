@@ -104,17 +104,17 @@ class Draft(Records):
         self._remember(records)
         self._after.update({record.id: None for record in records})
 
-    def take(self, step: Step) -> None:
-        """Make a step that was planned earlier.
+    def take(self, *steps: Step) -> None:
+        """Make steps that were planned earlier.
 
-        Raises ``ChangedMeanwhileError`` where the record is no longer as the step saw it.
+        Raises ``ChangedMeanwhileError`` where a record is no longer as its step saw it.
         """
-        record = step.record
-        now = self.find(type(record), record.id)
-        if now != step.before:
-            raise ChangedMeanwhileError(self._path, type(record).__name__)
-        self._before.setdefault(record.id, now)
-        self._after[record.id] = step.after
+        self._remember([step.record for step in steps])
+        for step in steps:
+            record = step.record
+            if self._before[record.id] != step.before:
+                raise ChangedMeanwhileError(self._path, type(record).__name__)
+            self._after[record.id] = step.after
 
     def change(self) -> Change:
         """Return what differs from before the gesture."""

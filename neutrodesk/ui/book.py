@@ -56,6 +56,8 @@ class Book(QSplitter):
         self.overview.print_summary.connect(self.open_summary)
         self.tests.add_test.connect(self.add_test)
         self.tests.open_test.connect(self.open_test)
+        self.tests.paste_table.connect(self.paste_import)
+        self.tests.import_file.connect(self.open_import)
         desk.changed.connect(self._follow)
         self.show_person(self.people.person)
 

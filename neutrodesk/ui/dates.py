@@ -2,16 +2,14 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from neutrodesk.domain.person import Person
+from neutrodesk.i18n import day_text
+
+__all__ = ["age_text", "day_text"]
 
 TWO_YEARS = 2
-
-
-def day_text(day: date) -> str:
-    """Return a day that nobody can misread: the month as a word, the year in full."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
 def age_text(person: Person, today: date) -> str:

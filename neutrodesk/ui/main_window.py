@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.today = today
         self.book: Book | None = None
+        self.first_page = 0
         self._was_painted = False
         self.setWindowTitle("NeutroDesk")
         self.banner = Banner(self)
@@ -162,6 +163,8 @@ class MainWindow(QMainWindow):
         self.book = Book(desk, self)
         self.book.restoreState(self.settings.state("book"))
         self.book.chosen.connect(self._enable)
+        self.book.overview.chart_painted.connect(self.chart_painted)
+        self.book.pages.setCurrentIndex(self.first_page)
         self._stack.addWidget(self.book)
         self._stack.setCurrentWidget(self.book)
         self.book.people.setFocus()

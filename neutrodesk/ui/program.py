@@ -59,8 +59,11 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("file", nargs="?", type=Path, help="the file to open")
     parser.add_argument("--sample", action="store_true", help="open the sample family")
     parser.add_argument(
-        "--check", action="store_true", help="paint the sample family once, say how long, and end"
+        "--check",
+        action="store_true",
+        help="paint the sample family (or FILE) once, say how long it took, and end",
     )
+    parser.add_argument("--page", type=int, default=0, help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"NeutroDesk {__version__}")
     return parser.parse_args(arguments)
 
@@ -70,7 +73,8 @@ def _opening(window: MainWindow, asked: argparse.Namespace) -> Callable[[], None
 
     def opening() -> None:
         last = window.settings.last_file
-        if asked.sample or asked.check:
+        window.first_page = asked.page
+        if asked.sample or (asked.check and asked.file is None):
             window.open_sample()
         elif asked.file is not None:
             window.open_file(asked.file)
@@ -90,6 +94,9 @@ def _report(window: MainWindow) -> None:
 
     def list_painted() -> None:
         times.append(_since_start())
+        if window.book is not None:
+            # The chart is drawn where it can be seen.
+            window.book.pages.setCurrentIndex(0)
 
     def chart_painted() -> None:
         times.append(_since_start())

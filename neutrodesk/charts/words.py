@@ -1,0 +1,137 @@
+"""What stands on a chart in words; the same on the screen, in a picture and on paper.
+
+The wording is that of the clinical facts, 11.3 and 11.10: lines are cut-offs of the literature,
+and no word judges a result.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from neutrodesk.domain.course import Point
+from neutrodesk.domain.person import OwnLine, Person
+from neutrodesk.domain.quantity import Quantity, plain
+from neutrodesk.domain.units import in_unit, shown
+from neutrodesk.i18n import day_text, translate
+from neutrodesk.reference.analytes import analyte
+from neutrodesk.reference.lines import Band, lines
+from neutrodesk.reference.units import display_units
+
+GIGA_PER_LITRE = "10*9/L"
+
+
+def unit_text(unit: str) -> str:
+    """Return how a unit of counts (UCUM) is written beside a number."""
+    return next((each.shown for each in display_units("count") if each.unit == unit), unit)
+
+
+def count_text(count: Quantity, unit: str = GIGA_PER_LITRE) -> str:
+    """Return a neutrophil count with its unit, as every view shows it."""
+    return f"{shown(count, analyte('anc'), unit)} {unit_text(unit)}"
+
+
+def line_text(value: Decimal, unit: str = GIGA_PER_LITRE) -> str:
+    """Return the value of a line (10*9/L) in a unit, without the unit: ``1.0``, ``1000``."""
+    there = in_unit(Quantity(value, GIGA_PER_LITRE), analyte("anc"), unit).value
+    return f"{value}" if there == value else plain(there)
+
+
+def caption(unit: str = GIGA_PER_LITRE) -> str:
+    """Return what the chart shows and in which unit."""
+    return translate("Chart", "Neutrophils (ANC), {unit}").format(unit=unit_text(unit))
+
+
+def legend_text(unit: str = GIGA_PER_LITRE) -> str:
+    """Return the sentences that go with the lines wherever they are drawn."""
+    words = translate(
+        "Chart",
+        "The lines {lines} are cut-offs commonly used in medical literature. In general the "
+        "chance of infection rises below {second} and more below {third}, but it also depends "
+        "on the cause. They are shown as a guide for reading your doctor's comments, not as a "
+        "judgement of this result.",
+    )
+    named = [line_text(line.value, unit) for line in lines() if line.shown and not line.thin]
+    return words.format(lines=" / ".join(named), second=named[1], third=named[2])
+
+
+def band_text(band: Band, unit: str = GIGA_PER_LITRE) -> str:
+    """Return where a count lies, in numbers only: ``0.5 – below 1.0``."""
+    low = line_text(band.low, unit)
+    if band.high is None:
+        return translate("Chart", "{low} or more").format(low=low)
+    high = line_text(band.high, unit)
+    if band.low == 0:
+        return translate("Chart", "below {high}").format(high=high)
+    return translate("Chart", "{low} – below {high}").format(low=low, high=high)
+
+
+def band_label(band: Band, unit: str = GIGA_PER_LITRE) -> str:
+    """Return a band's words in the key of a chart, with the name the literature has for it.
+
+    The name belongs to the key; it is not put beside a single result.
+    """
+    match band.id:
+        case "at_or_above":
+            words = translate("Chart", "{low} or more")
+        case "mild":
+            words = translate("Chart", "{low} – {high} (often called mild)")
+        case "moderate":
+            words = translate("Chart", "{low} – {high} (often called moderate)")
+        case "severe":
+            words = translate("Chart", "below {high} (often called severe)")
+        case "very_low":
+            words = translate("Chart", "below {high} (very low)")
+        case _:
+            return band.label
+    high = "" if band.high is None else line_text(band.high, unit)
+    return words.format(low=line_text(band.low, unit), high=high)
+
+
+def top_band_label(band: Band, in_first_year: Sequence[Decimal], unit: str = GIGA_PER_LITRE) -> str:
+    """Return the words of the top band, with where it begins `in_first_year` of life."""
+    label = band_label(band, unit)
+    if not in_first_year:
+        return label
+    words = translate("Chart", "{label}; in the first year {low} or more")
+    return words.format(label=label, low=line_text(in_first_year[0], unit))
+
+
+def own_line_text(line: OwnLine, unit: str = GIGA_PER_LITRE) -> str:
+    """Return the words of a person's own line: its value, what it is, who set it and when."""
+    name = line.label or translate("Chart", "own line")
+    parts = [f"{line_text(line.value, unit)}: {name}"]
+    if line.set_by:
+        parts.append(translate("Chart", "set by {who}").format(who=line.set_by))
+    if line.set_on:
+        parts.append(day_text(line.set_on))
+    return ", ".join(parts)
+
+
+def heading(person: Person) -> str:
+    """Return whose chart it is."""
+    words = translate("Chart", "{name}, born {day}")
+    return words.format(name=person.name, day=day_text(person.born))
+
+
+def empty_text() -> str:
+    """Return what stands in place of a chart without counts."""
+    return translate("Chart", "No neutrophil count here yet.")
+
+
+def description(points: Sequence[Point], unit: str = GIGA_PER_LITRE) -> str:
+    """Return a chart in words, for those who hear it: how many counts, from when to when."""
+    if not points:
+        return empty_text()
+    first, last = points[0], points[-1]
+    if len(points) == 1:
+        words = translate("Chart", "Chart of 1 neutrophil count: {count} on {day}.")
+    else:
+        words = translate(
+            "Chart",
+            "Chart of {number} neutrophil counts from {first} to {day}. The last is {count}.",
+        )
+    return words.format(
+        number=len(points),
+        first=day_text(first.when.date()),
+        day=day_text(last.when.date()),
+        count=count_text(last.count.quantity, unit),
+    )

@@ -1,0 +1,41 @@
+"""Files written for the user: whole, or not at all."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from neutrodesk.errors import CannotWriteError
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file so that it is whole or, as before, the old one or none.
+
+    It is written beside its place, brought to the disk, then moved there in one step, and can be
+    read by this user alone: it holds health data.
+
+    Raises:
+        CannotWriteError: the folder is missing, may not be written to, or the disk is full.
+    """
+    begun: Path | None = None
+    try:
+        with NamedTemporaryFile(dir=path.parent, prefix=".neutrodesk-", delete=False) as file:
+            begun = Path(file.name)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        begun.replace(path)
+    except OSError as error:
+        if begun is not None:
+            with suppress(OSError):
+                begun.unlink(missing_ok=True)
+        raise CannotWriteError(path, error.strerror or str(error)) from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text as UTF-8, whole or not at all; line ends stay as they are.
+
+    Raises:
+        CannotWriteError: as `write_bytes`.
+    """
+    write_bytes(path, text.encode("utf-8"))

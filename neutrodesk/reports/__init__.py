@@ -1,0 +1,10 @@
+"""What goes out: pages for paper, and tables and files for other programs.
+
+- `summary`: the page for an appointment, as values (`summary_table`, `phrases`)
+- `paper`: a template and values set as a PDF/A, PDF/UA document and as pictures of its pages
+- `csv_file`, `json_file`: everything recorded, for a spreadsheet or another program
+- `files`: written whole or not at all
+
+A report takes records and returns values, bytes or text. A page holds no words and no arithmetic
+of its own: every text comes from here, every number from the one formatter of the domain.
+"""

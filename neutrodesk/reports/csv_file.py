@@ -1,0 +1,136 @@
+"""A spreadsheet of tests: one row a test, one column an analyte, as families keep one by hand.
+
+What is written here can be imported again. Values stand in the unit of their column, so what was
+printed in another unit is converted exactly; the text that was printed, ranges, flags and how a
+result came in are in the JSON export.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from neutrodesk.domain.blood_test import BloodTest, Result, Status
+from neutrodesk.domain.person import Person
+from neutrodesk.domain.quantity import plain
+from neutrodesk.reference.analytes import Analyte, analytes
+
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""First in the text: without it Excel takes UTF-8 for an older encoding."""
+
+# A spreadsheet would take a text that begins so for a formula and run it [OWASP ASVS 1.2.10].
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_GROUP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """An analyte; with a method for the further results a test has of the same analyte."""
+
+    of: Analyte
+    method: str = ""
+
+    @property
+    def heading(self) -> str:
+        name = self.of.short
+        if self.of.unit and not (self.of.unit == "%" and name.endswith("%")):
+            # UCUM has the counted cells in braces: /100{WBCs}.
+            unit = self.of.unit.replace("{", " ").removesuffix("}")
+            name = f"{name} ({unit})"
+        return f"{name}, {self.method}" if self.method else name
+
+    def result(self, test: BloodTest) -> Result | None:
+        first = test.result(self.of.key)
+        if not self.method:
+            return first
+        further = (each for each in test.results if each is not first)
+        return next(
+            (r for r in further if (r.analyte, r.method) == (self.of.key, self.method)), None
+        )
+
+
+def csv_text(
+    people: Sequence[Person], tests: Iterable[BloodTest], *, decimal_comma: bool = False
+) -> str:
+    """Return the tests of people as CSV, the oldest first, person by person.
+
+    A column stands only where a test has something in it. With several people a column names
+    whose test it is. `decimal_comma` writes ``0,5`` and divides by semicolons, for spreadsheets
+    in the many languages that would take ``1.5`` for the first of May. Begins with a byte order
+    mark and ends its lines with CR LF.
+    """
+    names = {person.id: person.name for person in people}
+    order = {person.id: number for number, person in enumerate(people)}
+    chosen = [test for test in tests if test.person in names]
+    chosen.sort(key=lambda test: (order[test.person], test.order))
+    columns = list(_columns(chosen))
+    rows = [
+        _details(test, names[test.person])
+        | {column.heading: _value(column.result(test), decimal_comma) for column in columns}
+        for test in chosen
+    ]
+    kept = [name for name in ("date", "laboratory") if not rows]
+    kept = kept or [name for name in rows[0] if any(row[name] for row in rows)]
+    if len(people) == 1 and "person" in kept:
+        kept.remove("person")
+    text = StringIO(newline="")
+    text.write(BYTE_ORDER_MARK)
+    table = csv.writer(text, delimiter=";" if decimal_comma else ",", lineterminator="\r\n")
+    table.writerow(kept)
+    table.writerows([row[name] for name in kept] for row in rows)
+    return text.getvalue()
+
+
+def _columns(tests: Sequence[BloodTest]) -> Iterator[_Column]:
+    """Yield the columns that the tests need, in the order of a printed report."""
+    found = {result.analyte for test in tests for result in test.results}
+    further = {
+        (result.analyte, result.method)
+        for test in tests
+        for result in test.results
+        if result is not test.result(result.analyte)
+    }
+    for each in analytes():
+        if each.key in found:
+            yield _Column(each)
+            yield from (_Column(each, method) for key, method in sorted(further) if key == each.key)
+
+
+def _details(test: BloodTest, name: str) -> dict[str, str]:
+    hours = test.hours_since_gcsf
+    return {
+        "person": _text(name),
+        "date": test.taken_on.isoformat(),
+        "time": "" if test.taken_at is None else test.taken_at.isoformat(timespec="minutes"),
+        "laboratory": _text(test.laboratory),
+        "specimen": test.specimen.value,
+        "ill": _yes_or_no(test.ill),
+        "fever": _yes_or_no(test.fever),
+        "hours since G-CSF": "" if hours is None else plain(hours),
+        "status": "" if test.status is Status.FINAL else test.status.value,
+        "note": _text(test.note),
+    }
+
+
+def _yes_or_no(answer: bool | None) -> str:  # noqa: FBT001 - what was answered, or nothing
+    return "" if answer is None else ("yes" if answer else "no")
+
+
+def _value(result: Result | None, decimal_comma: bool) -> str:  # noqa: FBT001 - passed through
+    if result is None:
+        return ""
+    if result.quantity is None:
+        return _text(result.text)
+    number = plain(result.quantity.value)
+    whole, point, decimals = number.partition(".")
+    if len(decimals) == _GROUP and whole != "0":
+        # 1.234 could be read as a thousand and more; 1.2340 cannot.
+        number += "0"
+    if decimal_comma:
+        number = number.replace(point, ",") if point else number
+    return f"{result.quantity.comparator or ''}{number}"
+
+
+def _text(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text

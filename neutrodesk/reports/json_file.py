@@ -1,0 +1,36 @@
+"""Everything that is recorded, exactly, for another program or another decade."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from neutrodesk.domain.record import Record
+from neutrodesk.version import __version__
+
+FORMAT = "NeutroDesk records"
+FORMAT_VERSION = 1
+"""Grows when a field changes its meaning or goes; a field that is added does not need it."""
+
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def json_text(records: Iterable[Record]) -> str:
+    """Return records of any kind as JSON, every field of them, in the order given.
+
+    Each begins with its ``kind`` and its ``id``. Numbers are texts with every digit, days and
+    times are ISO 8601, and what was printed stands as it was printed beside the canonical value.
+    """
+    content = {
+        "format": FORMAT,
+        "version": FORMAT_VERSION,
+        "program": __version__,
+        "records": [_written(record) for record in records],
+    }
+    return msgspec.json.format(msgspec.json.encode(content), indent=2).decode() + "\n"
+
+
+def _written(record: Record) -> dict[str, Any]:
+    kind = _CAPITAL.sub("_", type(record).__name__).lower()
+    return {"kind": kind, "id": record.id, **msgspec.to_builtins(record)}

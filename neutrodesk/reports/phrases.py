@@ -1,0 +1,86 @@
+"""Days, ages and bands as a page says them, in the reader's language and in neutral words."""
+
+import unicodedata
+from datetime import date
+from decimal import Decimal
+
+from neutrodesk.domain.person import Person
+from neutrodesk.domain.quantity import plain
+from neutrodesk.i18n import day_text, translate
+from neutrodesk.reference.lines import Band
+
+_TWO_YEARS = 2
+
+
+def language() -> str:
+    """Return the language the page is written in, as a tag that reading aloud goes by."""
+    # A translation gives its own tag here, such as de.
+    return translate("Summary", "en")
+
+
+def days_text(first: date, last: date) -> str:
+    """Return the first and the last day of a time, or the one day it is."""
+    if first == last:
+        return day_text(first)
+    return f"{day_text(first)} – {day_text(last)}"
+
+
+def age_text(person: Person, on: date) -> str:
+    """Return an age: days in the first month, months below two years, then years and months."""
+    years, months = person.age(on)
+    if not years and not months:
+        days = max(person.age_in_days(on), 0)
+        words = translate("Summary", "{days} days old")
+        return translate("Summary", "1 day old") if days == 1 else words.format(days=days)
+    if years < _TWO_YEARS:
+        months += years * 12
+        words = translate("Summary", "{months} months old")
+        return translate("Summary", "1 month old") if months == 1 else words.format(months=months)
+    match months:
+        case 0:
+            words = translate("Summary", "{years} years old")
+        case 1:
+            words = translate("Summary", "{years} years 1 month old")
+        case _:
+            words = translate("Summary", "{years} years {months} months old")
+    return words.format(years=years, months=months)
+
+
+def apart(text: str) -> str:
+    """Return a text so that, inside a sentence, its direction does not turn its neighbours.
+
+    Only texts with letters that run from right to left need it.
+    """
+    if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text):
+        return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+    return text
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return the beginning of a text that is too long for its place, and an ellipsis."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def symbol(band: Band | None) -> str:
+    """Return the sign of a band, the same shape as on the chart; none where there is no band."""
+    return "" if band is None else band.glyph
+
+
+def band_text(low: Decimal | None, high: Decimal | None) -> str:
+    """Return the counts a band holds, by its ends alone; ``None`` or 0 is no end."""
+    match low or None, high:
+        case bottom, None:
+            return translate("Summary", "{low} or more").format(low=_end(bottom))
+        case None, top:
+            return translate("Summary", "below {high}").format(high=_end(top))
+        case bottom, top:
+            words = translate("Summary", "{low} – below {high}")
+            return words.format(low=_end(bottom), high=_end(top))
+
+
+def _end(value: Decimal | None) -> str:
+    """Return an end with one decimal at least, so that 1 and 1.5 stand alike."""
+    if value is None:
+        return "0"
+    text = plain(value)
+    return text if "." in text or value >= 100 else f"{text}.0"  # noqa: PLR2004 - cells/µL

@@ -1,0 +1,299 @@
+"""The summary: the page a haematologist reads in thirty seconds, as values ready for paper."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.course import Point, course
+from neutrodesk.domain.person import DuffyResult, Person, Sex
+from neutrodesk.domain.quantity import plain
+from neutrodesk.domain.reminder import Reminder
+from neutrodesk.i18n import day_text, translate
+from neutrodesk.reference.lines import duffy_null_adult
+from neutrodesk.reports.paper import Document, typeset
+from neutrodesk.reports.phrases import age_text, apart, days_text, language, shortened
+from neutrodesk.reports.summary_boxes import Box, boxes
+from neutrodesk.reports.summary_table import Table, Units, number, table, unit_text
+
+LONGEST_NAME = 60
+"""Signs of a name at the foot of each page; the head of the first holds all of it."""
+
+
+class Paper(StrEnum):
+    """The two sizes a home printer holds."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+    @property
+    def millimetres(self) -> tuple[float, float]:
+        """The width and height of a sheet."""
+        return (210.0, 297.0) if self is Paper.A4 else (215.9, 279.4)
+
+    @property
+    def latest(self) -> int:
+        """How many tests the first page lists; where there are more, all of them follow."""
+        return 12 if self is Paper.A4 else 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """Which tests, on which paper, in which units, as of which day.
+
+    `start` and `end` are both included; ``None`` leaves that side open. `units` gives the unit
+    (UCUM) chosen for a kind of quantity, such as ``{"count": "10*3/uL"}``.
+    """
+
+    today: date
+    start: date | None = None
+    end: date | None = None
+    paper: Paper = Paper.A4
+    units: Units = field(default_factory=dict)
+
+    def chosen(self, tests: Iterable[BloodTest]) -> tuple[BloodTest, ...]:
+        """Return the tests drawn in the time asked for, in their order."""
+        first, last = self.start or date.min, self.end or date.max
+        within = (test for test in tests if first <= test.taken_on <= last)
+        return tuple(sorted(within, key=lambda test: test.order))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentences:
+    """Sentences that stand on the page as they stand elsewhere in the program."""
+
+    disclaimer: str
+    legend: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Something recorded about the person, under its name."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The page's own words, in the reader's language."""
+
+    title: str
+    kind: str
+    chart: str
+    chart_text: str
+    legend: str
+    no_counts: str
+    latest: str
+    everything: str
+    table_text: str
+    questions: str
+    foot: str
+    page: str
+    disclaimer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """A summary as texts in their places; the template only sets them.
+
+    `rest` is the table of every test of the period, ``None`` where `latest` holds them all.
+    """
+
+    language: str
+    paper: Paper
+    made_on: date
+    name: str
+    identity: str
+    period: str
+    facts: tuple[Fact, ...]
+    boxes: tuple[Box, ...]
+    latest: Table
+    rest: Table | None
+    words: Words
+
+
+def summarise(
+    person: Person,
+    tests: Iterable[BloodTest],
+    reminders: Iterable[Reminder],
+    request: Request,
+    sentences: Sentences,
+) -> Summary:
+    """Return what a page says of a person's tests in the time asked for.
+
+    Nothing on it is judged: counts stand with how they came about, ranges with where they come
+    from, bands by their ends. The next reminder is shown by its day.
+    """
+    paper, today, units = request.paper, request.today, request.units
+    own = [test for test in tests if test.person == person.id]
+    chosen = request.chosen(own)
+    newest_first = chosen[::-1]
+    points = course(person, chosen)
+    days = {test.taken_on for test in own}
+    return Summary(
+        language=language(),
+        paper=paper,
+        made_on=today,
+        name=person.name,
+        identity=_identity(person, today),
+        period=_period(chosen, request.start, request.end),
+        facts=(*_facts(person, today), *_next(person, reminders, days)),
+        boxes=boxes(person, chosen, points, units, today) if points else (),
+        latest=table(person, newest_first[: paper.latest], units),
+        rest=table(person, newest_first, units) if len(chosen) > paper.latest else None,
+        words=_words(person, points, len(chosen), request, sentences),
+    )
+
+
+def summary_document(summary: Summary, chart: bytes = b"") -> Document:
+    """Set a summary on paper, with the SVG drawing of its counts.
+
+    The same values make the same bytes, whatever the hour. Signs that no font has are printed as
+    boxes, told on the page and in the document.
+    """
+    boxed = translate("Summary", "Signs without a font on this computer are shown as ▯: {signs}.")
+    return typeset("summary", summary, chart, boxed)
+
+
+def _identity(person: Person, today: date) -> str:
+    parts = [
+        translate("Summary", "born {day}").format(day=day_text(person.born)),
+        age_text(person, today),
+    ]
+    match person.sex:
+        case Sex.FEMALE:
+            parts.append(translate("Summary", "female"))
+        case Sex.MALE:
+            parts.append(translate("Summary", "male"))
+    return " · ".join(parts)
+
+
+def _period(chosen: Sequence[BloodTest], start: date | None, end: date | None) -> str:
+    match start, end:
+        case None, None if chosen:
+            days = days_text(chosen[0].taken_on, chosen[-1].taken_on)
+            return translate("Summary", "All tests, {days}").format(days=days)
+        case None, None:
+            return translate("Summary", "No tests recorded")
+        case date() as first, None:
+            return translate("Summary", "Tests from {day}").format(day=day_text(first))
+        case None, date() as last:
+            return translate("Summary", "Tests until {day}").format(day=day_text(last))
+        case date() as first, date() as last:
+            return translate("Summary", "Tests {days}").format(days=days_text(first, last))
+    return ""
+
+
+def _facts(person: Person, today: date) -> Iterable[Fact]:
+    """Yield what was recorded about the person; nothing is derived here."""
+    nothing = translate("Summary", "nothing recorded")
+    diagnosis = nothing
+    if person.diagnosis is not None:
+        said = _said(person.diagnosis.said_by, person.diagnosis.said_on)
+        diagnosis = apart(f"“{person.diagnosis.text}”") + (f" ({said})" if said else "")
+    yield Fact(name=translate("Summary", "Diagnosis, in the doctor’s words"), text=diagnosis)
+    allergies = ", ".join(map(apart, person.allergies))
+    yield Fact(name=translate("Summary", "Allergies"), text=allergies or nothing)
+    if person.duffy is not DuffyResult.NOT_TESTED:
+        yield Fact(name=translate("Summary", "Duffy test"), text=_duffy(person, today))
+    for line in person.lines:
+        value = f"{plain(line.value)} {unit_text('anc', {})}"
+        said = _said(line.label, line.set_by, line.set_on, line.source)
+        text = f"{value} ({said})" if said else value
+        yield Fact(name=translate("Summary", "Own line"), text=text)
+    for contact in person.contacts:
+        text = _said(contact.name, contact.role, contact.phone)
+        yield Fact(name=translate("Summary", "Contact"), text=text)
+
+
+def _said(*parts: str | date | None) -> str:
+    """Return what was said of something, by whom and when, as far as it was."""
+    texts = (day_text(part) if isinstance(part, date) else apart(part or "") for part in parts)
+    return ", ".join(text for text in texts if text)
+
+
+def _duffy(person: Person, today: date) -> str:
+    """Return the recorded result with words that take fear away (clinical facts, section 4)."""
+    tested = f" ({day_text(person.duffy_on)})" if person.duffy_on else ""
+    if person.duffy is DuffyResult.NOT_NULL:
+        return translate("Summary", "not Duffy-null, by test result{day}").format(day=tested)
+    words = translate(
+        "Summary",
+        "Duffy-null, by test result{day}: a common inherited blood type. Many healthy people "
+        "with it have a neutrophil count below the lab’s usual range. It is not an illness.",
+    ).format(day=tested)
+    if person.age(today)[0] < duffy_null_adult().from_years:
+        children = translate("Summary", "There is no agreed interval for children yet.")
+        return f"{words} {children}"
+    return words
+
+
+def _next(person: Person, reminders: Iterable[Reminder], days: Iterable[date]) -> tuple[Fact, ...]:
+    """Return the next thing to remember, where one is planned."""
+    planned = [
+        (due, reminder.what)
+        for reminder in reminders
+        if reminder.person == person.id and (due := reminder.shown_on(days)) is not None
+    ]
+    if not planned:
+        return ()
+    due, what = min(planned)
+    return (
+        Fact(name=translate("Summary", "Next planned"), text=f"{apart(what)}, {day_text(due)}"),
+    )
+
+
+def _words(
+    person: Person, points: Sequence[Point], tests: int, request: Request, sentences: Sentences
+) -> Words:
+    today = day_text(request.today)
+    name = apart(shortened(person.name, LONGEST_NAME))
+    foot = translate("Summary", "{name} · born {born} · printed on {day}")
+    return Words(
+        title=translate("Summary", "Blood counts of {name}, {day}").format(name=name, day=today),
+        kind=translate("Summary", "Summary of blood counts"),
+        chart=translate("Summary", "Neutrophil counts over time"),
+        chart_text=_chart_text(points, request.units),
+        legend=sentences.legend,
+        no_counts=translate("Summary", "No neutrophil count is recorded for this time."),
+        latest=_latest(tests, request.paper),
+        everything=translate("Summary", "All {number} tests of this time").format(number=tests),
+        table_text=translate(
+            "Summary",
+            "ANC: absolute neutrophil count. Range: as printed by the laboratory; in brackets "
+            "general values for the age, which may not fit. Empty: nothing recorded.",
+        ),
+        questions=translate("Summary", "Questions for the visit"),
+        foot=foot.format(name=name, born=day_text(person.born), day=today),
+        page=translate("Summary", "page {page} of {pages}"),
+        disclaimer=sentences.disclaimer,
+    )
+
+
+def _latest(tests: int, paper: Paper) -> str:
+    if tests > paper.latest:
+        return translate("Summary", "The last {latest} of {number} tests").format(
+            latest=paper.latest, number=tests
+        )
+    return translate("Summary", "Tests")
+
+
+def _chart_text(points: Sequence[Point], units: Units) -> str:
+    """Return what the chart shows, for those who hear the page."""
+    if not points:
+        return ""
+    first, last = points[0], points[-1]
+    words = translate(
+        "Summary",
+        "Chart of {number} neutrophil counts, from {first} on {first_day} to {last} on "
+        "{last_day}. The values stand in the table of tests.",
+    )
+    return words.format(
+        number=len(points),
+        first=number(first.count.quantity, "anc", units),
+        first_day=day_text(first.test.taken_on),
+        last=number(last.count.quantity, "anc", units),
+        last_day=day_text(last.test.taken_on),
+    )

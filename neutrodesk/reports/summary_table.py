@@ -1,0 +1,263 @@
+"""The table of a summary: one row a test, as a doctor reads a sheet of counts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from neutrodesk.domain.blood_test import BloodTest, Result, Specimen, Status
+from neutrodesk.domain.neutrophils import How, NeutrophilCount, neutrophil_count
+from neutrodesk.domain.person import Person
+from neutrodesk.domain.quantity import Quantity, plain
+from neutrodesk.domain.severity import band_of
+from neutrodesk.domain.units import shown
+from neutrodesk.i18n import day_text, translate
+from neutrodesk.reference.analytes import analyte
+from neutrodesk.reference.intervals import interval
+from neutrodesk.reference.lines import lower_line
+from neutrodesk.reference.units import display_units
+from neutrodesk.reports.phrases import apart, shortened, symbol
+
+LONGEST_WORDS = 10
+"""Longer words in place of a number stand in a note, so that columns of numbers stay narrow."""
+LONGEST_LABORATORY = 40
+"""Of a longer name the table holds the beginning and a note the whole."""
+
+Units = Mapping[str, str]
+"""The unit (UCUM) chosen for a kind of quantity; the canonical one where none is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """The heading of a column, with the unit of its numbers."""
+
+    name: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What stands in a cell: a sign before it, the text, the numbers of notes after it."""
+
+    text: str = ""
+    sign: str = ""
+    marks: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows of cells under headings, the newest test first, and the notes its marks lead to."""
+
+    headings: tuple[Heading, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...]
+
+
+def table(person: Person, tests: Sequence[BloodTest], units: Units) -> Table:
+    """Return the tests as a table, in the order given."""
+    notes: list[str] = []
+    rows = tuple(_Row(person, test, units, notes).cells() for test in tests)
+    return Table(headings=_headings(units), rows=rows, notes=tuple(notes))
+
+
+def number(quantity: Quantity, key: str, units: Units, lines: Sequence[Decimal] = ()) -> str:
+    """Return a quantity of an analyte in the unit chosen for it, by the one formatter."""
+    of = analyte(key)
+    return shown(quantity, of, units.get(of.kind, ""), lines)
+
+
+def unit_text(key: str, units: Units) -> str:
+    """Return the unit chosen for an analyte as people write it."""
+    of = analyte(key)
+    chosen = units.get(of.kind, of.unit)
+    return next((each.shown for each in display_units(of.kind) if each.unit == chosen), chosen)
+
+
+def made_by(count: NeutrophilCount, units: Units) -> str:
+    """Return how a calculated count came about, for a note; empty for a reported one."""
+    if count.how is How.REPORTED:
+        return ""
+    words = translate("Summary", "calculated: {formula}")
+    return words.format(formula=_formula(count, units))
+
+
+def _formula(count: NeutrophilCount, units: Units) -> str:
+    """Return the arithmetic; with its unit where the page shows counts in another one."""
+    of = analyte("anc")
+    if units.get(of.kind, of.unit) == of.unit:
+        return count.formula
+    return f"{count.formula} {unit_text('anc', {})}"
+
+
+def _headings(units: Units) -> tuple[Heading, ...]:
+    return (
+        Heading(name=translate("Summary", "Date")),
+        Heading(name=translate("Summary", "Laboratory")),
+        Heading(name=translate("Summary", "WBC"), unit=unit_text("wbc", units)),
+        Heading(name=translate("Summary", "ANC"), unit=unit_text("anc", units)),
+        Heading(name=translate("Summary", "ANC range")),
+        Heading(name=translate("Summary", "Neut."), unit="%"),
+        Heading(name=translate("Summary", "Lymph."), unit=unit_text("lymph_abs", units)),
+        Heading(name=translate("Summary", "Hb"), unit=unit_text("hb", units)),
+        Heading(name=translate("Summary", "Plt"), unit=unit_text("plt", units)),
+        Heading(name=translate("Summary", "At the draw")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    person: Person
+    test: BloodTest
+    units: Units
+    notes: list[str]
+
+    def cells(self) -> tuple[Cell, ...]:
+        when = day_text(self.test.taken_on)
+        if self.test.taken_at is not None:
+            when = f"{when} {self.test.taken_at:%H:%M}"
+        return (
+            Cell(text=when),
+            self._laboratory(),
+            self._result("wbc"),
+            self._neutrophils(),
+            Cell(text=self._range()),
+            self._share(),
+            self._lymphocytes(),
+            self._result("hb"),
+            self._result("plt"),
+            Cell(text=self._circumstances()),
+        )
+
+    def _mark(self, note: str) -> str:
+        """Return the number of a note; the same words are the same note."""
+        if note not in self.notes:
+            self.notes.append(note)
+        return str(self.notes.index(note) + 1)
+
+    def _laboratory(self) -> Cell:
+        name = self.test.laboratory
+        marks = self._mark(name) if len(name) > LONGEST_LABORATORY else ""
+        return Cell(text=shortened(name, LONGEST_LABORATORY), marks=marks)
+
+    def _result(self, key: str) -> Cell:
+        result = self.test.result(key)
+        if result is None:
+            return Cell()
+        marks = self._status(result)
+        if result.quantity is not None:
+            return Cell(text=number(result.quantity, key, self.units), marks=" ".join(marks))
+        if len(result.text) <= LONGEST_WORDS:
+            return Cell(text=result.text, marks=" ".join(marks))
+        words = translate("Summary", "{analyte}: {words}").format(
+            analyte=analyte(key).short, words=apart(result.text)
+        )
+        return Cell(text=translate("Summary", "note"), marks=" ".join([self._mark(words), *marks]))
+
+    def _status(self, result: Result) -> list[str]:
+        word = _status_word(result.status)
+        return [self._mark(word)] if word else []
+
+    def _neutrophils(self) -> Cell:
+        count = neutrophil_count(self.test)
+        if count is None:
+            return self._result("anc")
+        marks = []
+        if made := made_by(count, self.units):
+            marks.append(self._mark(made))
+        printed = self.test.result("anc")
+        if printed is not None:
+            marks += self._status(printed)
+            if printed.quantity is None:
+                words = translate("Summary", "the report says for the ANC: {words}")
+                marks.append(self._mark(words.format(words=apart(printed.text))))
+        if count.conflict is not None:
+            other = translate("Summary", "other values of this test would give {formula}")
+            marks.append(self._mark(other.format(formula=_formula(count.conflict, self.units))))
+        band = band_of(count.quantity, self.person.age_in_days(self.test.taken_on))
+        text = number(count.quantity, "anc", self.units, own_lines(self.person))
+        return Cell(text=text, sign=symbol(band), marks=" ".join(marks))
+
+    def _range(self) -> str:
+        """Return the printed range; in brackets the general one where the paper had none."""
+        printed = self.test.result("anc")
+        if printed is not None and printed.range is not None:
+            return self._ends(printed.range.low, printed.range.high) or printed.range.text
+        age = self.person.age_in_days(self.test.taken_on)
+        if neutrophil_count(self.test) is None or lower_line(max(age, 0)) is None:
+            return ""
+        general = interval("anc", age, self.person.sex)
+        return "" if general is None else f"({self._ends(general.low, general.high)})"
+
+    def _ends(self, low: Decimal | None, high: Decimal | None) -> str:
+        unit = analyte("anc").unit
+        ends = [
+            "" if end is None else number(Quantity(end, unit), "anc", self.units)
+            for end in (low, high)
+        ]
+        match ends:
+            case ["", ""]:
+                return ""
+            case ["", top]:
+                return f"≤ {top}"
+            case [bottom, ""]:
+                return f"≥ {bottom}"
+            case _:
+                return "–".join(ends)
+
+    def _share(self) -> Cell:
+        """Return the percentage of neutrophils, or of segments and bands where both are told."""
+        whole = self._result("neut_pct")
+        if whole.text:
+            return whole
+        segments, bands = self.test.result("seg_pct"), self.test.result("band_pct")
+        if segments is None or bands is None:
+            return Cell()
+        cells = self._result("seg_pct"), self._result("band_pct")
+        marks = " ".join(cell.marks for cell in cells if cell.marks)
+        return Cell(text=" + ".join(cell.text for cell in cells), marks=marks)
+
+    def _lymphocytes(self) -> Cell:
+        absolute = self._result("lymph_abs")
+        if absolute.text:
+            return absolute
+        share = self._result("lymph_pct")
+        if self.test.quantity("lymph_pct") is None:
+            return share
+        return Cell(text=f"{share.text} %", marks=share.marks)
+
+    def _circumstances(self) -> str:
+        """Return what was said of the draw; nothing where nothing was."""
+        test = self.test
+        words = []
+        if test.ill is not None:
+            words.append(
+                translate("Summary", "ill") if test.ill else translate("Summary", "not ill")
+            )
+        if test.fever:
+            words.append(translate("Summary", "fever"))
+        elif test.fever is not None and test.ill is None:
+            words.append(translate("Summary", "no fever"))
+        if test.hours_since_gcsf is not None:
+            hours = translate("Summary", "{hours} h after G-CSF")
+            words.append(hours.format(hours=plain(test.hours_since_gcsf)))
+        if test.specimen is Specimen.CAPILLARY:
+            words.append(translate("Summary", "finger prick"))
+        if word := _status_word(test.status):
+            words.append(word)
+        return ", ".join(words)
+
+
+def own_lines(person: Person) -> tuple[Decimal, ...]:
+    """Return the person's own lines (10*9/L), which no number is rounded across."""
+    return tuple(line.value for line in person.lines)
+
+
+def _status_word(status: Status) -> str:
+    match status:
+        case Status.PRELIMINARY:
+            return translate("Summary", "preliminary")
+        case Status.CORRECTED:
+            return translate("Summary", "corrected")
+        case Status.AWAITED:
+            return translate("Summary", "awaited")
+        case Status.FINAL:
+            return ""

@@ -1,0 +1,154 @@
+import os
+import stat
+import subprocess
+import sys
+from datetime import date
+from io import BytesIO
+from xml.etree import ElementTree as ET
+
+import pytest
+from matplotlib.image import imread
+
+from neutrodesk.charts.neutrophils import Style
+from neutrodesk.charts.palette import DARK
+from neutrodesk.charts.picture import Format, chart_picture, format_of, write_chart
+from neutrodesk.domain.person import Person
+from neutrodesk.errors import CannotWriteError, InvalidValueError
+from tests.charts.courses import CHILD, counted, weekly
+
+TESTS = weekly(["1.2", "0.4", "0", "0.9"])
+MAGIC = {Format.PNG: b"\x89PNG", Format.SVG: b"<?xml", Format.PDF: b"%PDF"}
+
+
+@pytest.mark.parametrize("form", Format)
+def test_the_same_tests_make_the_same_bytes(form):
+    picture = chart_picture(CHILD, TESTS, form)
+    assert picture.startswith(MAGIC[form])
+    assert chart_picture(CHILD, reversed(TESTS), form) == picture
+
+
+@pytest.mark.parametrize("form", Format)
+def test_no_date_of_making_is_in_a_picture(form):
+    picture = chart_picture(CHILD, TESTS, form)
+    assert b"<dc:date>" not in picture
+    assert b"ModDate" not in picture
+    assert b"tIME" not in picture
+    assert b"CreationDate" not in picture
+
+
+def test_a_png_has_the_size_asked_for():
+    png = chart_picture(CHILD, TESTS, size=(6, 4), dpi=100)
+    assert imread(BytesIO(png)).shape[:2] == (400, 600)
+
+
+def test_texts_of_an_svg_are_outlines_that_need_no_font():
+    root = ET.fromstring(chart_picture(CHILD, TESTS, Format.SVG))  # noqa: S314 - ours
+    tags = {element.tag.rpartition("}")[2] for element in root.iter()}
+    assert "path" in tags
+    assert "text" not in tags
+    assert "image" not in tags
+
+
+def test_only_the_days_asked_for_are_drawn():
+    whole = chart_picture(CHILD, TESTS, Format.SVG)
+    part = chart_picture(CHILD, TESTS, Format.SVG, start=date(2025, 1, 5))
+    assert part != whole
+    later = chart_picture(CHILD, TESTS[1:], Format.SVG, start=date(2025, 1, 5))
+    assert part == later
+
+
+def test_a_page_that_says_it_already_leaves_name_and_sentences_out():
+    bare = chart_picture(CHILD, TESTS, Format.SVG, headed=False, explained=False)
+    other = Person(id=CHILD.id, name="Somebody else", born=CHILD.born)
+    assert chart_picture(other, TESTS, Format.SVG, headed=False, explained=False) == bare
+    assert chart_picture(other, TESTS, Format.SVG) != chart_picture(CHILD, TESTS, Format.SVG)
+
+
+@pytest.mark.parametrize("name", ["王芳", "فاطمة", "A $x^2$ B", "आरव " * 40, "\x00\n\U0010fffd"])
+def test_a_name_in_any_script_is_no_obstacle(name):
+    assert chart_picture(Person(name=name, born=CHILD.born), TESTS)
+
+
+def test_a_picture_without_counts_says_so():
+    assert chart_picture(CHILD, [], Format.SVG).startswith(b"<?xml")
+
+
+def test_a_picture_can_be_dark():
+    light = imread(BytesIO(chart_picture(CHILD, TESTS)))
+    dark = imread(BytesIO(chart_picture(CHILD, TESTS, style=Style(palette=DARK))))
+    assert light[0, 0, 0] > 0.9
+    assert dark[0, 0, 0] < 0.2
+
+
+def test_the_name_of_the_file_says_as_what(tmp_path):
+    assert format_of(tmp_path / "chart.PDF") is Format.PDF
+    for form in Format:
+        path = tmp_path / f"chart.{form.value}"
+        write_chart(path, CHILD, TESTS)
+        assert path.read_bytes() == chart_picture(CHILD, TESTS, form)
+    with pytest.raises(InvalidValueError):
+        write_chart(tmp_path / "chart.gif", CHILD, TESTS)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_a_picture_is_readable_by_its_owner_alone(tmp_path):
+    write_chart(tmp_path / "chart.png", CHILD, TESTS)
+    assert stat.S_IMODE((tmp_path / "chart.png").stat().st_mode) == 0o600
+
+
+def test_a_folder_that_is_not_there_is_told_and_nothing_is_left(tmp_path):
+    with pytest.raises(CannotWriteError) as caught:
+        write_chart(tmp_path / "no folder" / "chart.png", CHILD, TESTS)
+    assert caught.value.path == tmp_path / "no folder" / "chart.png"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_the_picture_cannot_be_put_nothing_half_written_is_left(tmp_path):
+    taken = tmp_path / "chart.png"
+    taken.mkdir()
+    (taken / "something").touch()
+    with pytest.raises(CannotWriteError):
+        write_chart(taken, CHILD, TESTS)
+    assert [path.name for path in tmp_path.iterdir()] == ["chart.png"]
+
+
+def test_the_old_picture_stays_until_the_new_one_is_whole(tmp_path):
+    path = tmp_path / "chart.svg"
+    write_chart(path, CHILD, TESTS)
+    write_chart(path, CHILD, [*TESTS, counted(date(2025, 4, 1), "2")])
+    assert path.read_bytes() == chart_picture(
+        CHILD, [*TESTS, counted(date(2025, 4, 1), "2")], Format.SVG
+    )
+    assert [each.name for each in tmp_path.iterdir()] == ["chart.svg"]
+
+
+def run(code, **environment):
+    kept = {name: value for name, value in os.environ.items() if name != "MPLCONFIGDIR"}
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_list_of_fonts_is_kept_where_it_lasts(home):
+    done = run("import neutrodesk.charts.picture, matplotlib; print(matplotlib.get_cachedir())")
+    assert done.stdout.strip() == str(home / "cache" / "matplotlib"), done.stderr
+    chosen = run(
+        "import neutrodesk.charts.picture, matplotlib; print(matplotlib.get_cachedir())",
+        MPLCONFIGDIR=str(home / "mine"),
+    )
+    assert chosen.stdout.strip() == str(home / "mine")
+
+
+def test_a_frozen_program_does_not_lose_its_list_of_fonts(home):
+    code = "import sys, os; sys.frozen = True; import neutrodesk.charts; print(os.environ[name])"
+    done = run(f"name = 'MPLCONFIGDIR'; {code}", MPLCONFIGDIR="/thrown/away")
+    assert done.stdout.strip() == str(home / "cache" / "matplotlib"), done.stderr
+
+
+def test_words_and_colours_do_without_matplotlib():
+    code = "import sys, neutrodesk.charts.words, neutrodesk.charts.palette; print(len(sys.modules))"
+    assert run(f"{code}; assert 'matplotlib' not in sys.modules").returncode == 0

@@ -1,0 +1,83 @@
+from datetime import date, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib.dates import date2num
+from matplotlib.figure import Figure
+
+from neutrodesk.charts.time_axis import SHORTEST, DateTicks, days, set_time_axis, span, tick_days
+from tests.charts.courses import counted, points_of, weekly
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.times())
+def test_time_is_counted_as_matplotlib_counts_it(day, hour):
+    moment = datetime.combine(day, hour)
+    assert abs(days(moment) - date2num(moment)) < 1e-6
+
+
+def test_a_single_test_has_room_around_it():
+    low, high = span(points_of([counted(date(2026, 3, 4), 1)]))
+    assert high - low == SHORTEST
+    assert low < days(date(2026, 3, 4)) + 0.5 < high
+
+
+def test_the_axis_reaches_to_the_days_asked_for():
+    points = points_of(weekly([1, 2, 1]))
+    low, high = span(points, date(2024, 12, 1), date(2025, 6, 30))
+    assert (low, high) == (days(date(2024, 12, 1)), days(date(2025, 7, 1)))
+
+
+def test_a_period_of_one_day_is_still_an_axis():
+    low, high = span(points_of([counted(date(2026, 3, 4), 1)]), date(2026, 3, 4), date(2026, 3, 4))
+    assert high - low == SHORTEST
+
+
+def texts(*moments):
+    return DateTicks().format_ticks([days(moment) for moment in moments])
+
+
+def test_ticks_say_years_months_or_days():
+    assert texts(date(2024, 1, 1), date(2025, 1, 1)) == ["2024", "2025"]
+    assert texts(date(2024, 11, 1), date(2025, 1, 1), date(2025, 3, 1)) == [
+        "Nov\n2024",
+        "Jan\n2025",
+        "Mar",
+    ]
+    assert texts(date(2024, 12, 30), date(2025, 1, 6), date(2025, 1, 13)) == [
+        "30 Dec\n2024",
+        "6 Jan\n2025",
+        "13 Jan",
+    ]
+    assert DateTicks()(days(date(2025, 3, 4))) == "4 Mar\n2025"
+
+
+@given(st.floats(-20_000, 20_000), st.floats(SHORTEST, 40_000), st.integers(2, 9))
+def test_ticks_are_few_and_stand_within_the_axis(begin, length, most):
+    found = tick_days((begin, begin + length), most)
+    assert 0 <= len(found) <= most
+    assert found == sorted(set(found))
+    assert all(begin <= days(day) <= begin + length for day in found)
+
+
+def test_ticks_stand_where_people_look_for_them():
+    begin = days(date(2025, 3, 10))
+    assert tick_days((begin, begin + 16), 9)[0] == date(2025, 3, 11)
+    assert tick_days((begin, begin + 40), 6) == [
+        date(2025, 3, 15),
+        date(2025, 3, 22),
+        date(2025, 4, 1),
+        date(2025, 4, 8),
+        date(2025, 4, 15),
+    ]
+    assert tick_days((begin, begin + 200), 8) == [date(2025, month, 1) for month in range(4, 10)]
+    assert tick_days((begin, begin + 2_000), 8) == [date(year, 1, 1) for year in range(2026, 2031)]
+
+
+@given(st.floats(SHORTEST, 40_000), st.integers(0, 20))
+def test_ticks_never_say_the_same_twice(length, number):
+    axes = Figure().add_subplot()
+    begin = days(date(1990, 5, 17))
+    set_time_axis(axes, (begin, begin + length), number)
+    marks = axes.xaxis.get_major_locator()()
+    said = axes.xaxis.get_major_formatter().format_ticks(list(marks))
+    assert len(set(said)) == len(said) or "\n" in said[0]

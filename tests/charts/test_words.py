@@ -1,0 +1,96 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from neutrodesk.charts.words import (
+    band_label,
+    band_text,
+    count_text,
+    day_text,
+    description,
+    heading,
+    legend_text,
+    own_line_text,
+    top_band_label,
+)
+from neutrodesk.domain.person import OwnLine
+from neutrodesk.domain.quantity import Comparator, Quantity
+from neutrodesk.reference.lines import bands, bands_at
+from tests.charts.courses import CHILD, counted, points_of, weekly
+
+
+def test_the_legend_says_what_the_clinical_facts_ask_for():
+    assert legend_text() == (
+        "The lines 1.5 / 1.0 / 0.5 are cut-offs commonly used in medical literature. In general "
+        "the chance of infection rises below 1.0 and more below 0.5, but it also depends on the "
+        "cause. They are shown as a guide for reading your doctor's comments, not as a judgement "
+        "of this result."
+    )
+
+
+def test_the_legend_speaks_in_the_unit_of_the_chart():
+    assert legend_text("/uL").startswith("The lines 1500 / 1000 / 500 are")
+    assert "rises below 1000 and more below 500," in legend_text("/uL")
+
+
+@pytest.mark.parametrize("band", bands(), ids=lambda band: band.id)
+def test_the_key_has_the_labels_of_the_shipped_table(band):
+    assert band_label(band) == band.label
+
+
+def test_a_band_of_a_scheme_that_is_chosen_keeps_its_own_label():
+    assert band_label(bands("ctcae_v6")[0]) == "CTCAE v6 grade 1"
+
+
+def test_labels_follow_the_unit():
+    assert [band_label(band, "/uL") for band in bands()][1:3] == [
+        "1000 – 1500 (often called mild)",
+        "500 – 1000 (often called moderate)",
+    ]
+
+
+def test_beside_a_single_result_stand_numbers_only():
+    assert [band_text(band) for band in bands()] == [
+        "1.5 or more",
+        "1.0 – below 1.5",
+        "0.5 – below 1.0",
+        "0.2 – below 0.5",
+        "below 0.2",
+    ]
+    assert band_text(bands_at(100)[0]) == "1.0 or more"
+
+
+def test_the_top_band_says_where_it_begins_in_the_first_year():
+    top = bands()[0]
+    assert top_band_label(top, []) == "1.5 or more"
+    assert top_band_label(top, [Decimal("1.0")]) == "1.5 or more; in the first year 1.0 or more"
+
+
+def test_an_own_line_says_who_set_it_and_when():
+    line = OwnLine(value=Decimal("0.8"))
+    assert own_line_text(line) == "0.8: own line"
+    full = OwnLine(value=Decimal("0.8"), label="target", set_by="Dr Weber", set_on=date(2026, 2, 3))
+    assert own_line_text(full) == "0.8: target, set by Dr Weber, 3 Feb 2026"
+    assert own_line_text(full, "/uL").startswith("800: ")
+
+
+def test_counts_come_from_the_one_formatter_with_their_unit():
+    assert count_text(Quantity(Decimal("0.987"), "10*9/L")) == "0.99 ×10⁹/L"
+    assert count_text(Quantity(Decimal("0.1"), "10*9/L", Comparator.LESS)) == "<0.1 ×10⁹/L"
+    assert count_text(Quantity(Decimal("0.987"), "10*9/L"), "/uL") == "987 cells/µL"
+
+
+def test_a_chart_can_be_told_in_words():
+    assert description([]) == "No neutrophil count here yet."
+    one = points_of([counted(date(2026, 3, 4), "1.2")])
+    assert description(one) == "Chart of 1 neutrophil count: 1.2 ×10⁹/L on 4 Mar 2026."
+    two = points_of(weekly(["1.2", "0.4"]))
+    assert description(two) == (
+        "Chart of 2 neutrophil counts from 1 Jan 2025 to 8 Jan 2025. The last is 0.4 ×10⁹/L."
+    )
+
+
+def test_a_day_cannot_be_misread():
+    assert day_text(date(2026, 3, 4)) == "4 Mar 2026"
+    assert heading(CHILD) == "Mia Example, born 15 Jan 2020"

@@ -1,0 +1,206 @@
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from neutrodesk.charts.words import legend_text
+from neutrodesk.domain.blood_test import BloodTest, Result
+from neutrodesk.domain.person import Person
+from neutrodesk.domain.quantity import Quantity
+from neutrodesk.domain.reminder import Reminder
+from neutrodesk.ui.overview_page import OverviewPage
+
+
+@pytest.fixture
+def page(own, desk, a_person):
+    page = own(OverviewPage(desk))
+    page.resize(900, 700)
+    page.show_person(a_person)
+    page.show()
+    return page
+
+
+def with_chart(page, qtbot):
+    with qtbot.waitSignal(page.chart_painted):
+        page.start_charts()
+    return page.chart
+
+
+def counted(person, day, count):
+    quantity = Quantity(Decimal(count), "10*9/L")
+    result = Result(analyte="anc", text=count, unit="10^9/L", quantity=quantity)
+    return BloodTest(person=person.id, taken_on=day, results=(result,))
+
+
+def test_the_last_count_stands_with_how_it_came_about(page):
+    assert page.count.text() == "0.99 ×10⁹/L"
+    assert page.count_facts.text() == (
+        "4 Mar 2026, City Lab  ·  ◆ 0.5 – below 1.0  ·  calculated: 2.1 × 47 % = 0.987 ×10⁹/L"
+        "  ·  printed on the report: WBC 2.1 K/uL, Neut % 47 %"
+    )
+
+
+def test_the_last_test_can_be_opened(page, a_test, qtbot):
+    with qtbot.waitSignal(page.open_test) as opened:
+        qtbot.mouseClick(page.open_button, Qt.MouseButton.LeftButton)
+    assert opened.args == [a_test.id]
+
+
+def test_buttons_ask_for_what_they_say(page, qtbot):
+    with qtbot.waitSignal(page.add_test):
+        qtbot.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.print_summary):
+        qtbot.mouseClick(page.summary_button, Qt.MouseButton.LeftButton)
+
+
+def test_the_sentences_about_the_lines_stand_below(page, qtbot):
+    with_chart(page, qtbot)
+    assert page.legend.text() == legend_text()
+    assert page.legend.isVisible()
+    said = page.chart_key.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert "◆ 0.5 – 1.0 (often called moderate)" in said
+    assert "○ hollow: calculated, not printed as such" in said
+
+
+def test_the_page_is_there_before_the_chart_is(page, qtbot):
+    assert page.chart is None
+    assert page._waiting.isVisible()
+    chart = with_chart(page, qtbot)
+    assert not page._waiting.isVisible()
+    assert chart.isVisible()
+    page.start_charts()
+    assert page.chart is chart
+
+
+def test_a_count_in_the_chart_opens_its_test(page, a_test, qtbot):
+    chart = with_chart(page, qtbot)
+    with qtbot.waitSignal(page.open_test) as opened:
+        qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=chart.place(0).toPoint())
+    assert opened.args == [a_test.id]
+
+
+def test_the_scale_can_be_switched_before_and_after_the_chart_is_there(page, qtbot):
+    page.log_switch.setChecked(True)
+    chart = with_chart(page, qtbot)
+    assert chart.scale == "log"
+    page.log_switch.setChecked(False)
+    assert chart.scale == "linear"
+
+
+def test_a_person_without_tests_sees_a_friendly_sentence(page, desk, qtbot):
+    new = Person(name="Leo", born=date(2024, 5, 1))
+    desk.keep("Add person", new)
+    with_chart(page, qtbot)
+    page.show_person(new)
+    assert page.hint.text() == (
+        "No blood test of Leo yet. Add the first one, and its counts show here."
+    )
+    assert page.hint.isVisible()
+    assert page.add_button.isVisible()
+    assert not page.chart.isVisible()
+    assert not page.open_button.isVisible()
+
+
+def test_the_page_follows_what_is_kept_changed_and_undone(page, desk, a_person, qtbot):
+    chart = with_chart(page, qtbot)
+    desk.keep("Add blood test", counted(a_person, date(2026, 3, 9), "1.6"))
+    assert page.count.text() == "1.6 ×10⁹/L"
+    assert len(chart.points) == 2
+    desk.undo()
+    assert page.count.text() == "0.99 ×10⁹/L"
+    assert len(chart.points) == 1
+
+
+def test_what_happens_to_others_changes_nothing(page, desk, qtbot):
+    other = Person(name="Leo", born=date(2024, 5, 1))
+    desk.keep("Add person", other)
+    chart = with_chart(page, qtbot)
+    qtbot.keyClick(chart, Qt.Key.Key_End)
+    desk.keep("Add blood test", counted(other, date(2026, 3, 9), "1.6"))
+    assert chart.current is not None
+
+
+def test_a_corrected_birth_date_moves_the_lines(page, desk, a_person, qtbot):
+    chart = with_chart(page, qtbot)
+    desk.keep("Change person", replace(a_person, born=date(2025, 9, 1)))
+    assert chart.person.born == date(2025, 9, 1)
+    assert chart.points[0].band.id == "moderate"
+
+
+def test_a_test_without_a_count_after_the_last_count_is_told(page, desk, a_person):
+    words = Result(analyte="wbc", text="clumped")
+    desk.keep(
+        "Add blood test",
+        BloodTest(person=a_person.id, taken_on=date(2026, 3, 8), results=(words,)),
+    )
+    assert page.count.text() == "0.99 ×10⁹/L"
+    assert page.count_facts.text().endswith("The test of 8 Mar 2026 has no neutrophil count.")
+
+
+def test_tests_without_any_count_are_told_apart_from_no_tests(page, desk, a_test, qtbot):
+    desk.keep("Change blood test", replace(a_test, results=(Result(analyte="hb", text="11.8"),)))
+    chart = with_chart(page, qtbot)
+    assert page.count.text() == "No neutrophil count yet"
+    assert not page.hint.isVisible()
+    assert not page.legend.isVisible()
+    assert chart.accessibleDescription() == "No neutrophil count here yet."
+
+
+def test_the_next_reminder_is_told_with_its_day(page, desk, a_person):
+    assert page.next.text() == "No reminder is set."
+    desk.keep("Add", Reminder(person=a_person.id, what="Dentist", start=date(2026, 4, 1)))
+    assert page.next.text() == "Dentist\n1 Apr 2026, in 22 days"
+    desk.keep("Add", Reminder(person=a_person.id, what="Blood test", start=date(2026, 3, 10)))
+    assert page.next.text() == "Blood test\n10 Mar 2026, due today"
+    desk.keep("Add", Reminder(person=a_person.id, what="Form", start=date(2026, 3, 1)))
+    assert page.next.text() == "Form\n1 Mar 2026, overdue by 9 days"
+
+
+def test_a_saved_chart_is_told_until_another_person_is_shown(page, a_person, qtbot, tmp_path):
+    with_chart(page, qtbot)
+    with qtbot.waitSignal(page.chart_actions.saved):
+        page.chart_actions.save(tmp_path / "chart.png")
+    assert page.saved.text() == f"The chart was saved as {tmp_path / 'chart.png'}"
+    assert page.saved.isVisible()
+    page.show_person(a_person)
+    assert not page.saved.isVisible()
+
+
+def test_nobody_is_shown_quietly(page, qtbot):
+    with_chart(page, qtbot)
+    page.show_person(None)
+    assert not page.isEnabled()
+    assert page.hint.text() == ""
+
+
+def test_texts_keep_their_proportion_when_all_text_grows(page, qtbot):
+    usual = QApplication.font()
+    before = page.count.font().pointSizeF()
+    large = QApplication.font()
+    large.setPointSizeF(usual.pointSizeF() * 2)
+    QApplication.setFont(large)
+    try:
+        qtbot.waitUntil(lambda: page.count.font().pointSizeF() == pytest.approx(before * 2))
+    finally:
+        QApplication.setFont(usual)
+
+
+def test_a_name_is_text_and_nothing_else(page, desk):
+    odd = Person(name="<b>Mia</b> & {name}", born=date(2024, 5, 1))
+    desk.keep("Add person", odd)
+    page.show_person(odd)
+    assert page.hint.textFormat() == Qt.TextFormat.PlainText
+    assert page.hint.text().startswith("No blood test of <b>Mia</b> & {name} yet.")
+
+
+def test_the_page_is_imported_without_matplotlib():
+    code = (
+        "import sys, neutrodesk.ui.overview_page;"
+        "assert 'matplotlib' not in sys.modules and 'numpy' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

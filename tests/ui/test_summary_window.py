@@ -1,0 +1,205 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+
+from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.services.summarising import Paper, Request, summary_pdf
+from neutrodesk.ui.paper_view import paint_pages
+from neutrodesk.ui.summary_choices import CHOSEN, YEAR
+from neutrodesk.ui.summary_window import SummaryWindow
+
+TODAY = date(2026, 3, 10)
+
+
+@pytest.fixture
+def window(desk, a_person, own, qtbot):
+    """Return the window once its page is made."""
+    window = own(SummaryWindow(desk, a_person))
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    window.open()
+    qtbot.waitUntil(window.save_button.isEnabled)
+    return window
+
+
+def made(qtbot, window):
+    qtbot.waitUntil(window.save_button.isEnabled)
+
+
+def test_the_page_is_made_calmly_and_then_shown(desk, a_person, own, qtbot):
+    window = own(SummaryWindow(desk, a_person))
+    assert window.status.text() == "Making the page…"
+    assert not window.save_button.isEnabled()
+    assert not window.print_button.isEnabled()
+    made(qtbot, window)
+    assert window.status.text() == "1 page"
+    assert window.view.sheets.sheet_width == pytest.approx(210 / 25.4 * 96, abs=1)
+    assert window.print_button.isEnabled()
+
+
+def test_what_is_saved_is_what_every_other_way_makes(window, qtbot, tmp_path, a_person, a_test):
+    path = tmp_path / "summary.pdf"
+    window.save(path)
+    qtbot.waitUntil(lambda: window.status.text() == "Saved as summary.pdf.")
+    assert path.read_bytes() == summary_pdf(a_person, [a_test], [], Request(today=TODAY))
+
+
+def test_a_place_that_cannot_be_written_is_told_in_the_window(window, qtbot, tmp_path):
+    window.save(tmp_path / "missing" / "summary.pdf")
+    qtbot.waitUntil(lambda: bool(window.banner.text.text()))
+    assert window.status.text() == ""
+    assert window.save_button.isEnabled()
+
+
+def test_the_file_is_named_after_the_person_and_the_day(window, own, qtbot):
+    window.choose_file()
+    dialog = window.findChild(QFileDialog)
+    assert dialog.selectedFiles()[0].endswith("Mia Example 2026-03-10.pdf")
+    dialog.reject()
+
+
+def test_another_paper_makes_another_page(window, qtbot):
+    window.choices.paper.setCurrentIndex(1)
+    assert not window.save_button.isEnabled()
+    made(qtbot, window)
+    assert window.choices.request().paper is Paper.LETTER
+    assert window.view.sheets.sheet_width == pytest.approx(8.5 * 96, abs=1)
+
+
+def test_the_last_twelve_months_begin_a_year_ago(window, qtbot):
+    window.choices.period.setCurrentIndex(YEAR)
+    made(qtbot, window)
+    request = window.choices.request()
+    assert (request.start, request.end) == (date(2025, 3, 10), None)
+
+
+def test_days_can_be_chosen_and_stand_the_right_way_round(window, qtbot):
+    choices = window.choices
+    assert not choices.first.isEnabled()
+    choices.period.setCurrentIndex(CHOSEN)
+    made(qtbot, window)
+    assert choices.request().start == date(2026, 3, 4)
+    assert choices.request().end == TODAY
+    choices.first.setDate(QDate(2026, 4, 1))
+    qtbot.waitUntil(lambda: window.status.text() == "The first day lies after the last day.")
+    assert not window.save_button.isEnabled()
+    choices.first.setDate(QDate(2026, 1, 1))
+    made(qtbot, window)
+    assert choices.request().start == date(2026, 1, 1)
+
+
+def test_a_page_asked_for_before_is_not_shown_after_a_later_one(window, qtbot, tmp_path):
+    for index in (1, 0, 1):
+        window.choices.paper.setCurrentIndex(index)
+    made(qtbot, window)
+    qtbot.waitUntil(lambda: window.view.sheets.sheet_width == pytest.approx(816, abs=1))
+
+
+def test_larger_pages_are_drawn_finer(window, qtbot):
+    assert list(window._pictures) == [144.0]
+    window.zoom.setCurrentIndex(window.zoom.count() - 1)
+    qtbot.waitUntil(lambda: 288.0 in window._pictures)
+    assert window.view.sheets.scale == 2
+    qtbot.keyClick(window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.view.sheets.scale == 1.5)
+
+
+def test_the_page_fits_the_width_of_the_window(window, qtbot):
+    window.resize(window.width() // 2, window.height())
+    qtbot.waitUntil(lambda: window.view.sheets.width() <= window.view.viewport().width() + 1)
+
+
+def test_the_page_follows_what_is_recorded(window, desk, qtbot, a_person, a_test):
+    tests = [replace(a_test, id=f"test-{day}", taken_on=date(2026, 1, day)) for day in range(1, 16)]
+    desk.keep("Add tests", *tests)
+    assert not window.save_button.isEnabled()
+    made(qtbot, window)
+    assert window.status.text() == "2 pages"
+
+
+def test_the_window_goes_with_the_person(window, desk, a_person):
+    desk.drop("Delete person", a_person)
+    assert not window.isVisible()
+
+
+def test_a_window_that_is_closed_early_is_missed_by_nobody(desk, a_person, qtbot, qapp):
+    window = SummaryWindow(desk, a_person)
+    window.open()
+    with qtbot.waitSignal(window.destroyed):
+        window.reject()
+    desk.ask(lambda: None, lambda _none: None)
+    with qtbot.waitCallback() as over:
+        desk.ask(lambda: None, over)
+
+
+def test_the_pages_are_given_to_a_printer(window, qtbot, tmp_path):
+    printer = window._prepared()
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    window.print_on(printer)
+    qtbot.waitUntil(lambda: window.status.text() == "Given to the printer.")
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.qt_log_ignore(r"QPainter::begin", extend=True)
+def test_a_printer_that_takes_nothing_is_told(window, qtbot, tmp_path):
+    printer = window._prepared()
+    printer.setOutputFileName(str(tmp_path / "missing" / "printed.pdf"))
+    window.print_on(printer)
+    qtbot.waitUntil(lambda: window.status.text() == "The printer did not take the page.")
+
+
+def test_only_the_pages_asked_for_are_printed(window, qtbot, tmp_path, desk, a_test):
+    tests = [replace(a_test, id=f"test-{day}", taken_on=date(2026, 1, day)) for day in range(1, 16)]
+    desk.keep("Add tests", *tests)
+    made(qtbot, window)
+    pictures = window._document.pictures(72)
+    sizes = []
+    for pages in ((0, 0), (2, 2)):
+        printer = QPrinter()
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        if pages[0]:
+            printer.setPrintRange(QPrinter.PrintRange.PageRange)
+            printer.setFromTo(*pages)
+        assert paint_pages(printer, pictures)
+        sizes.append((tmp_path / "printed.pdf").read_bytes().count(b"/Type /Page\n"))
+    assert sizes == [2, 1]
+
+
+def test_the_print_dialog_opens_with_the_paper_of_the_page(window, qtbot):
+    window.choices.paper.setCurrentIndex(1)
+    made(qtbot, window)
+    window.choose_printer()
+    dialog = window.findChild(QPrintDialog)
+    assert dialog.printer().pageLayout().pageSize().name().startswith("Letter")
+    assert dialog.printer().docName() == "Summary"
+    dialog.reject()
+
+
+def test_every_field_has_a_name_and_a_label(window):
+    choices = window.choices
+    fields = (choices.period, choices.first, choices.last, choices.paper, window.zoom)
+    buddies = {label.buddy() for label in choices.findChildren(QLabel) if "&" in label.text()}
+    assert set(fields) <= buddies
+    for field in (*fields, window.view, window.view.sheets):
+        assert field.accessibleName()
+
+
+def test_the_keyboard_scrolls_the_pages(window, qtbot):
+    window.zoom.setCurrentIndex(window.zoom.count() - 1)
+    QApplication.processEvents()
+    bar = window.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    qtbot.keyClick(window.view, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+
+
+def test_a_person_without_tests_has_a_page_too(desk, own, qtbot, a_person):
+    other = replace(a_person, id="other", name="Boxes \U0010ffff")
+    desk.keep("Add person", other)
+    window = own(SummaryWindow(desk, other))
+    made(qtbot, window)
+    assert "printed as boxes" in window.status.text()
+    assert desk.all(BloodTest, other.id) == ()
