@@ -173,6 +173,8 @@ def _tallies(person: Person, points: Sequence[Point], units: Units) -> Iterator[
                 continue
             told.add(ends)
             found = [p for p in points if p.band and (p.band.low, p.band.high) == ends]
+            if not found and scheme is not bands():
+                continue
             text = band_text(*(_end(end, units) for end in ends))
             if len(schemes) > 1 and band is scheme[0] and scheme is not bands():
                 text = translate("Summary", "{range}, in the first year").format(range=text)

@@ -1,5 +1,6 @@
 """The table of a summary: one row a test, as a doctor reads a sheet of counts."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -53,9 +54,15 @@ class Table:
 
 
 def table(person: Person, tests: Sequence[BloodTest], units: Units) -> Table:
-    """Return the tests as a table, in the order given."""
+    """Return the tests as a table, in the order given.
+
+    The hour of a draw stands there where it tells two tests of one day apart.
+    """
     notes: list[str] = []
-    rows = tuple(_Row(person, test, units, notes).cells() for test in tests)
+    days = Counter(test.taken_on for test in tests)
+    rows = tuple(
+        _Row(person, test, units, notes, timed=days[test.taken_on] > 1).cells() for test in tests
+    )
     return Table(headings=_headings(units), rows=rows, notes=tuple(notes))
 
 
@@ -109,10 +116,11 @@ class _Row:
     test: BloodTest
     units: Units
     notes: list[str]
+    timed: bool
 
     def cells(self) -> tuple[Cell, ...]:
         when = day_text(self.test.taken_on)
-        if self.test.taken_at is not None:
+        if self.timed and self.test.taken_at is not None:
             when = f"{when} {self.test.taken_at:%H:%M}"
         return (
             Cell(text=when),

@@ -6,8 +6,8 @@ from pathlib import Path
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Record
-from neutrodesk.reports.csv_file import csv_text
 from neutrodesk.files import write_text
+from neutrodesk.reports.csv_file import csv_text
 from neutrodesk.reports.json_file import json_text
 from neutrodesk.storage.store import Store
 

@@ -159,6 +159,8 @@ def review_of(
 
     Raises ``UnreadableFileError`` where the content is no table of tests at all.
     """
+    # A table of the whole family holds lines of this person: those are meant.
+    answers = {"person": person.name, **answers}
     drafts = read(content, answers)
     values = Values(answers, tuple(here))
     book = Book(here, answers)
@@ -198,7 +200,9 @@ def _line(draft: DraftTest, person: Person, values: Values, book: Book) -> Line:
         specimen=draft.specimen,
         ill=draft.ill,
         fever=draft.fever,
+        hours_since_gcsf=draft.hours_since_gcsf,
         note=draft.note,
+        status=draft.status,
         results=tuple(result for result in results if result is not None),
     )
     if test.results:

@@ -44,9 +44,15 @@ class _Held:
         key = result.analyte
         return any(mine.analyte == key and _same(mine, result) for mine in self.after.results)
 
+    def other(self, result: Result) -> Result | None:
+        """Return another value that stands here under the same analyte and method."""
+        if self.same(result):
+            return None
+        return next((mine for mine in self.after.results if _rival(mine, result)), None)
+
     def differs(self, result: Result) -> bool:
-        """Tell whether another value stands here under the same analyte."""
-        return self.after.result(result.analyte) is not None and not self.same(result)
+        """Tell whether another value stands here under the same analyte and method."""
+        return self.other(result) is not None
 
     def shared(self, test: BloodTest) -> int:
         """Count the values that both have."""
@@ -100,7 +106,7 @@ class Book:
         key = f"{ALIKE}:{where.line}:{where.column}"
         answered = self._answers.get(key) or self._answers.get(ALIKE)
         if answered == CORRECTION:
-            held.after = _added(_corrected(held.after, test), test)
+            held.after = _added(_corrected(held, test), test)
             return Standing.ADDED
         if answered == SECOND:
             self._days[test.taken_on].append(_Held(None, test))
@@ -111,7 +117,7 @@ class Book:
             key=key,
             about=About.SAME_DAY,
             where=where,
-            text="; ".join(_differences(held.after, test)),
+            text="; ".join(_differences(held, test)),
             choices=(Choice(key=CORRECTION), Choice(key=SECOND), Choice(key=LEAVE_OUT)),
         )
         return Standing.ASKED
@@ -123,6 +129,13 @@ def _same(one: Result, other: Result) -> bool:
         both = one.quantity is None and other.quantity is None
         return both and one.text.strip().casefold() == other.text.strip().casefold()
     return one.quantity == other.quantity
+
+
+def _rival(one: Result, other: Result) -> bool:
+    """Tell whether two results cannot both stand in a test: of one analyte, one method."""
+    if one.analyte != other.analyte:
+        return False
+    return one.method == other.method or "" in (one.method, other.method)
 
 
 def _one_time(one: BloodTest, other: BloodTest) -> bool:
@@ -142,8 +155,9 @@ def _folded(name: str) -> str:
 
 def _added(held: BloodTest, test: BloodTest) -> BloodTest:
     """Return a test with what another says of the same draw that it did not say itself."""
-    mine = {result.analyte for result in held.results}
-    more = tuple(result for result in test.results if result.analyte not in mine)
+    more = tuple(
+        result for result in test.results if not any(_rival(mine, result) for mine in held.results)
+    )
     return replace(
         held,
         taken_at=held.taken_at or test.taken_at,
@@ -151,31 +165,37 @@ def _added(held: BloodTest, test: BloodTest) -> BloodTest:
         specimen=test.specimen if held.specimen is Specimen.NOT_SAID else held.specimen,
         ill=test.ill if held.ill is None else held.ill,
         fever=test.fever if held.fever is None else held.fever,
+        hours_since_gcsf=test.hours_since_gcsf
+        if held.hours_since_gcsf is None
+        else held.hours_since_gcsf,
         note=held.note or test.note,
         results=held.results + more,
     )
 
 
-def _corrected(held: BloodTest, test: BloodTest) -> BloodTest:
+def _corrected(held: _Held, test: BloodTest) -> BloodTest:
     """Return a test with the values of another in place of its own; the journal keeps those."""
-    new = {result.analyte: result for result in test.results}
-    results = tuple(
-        replace(
-            new[old.analyte],
-            method=old.method,
-            range=new[old.analyte].range or old.range,
-            note=old.note,
-            status=Status.CORRECTED,
-        )
-        if old.analyte in new and not _same(old, new[old.analyte])
-        else old
-        for old in held.results
+    new = {id(old): result for result in test.results if (old := held.other(result))}
+    return replace(
+        held.after,
+        results=tuple(
+            _in_place_of(old, new[id(old)]) if id(old) in new else old for old in held.after.results
+        ),
     )
-    return replace(held, results=results)
 
 
-def _differences(held: BloodTest, test: BloodTest) -> Iterator[str]:
+def _in_place_of(old: Result, new: Result) -> Result:
+    return replace(
+        new,
+        method=old.method,
+        range=new.range or old.range,
+        note=old.note,
+        status=Status.CORRECTED,
+    )
+
+
+def _differences(held: _Held, test: BloodTest) -> Iterator[str]:
     for result in test.results:
-        old = held.result(result.analyte)
-        if old is not None and not _same(old, result):
+        old = held.other(result)
+        if old is not None:
             yield f"{analyte(result.analyte).short} {old.printed} → {result.printed}"

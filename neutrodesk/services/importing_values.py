@@ -64,10 +64,10 @@ class Values:
         ``None`` where it cannot be read, waits for an answer or was left out by one; then it
         stands among the problems or the questions.
         """
-        draft = self._with_unit(draft)
+        draft = draft if draft.unit else self._with_unit(draft)
         outcome = self._outcome(draft)
         if outcome is Why.NOT_A_NUMBER and (apart := _apart(draft)) is not None:
-            apart = self._with_unit(apart)
+            apart = apart if apart.unit else self._with_unit(apart)
             said = self._outcome(apart)
             # "1O.5" is no 1 in a unit called "O.5".
             draft, outcome = (draft, outcome) if said is Why.UNKNOWN_UNIT else (apart, said)
@@ -105,6 +105,7 @@ class Values:
             quantity=quantity,
             range=self._range(draft) if draft.range else None,
             flag=draft.flag,
+            method=draft.method,
             source=Source.IMPORTED,
         )
 
@@ -116,7 +117,7 @@ class Values:
 
     def _with_unit(self, draft: DraftResult) -> DraftResult:
         """Return a value with the unit that was said for its column, where none was printed."""
-        unit = "" if draft.unit else self._answers.get(f"unit:{draft.group}", "")
+        unit = self._answers.get(f"unit:{draft.group}", "")
         return replace(draft, unit=unit) if unit and unit != LEAVE_OUT else draft
 
     def _seen(self, draft: DraftResult, day: date) -> Result | None:

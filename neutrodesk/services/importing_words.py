@@ -176,6 +176,9 @@ def unreadable_text(error: UnreadableFileError) -> str:
         Unreadable.TOO_MANY_COLUMNS: translate(
             "Importing", "The table has more than 200 columns. Take out those without values."
         ),
+        Unreadable.TOO_MANY_CELLS: translate(
+            "Importing", "The table has more than 2,000,000 cells. Split it into smaller files."
+        ),
         Unreadable.EMPTY: translate("Importing", "There is nothing in it."),
         Unreadable.PDF: translate(
             "Importing",

@@ -33,6 +33,9 @@ from neutrodesk.ui.point_words import drawn_text, point_lines
 if TYPE_CHECKING:
     from neutrodesk.ui.chart_view import ChartView
 
+AT_FIRST = 20
+"""How many of the last tests are read until the chart asks for all of them."""
+
 _LARGE = 1.5
 _SMALL = 0.9
 
@@ -59,6 +62,7 @@ class OverviewPage(QScrollArea):
         self._points: tuple[Point, ...] = ()
         self._sizes: dict[QLabel, float] = {}
         self.chart: ChartView | None = None
+        self._all_read = False
         self.add_button = QPushButton(self.tr("&Add blood test"), self)
         self.summary_button = QPushButton(self.tr("&Summary…"), self)
         self.log_switch = QCheckBox(self.tr("&Logarithmic scale"), self)
@@ -92,6 +96,8 @@ class OverviewPage(QScrollArea):
         """Bring the chart in; to be called once the window has been painted."""
         if self.chart is not None:
             return
+        self._all_read = True
+        self.refresh()
         # matplotlib takes 0.4 s to import: the lists are on the screen before it begins.
         from neutrodesk.ui.chart_actions import ChartActions  # noqa: PLC0415
         from neutrodesk.ui.chart_view import ChartView  # noqa: PLC0415
@@ -110,7 +116,7 @@ class OverviewPage(QScrollArea):
     def refresh(self) -> None:
         """Read the person's records again."""
         person = self._person
-        tests = self._desk.all(BloodTest, person.id) if person else ()
+        tests = self._tests(person)
         self._points = course(person, tests) if person else ()
         self.setEnabled(person is not None)
         self.hint.setText(self._hint(tests))
@@ -191,6 +197,14 @@ class OverviewPage(QScrollArea):
         head.setFont(font)
         return head
 
+    def _tests(self, person: Person | None) -> tuple[BloodTest, ...]:
+        """Return a person's tests; before the chart comes, the last ones are enough."""
+        if person is None:
+            return ()
+        if self._all_read:
+            return self._desk.all(BloodTest, person.id)
+        return self._desk.newest_tests(person.id, AT_FIRST)[::-1]
+
     def _hint(self, tests: tuple[BloodTest, ...]) -> str:
         if self._person is None or tests:
             return ""
@@ -217,7 +231,7 @@ class OverviewPage(QScrollArea):
         if self._person is None:
             return ""
         reminders = self._desk.all(Reminder, self._person.id)
-        days = draw_days(self._desk.all(BloodTest, self._person.id))
+        days = draw_days(self._desk.newest_tests(self._person.id, 1))
         coming = open_reminders([self._person], reminders, days, self._desk.today())
         if not coming:
             return self.tr("No reminder is set.")

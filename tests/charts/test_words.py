@@ -7,7 +7,6 @@ from neutrodesk.charts.words import (
     band_label,
     band_text,
     count_text,
-    day_text,
     description,
     heading,
     legend_text,
@@ -16,6 +15,7 @@ from neutrodesk.charts.words import (
 )
 from neutrodesk.domain.person import OwnLine
 from neutrodesk.domain.quantity import Comparator, Quantity
+from neutrodesk.i18n import day_text
 from neutrodesk.reference.lines import bands, bands_at
 from tests.charts.courses import CHILD, counted, points_of, weekly
 

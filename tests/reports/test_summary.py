@@ -208,7 +208,17 @@ def test_what_was_said_of_the_draw_is_told(said, a_person):
         "not ill, 36.5 h after G-CSF",
         "ill, fever",
     ]
-    assert cells(page.latest, "Date")[-1].text == "1 Jan 2026 09:05"
+    assert cells(page.latest, "Date")[-1].text == "1 Jan 2026"
+
+
+def test_the_hour_of_a_draw_tells_two_tests_of_one_day_apart(said, a_person):
+    page = said(
+        counted(a_person, date(2026, 1, 1), "1", taken_at=time(9, 5)),
+        counted(a_person, date(2026, 1, 1), "2", taken_at=time(17, 30)),
+        counted(a_person, date(2026, 1, 2), "3", taken_at=time(8)),
+    )
+    days = [cell.text for cell in cells(page.latest, "Date")]
+    assert days == ["2 Jan 2026", "1 Jan 2026 17:30", "1 Jan 2026 09:05"]
 
 
 @pytest.mark.parametrize(("paper", "latest"), [(Paper.A4, 12), (Paper.LETTER, 10)])

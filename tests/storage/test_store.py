@@ -83,9 +83,10 @@ def test_undo_outlives_the_window(path, a_person):
     store.close()
 
     store = Store.open(path)
-    entry, _change = changes.undo(store)
+    undone = changes.undo(store)
 
-    assert entry.gesture == "Add person"
+    assert undone is not None
+    assert undone[0].gesture == "Add person"
     assert everything(store)[Person] == ()
     store.close()
 

@@ -151,6 +151,7 @@ def test_deleting_a_person_is_taken_back_with_all_that_belonged_to_them(window, 
 
     window.undo()
 
+    assert window.book.person is not None
     assert window.book.person.name == "Mia Example"
     assert window.book.tests.isEnabled()
 

@@ -1,0 +1,221 @@
+"""The two sides of an import's review: what was read, and the original it was read from."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontDatabase, QFontMetrics
+from PySide6.QtWidgets import QAbstractItemView, QListView, QTableView, QWidget
+
+from neutrodesk.domain.blood_test import BloodTest, Result
+from neutrodesk.importers.drafts import Where
+from neutrodesk.reference.analytes import analyte
+from neutrodesk.services.importing import Review
+from neutrodesk.services.importing_words import problem_text, standing_text, where_text
+from neutrodesk.ui.dates import day_text
+from neutrodesk.ui.numbers import unit_label, value_text
+
+Index = QModelIndex | QPersistentModelIndex
+
+_WIDEST = 2000
+"""Letters of the longest line that the original can be scrolled to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A row of the review: what becomes of it, of which day, what it says, and where it stood."""
+
+    standing: str
+    day: str
+    said: str
+    where: Where
+    meaning: str = ""
+
+
+class FoundTable(QAbstractTableModel):
+    """Shows what was read: the tests in the order of the file, then what could not be read."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Found] = []
+        self._headings = (
+            self.tr("What becomes of it"),
+            self.tr("Day"),
+            self.tr("As it is printed"),
+            self.tr("Where it stands"),
+        )
+
+    def show(self, review: Review | None) -> None:
+        """Show a review in place of the one before."""
+        self.beginResetModel()
+        self._rows = [] if review is None else self._found(review)
+        self.endResetModel()
+
+    @property
+    def rows(self) -> Sequence[Found]:
+        """The rows, from the top."""
+        return self._rows
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._headings)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        found = self._rows[index.row()]
+        text = (found.standing, found.day, found.said, where_text(found.where))[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return text
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+                return found.meaning or found.said
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{self._headings[index.column()]}: {text}"
+            case _:
+                return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headings[section]
+        return None
+
+    def _found(self, review: Review) -> list[Found]:
+        unreadable, not_read = self.tr("! cannot be read"), self.tr("· not read")
+        problems = [
+            Found(unreadable, "", problem_text(problem), problem.where)
+            for problem in review.problems
+        ]
+        tests = [
+            Found(
+                standing_text(line.standing),
+                day_text(line.test.taken_on),
+                _said(line.test, _printed),
+                line.where,
+                _said(line.test, _meant),
+            )
+            for line in review.lines
+        ]
+        remarks = [
+            Found(not_read, "", problem_text(remark), remark.where) for remark in review.remarks
+        ]
+        return [*problems, *tests, *remarks]
+
+
+def _said(test: BloodTest, word: Callable[[Result], str]) -> str:
+    return "  ·  ".join(
+        f"{analyte(result.analyte).short} {word(result)}" for result in test.results
+    )
+
+
+def _printed(result: Result) -> str:
+    return f"{result.printed} {result.flag}".strip()
+
+
+def _meant(result: Result) -> str:
+    """Return a result as it will be kept, so that a slip by a thousand is seen."""
+    if result.quantity is None:
+        return f"“{result.text}”"
+    of = analyte(result.analyte)
+    return f"{value_text(result.quantity, of)} {unit_label(of)}"
+
+
+class FoundView(QTableView):
+    """The table of what was read, a row at a time, by keyboard or mouse."""
+
+    def __init__(self, table: FoundTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(table)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setResizeContentsPrecision(20)
+        self.setAccessibleName(self.tr("What was read"))
+        table.modelReset.connect(self._fit)
+
+    def _fit(self) -> None:
+        """Make columns as wide as what stands in them, the values no wider than fits."""
+        letters = QFontMetrics(self.font())
+        self.verticalHeader().setDefaultSectionSize(letters.height() * 3 // 2)
+        self.resizeColumnsToContents()
+        widest = 40 * letters.averageCharWidth()
+        self.setColumnWidth(2, min(self.columnWidth(2), widest))
+
+
+class _Lines(QAbstractListModel):
+    """The original, line by line, each with its number."""
+
+    def __init__(self, lines: Sequence[str], letters: QFontMetrics, parent: QObject) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._digits = len(str(len(lines)))
+        longest = min(max(map(len, lines), default=0), _WIDEST) + self._digits + 4
+        self._size = QSize(letters.averageCharWidth() * longest, letters.lineSpacing())
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()].replace("\t", "    ").replace("\0", "�")
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return f"{index.row() + 1:>{self._digits}}  {line[:_WIDEST]}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return line[:_WIDEST]
+            case Qt.ItemDataRole.SizeHintRole:
+                return self._size
+            case _:
+                return None
+
+
+class OriginalView(QListView):
+    """The original with the line in question highlighted; drawn line by line, however long."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        letters = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        letters.setPointSizeF(self.font().pointSizeF())
+        self.setFont(letters)
+        self.setAccessibleName(self.tr("The original"))
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Show the lines of a file."""
+        before = self.model()
+        self.setModel(_Lines(lines, QFontMetrics(self.font()), self))
+        if before is not None:
+            before.deleteLater()
+
+    def highlight(self, line: int) -> None:
+        """Highlight a line, counted from 1, and bring it into sight."""
+        model = self.model()
+        if model is not None and 0 < line <= model.rowCount():
+            index = model.index(line - 1, 0)
+            self.setCurrentIndex(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)

@@ -1,0 +1,57 @@
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.errors import CannotWriteError
+from neutrodesk.services.summarising import (
+    Paper,
+    Request,
+    summary,
+    summary_pdf,
+    write_summary,
+)
+
+REQUEST = Request(today=date(2026, 3, 10))
+
+
+def test_the_same_records_make_the_same_bytes(a_person, a_test):
+    first = summary_pdf(a_person, [a_test], [], REQUEST)
+    assert first == summary_pdf(a_person, [a_test], [], REQUEST)
+    later = replace(REQUEST, today=date(2026, 3, 11))
+    assert first != summary_pdf(a_person, [a_test], [], later)
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_a_course_of_a_dozen_tests_and_lines_to_write_on_are_one_page(a_person, a_test, paper):
+    tests = [
+        replace(a_test, id=f"test-{day}", taken_on=date(2026, 2, day))
+        for day in range(1, paper.latest + 1)
+    ]
+    request = replace(REQUEST, paper=paper, units={"count": "/uL"})
+    assert len(summary(a_person, tests, [], request).pictures(20)) == 1
+
+
+def test_a_person_without_counts_has_a_page_to_write_on(a_person):
+    awaited = BloodTest(person=a_person.id, taken_on=date(2026, 3, 9))
+    for tests in ([], [awaited]):
+        assert len(summary(a_person, tests, [], REQUEST).pictures(20)) == 1
+
+
+def test_the_file_holds_the_page(a_person, a_test, tmp_path):
+    path = tmp_path / "summary.pdf"
+    document = write_summary(path, a_person, [a_test], [], REQUEST)
+    assert path.read_bytes() == document.pdf
+
+
+def test_a_place_that_cannot_be_written_is_told(a_person, a_test, tmp_path):
+    with pytest.raises(CannotWriteError):
+        write_summary(tmp_path / "missing" / "s.pdf", a_person, [a_test], [], REQUEST)
+
+
+def test_nothing_heavy_is_imported_before_a_page_is_made():
+    program = "import sys, neutrodesk.services.summarising; sys.exit('matplotlib' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

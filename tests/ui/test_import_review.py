@@ -1,0 +1,210 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.errors import UnreadableFileError
+from neutrodesk.importers.drafts import Unreadable
+from neutrodesk.ui.import_review import ImportReview, open_file, open_import, paste_import
+
+FILES = Path(__file__).parent.parent / "files" / "import"
+
+
+@pytest.fixture
+def opened(qtbot, own, desk, a_person):
+    """Open a review and wait until it has read."""
+
+    window = own(QWidget())
+
+    def opened(content):
+        review = ImportReview(desk, a_person, content, "a table", window)
+        review.open()
+        qtbot.waitUntil(lambda: review.summary.text() != "Reading…")
+        return review
+
+    return opened
+
+
+def press(qtbot, review, text):
+    """Press the button of a question that says this."""
+    button = next(b for b in review.questions.buttons() if b.text() == text)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: review.review is not None)
+
+
+def kept_tests(desk, person):
+    return desk.all(BloodTest, person.id)
+
+
+def test_what_is_new_is_kept_in_one_gesture_and_taken_back_in_one(qtbot, desk, a_person, opened):
+    before = kept_tests(desk, a_person)
+    review = opened((FILES / "wide_sheet.csv").read_bytes())
+    assert review.keep_button.text() == "&Keep 4 tests"
+    assert review.reason.text() == ""
+    with qtbot.waitSignal(review.accepted):
+        qtbot.mouseClick(review.keep_button, Qt.MouseButton.LeftButton)
+    assert len(kept_tests(desk, a_person)) == len(before) + 4
+    assert desk.undo_text == "Import 4 tests"
+    desk.undo()
+    assert kept_tests(desk, a_person) == before
+
+
+def test_nothing_is_kept_before_it_is_said_so(qtbot, desk, a_person, opened):
+    before = kept_tests(desk, a_person)
+    review = opened((FILES / "wide_sheet.csv").read_bytes())
+    with qtbot.waitSignal(review.rejected):
+        qtbot.mouseClick(review.close_button, Qt.MouseButton.LeftButton)
+    assert kept_tests(desk, a_person) == before
+
+
+def test_each_row_says_what_becomes_of_it_and_shows_its_line(qtbot, opened):
+    table = "Date,WBC (K/uL),Foo\n2026-03-04,2.1,x\n2026-03-05,2.2,x\nnever,2.3,x\n"
+    review = opened(table)
+    rows = review.found.rows
+    assert [row.standing for row in rows] == [
+        "! cannot be read",
+        "= already here",
+        "+ new",
+        "· not read",
+    ]
+    assert rows[2].said == "WBC 2.2 K/uL"
+    assert rows[2].meaning == "WBC 2.2 ×10⁹/L"
+    review.table.setFocus()
+    review.table.setCurrentIndex(review.found.index(0, 0))
+    assert review.original.currentIndex().data() == "4  never,2.3,x"
+    qtbot.keyClick(review.table, Qt.Key.Key_Down)
+    assert review.original.currentIndex().data() == "2  2026-03-04,2.1,x"
+
+
+def test_keep_waits_until_what_cannot_be_read_is_to_be_left_out(qtbot, desk, a_person, opened):
+    review = opened("Date,WBC (K/uL)\nnever,2.3\n2026-03-05,2.2\n")
+    assert not review.keep_button.isEnabled()
+    assert "cannot be read" in review.reason.text()
+    assert review.keep_button.accessibleDescription() == review.reason.text()
+    review.leave_out.setFocus()
+    qtbot.keyClick(review.leave_out, Qt.Key.Key_Space)
+    assert review.keep_button.isEnabled()
+    assert review.reason.text() == ""
+    with qtbot.waitSignal(review.accepted):
+        review.keep_button.click()
+    assert len(kept_tests(desk, a_person)) == 2
+
+
+def test_a_question_is_answered_by_a_button_and_can_be_asked_again(qtbot, opened):
+    review = opened((FILES / "ambiguous_dates.csv").read_bytes())
+    assert not review.keep_button.isEnabled()
+    assert review.reason.text() == "Answer what is asked above."
+    assert review.original.currentIndex().row() == 1
+    said = [button.text() for button in review.questions.buttons()]
+    assert said == ["3 Apr 2026 (day first)", "4 Mar 2026 (month first)"]
+    press(qtbot, review, "4 Mar 2026 (month first)")
+    assert review.questions.isHidden()
+    assert "4 Mar 2026" in [row.day for row in review.found.rows]
+    review.again_button.click()
+    qtbot.waitUntil(lambda: review.review is not None)
+    assert len(review.questions.buttons()) == 2
+
+
+def test_a_day_that_cannot_be_is_still_a_problem_after_an_answer(qtbot, opened):
+    review = opened("Date,WBC (K/uL)\n03/04/2026,2.3\n")
+    press(qtbot, review, "3 Apr 2026 (day first)")
+    assert "still to come" in review.found.rows[0].said
+
+
+def test_questions_of_one_kind_may_be_answered_alike(qtbot, desk, a_person, opened):
+    table = "Date,WBC (K/uL)\n2026-02-01,2.3\n2026-02-01,2.4\n2026-02-02,3.3\n2026-02-02,3.4\n"
+    review = opened(table)
+    assert len(review.review.questions) == 2
+    alike = review.questions.findChildren(type(review.leave_out))[0]
+    assert not alike.isHidden()
+    alike.setChecked(True)
+    press(qtbot, review, "Second sample")
+    assert not review.review.questions
+    review.keep_button.click()
+    assert len(kept_tests(desk, a_person)) == 5
+
+
+def test_a_file_with_nothing_new_says_so(opened):
+    review = opened("Date,WBC (K/uL)\n2026-03-04,2.1\n")
+    assert not review.keep_button.isEnabled()
+    assert review.reason.text() == "There is nothing new in it."
+
+
+def test_what_is_no_table_says_what_it_is_and_what_to_do(opened):
+    review = opened(b"%PDF-1.7 hello")
+    assert "PDF" in review.summary.text()
+    assert not review.keep_button.isEnabled()
+
+
+def test_a_file_that_could_not_be_opened_is_told_in_the_same_window(opened):
+    review = opened(UnreadableFileError(None, Unreadable.TOO_LARGE))
+    assert "20 MB" in review.summary.text()
+
+
+def test_a_test_kept_meanwhile_is_seen(qtbot, desk, a_person, a_test, opened):
+    review = opened("Date,WBC (K/uL)\n2026-03-04,2.1\n")
+    assert not review.review.new
+    desk.drop("Delete blood test", a_test)
+    qtbot.waitUntil(lambda: review.review is not None)
+    assert len(review.review.new) == 1
+
+
+def test_a_person_who_is_gone_takes_the_review_along(qtbot, desk, a_person, opened):
+    review = opened("Date,WBC (K/uL)\n2026-03-05,2.1\n")
+    with qtbot.waitSignal(review.rejected):
+        desk.drop("Delete person", a_person)
+
+
+def test_a_review_that_is_closed_while_it_reads_is_let_go(qtbot, desk, a_person, own):
+    table, window = "Date,WBC (K/uL)\n2026-03-05,2.1\n", own(QWidget())
+    review = ImportReview(desk, a_person, table, "a table", window)
+    review.open()
+    with qtbot.waitSignal(review.rejected):
+        qtbot.keyClick(review, Qt.Key.Key_Escape)
+    done: list[int] = []
+    desk.ask(lambda: 1, done.append)
+    qtbot.waitUntil(lambda: done == [1])
+    assert review.review is None
+
+
+def test_a_file_is_chosen_and_read(qtbot, desk, a_person, own):
+    window = own(QWidget())
+    chooser = open_import(desk, a_person, window)
+    chooser.fileSelected.emit(str(FILES / "wide_sheet.csv"))
+    chooser.close()
+    qtbot.waitUntil(lambda: window.findChild(ImportReview) is not None)
+    review = window.findChild(ImportReview)
+    qtbot.waitUntil(lambda: review.review is not None)
+    assert len(review.review.new) == 4
+    review.close()
+
+
+def test_a_file_that_is_gone_is_told(qtbot, desk, a_person, own, tmp_path):
+    window = own(QWidget())
+    open_file(desk, a_person, tmp_path / "none.csv", window)
+    qtbot.waitUntil(lambda: window.findChild(ImportReview) is not None)
+    review = window.findChild(ImportReview)
+    assert review.summary.text() == "The file cannot be opened."
+    review.close()
+
+
+def test_a_copied_table_is_pasted(qtbot, desk, a_person, own):
+    window = own(QWidget())
+    QGuiApplication.clipboard().setText((FILES / "pasted_from_a_sheet.tsv").read_text("utf-8"))
+    review = paste_import(desk, a_person, window)
+    qtbot.waitUntil(lambda: review.review is not None)
+    assert review.keep_button.text() == "&Keep 2 tests"
+    assert review.leave_out.text() == "Leave &out what cannot be read (1)"
+    review.close()
+
+
+def test_everything_can_be_reached_by_keyboard_and_has_a_name(opened):
+    review = opened((FILES / "ambiguous_dates.csv").read_bytes())
+    for widget in (review.table, review.original):
+        assert widget.accessibleName()
+        assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert all(button.accessibleDescription() for button in review.questions.buttons())

@@ -1,0 +1,181 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QWidget
+
+from neutrodesk.domain.person import (
+    CauseGroup,
+    Contact,
+    Diagnosis,
+    DuffyResult,
+    Found,
+    OwnLine,
+    Person,
+    Sex,
+)
+from neutrodesk.ui import drafts
+from neutrodesk.ui.person_form import PersonForm
+
+FULL = Person(
+    name="Jonas Example",
+    born=date(2010, 8, 11),
+    sex=Sex.MALE,
+    diagnosis=Diagnosis(
+        text="Chronic neutropenia, cause not found", said_by="Dr Ada", said_on=date(2020, 1, 2)
+    ),
+    cause=CauseGroup.AUTOIMMUNE,
+    found=Found.ROUTINE,
+    duffy=DuffyResult.NOT_NULL,
+    duffy_on=date(2021, 5, 6),
+    lines=(
+        OwnLine(
+            value=Decimal("0.3"),
+            label="call the clinic",
+            set_by="Dr Ada",
+            set_on=date(2022, 2, 3),
+            source="clinic letter",
+        ),
+        OwnLine(value=Decimal(1)),
+    ),
+    allergies=("Penicillin", "Latex"),
+    contacts=(Contact(name="Ward", role="day and night", phone="555-0100"),),
+    notes="two\nlines",
+    archived=True,
+)
+
+
+@pytest.fixture(autouse=True)
+def language():
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def window(own):
+    window = own(QWidget())
+    window.show()
+    return window
+
+
+@pytest.fixture
+def opened(qtbot, desk, window):
+    """Open the form of a person, or of a new one, as the window does."""
+
+    def opened(person=None):
+        form = PersonForm(desk, person, window)
+        form.open()
+        form.activateWindow()
+        qtbot.waitUntil(form.isActiveWindow)
+        return form
+
+    return opened
+
+
+def test_a_name_and_a_birth_date_are_enough(qtbot, desk, opened):
+    form = opened()
+    for key in ("Lina", Qt.Key.Key_Return, "4.3.2020"):
+        if isinstance(key, str):
+            qtbot.keyClicks(form.focusWidget(), key)
+        else:
+            qtbot.keyClick(form.focusWidget(), key)
+    assert form.heading.text() == "Lina  ·  born 4 Mar 2020"
+    assert form.born.beside.text() == "4 Mar 2020"
+    qtbot.keyClick(form.focusWidget(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert not form.isVisible()
+    kept = next(person for person in desk.all(Person) if person.name == "Lina")
+    assert kept == Person(id=kept.id, name="Lina", born=date(2020, 3, 4))
+    assert desk.undo_text == "Add person"
+
+
+def test_save_waits_for_both_and_says_for_which(opened):
+    form = opened()
+    assert form.reason.text() == "Name: This needs to be filled in."
+    assert form.name.beside.text() == ""
+    form.name.line.setText("Lina")
+    assert form.reason.text() == "Birth date: This needs to be filled in."
+    form.born.line.setText("2026-03-11")
+    assert form.reason.text() == "Birth date: This day is still to come."
+    assert not form.save_button.isEnabled()
+    form.discard()
+
+
+def test_what_is_not_needed_is_folded_away(qtbot, opened):
+    form = opened()
+    assert not form.doctor.content.isVisible()
+    qtbot.keyClick(form.doctor.button, Qt.Key.Key_Space)
+    assert form.doctor.content.isVisible()
+
+
+def test_everything_of_a_person_is_shown_and_kept_as_it_was(desk, opened):
+    desk.keep("Set up", FULL)
+    form = opened(FULL)
+    assert form.record() == FULL
+    assert not form.changed
+    assert all(part.content.isVisible() for part in (form.doctor, form.lines, form.around))
+
+
+def test_rows_are_added_and_removed(qtbot, desk, opened):
+    desk.keep("Set up", FULL)
+    form = opened(FULL)
+    allergies = form.around.allergies
+    qtbot.mouseClick(allergies.add_button, Qt.MouseButton.LeftButton)
+    assert form.focusWidget() is allergies.rows[-1][0]
+    qtbot.keyClicks(form.focusWidget(), "Nuts")
+    qtbot.mouseClick(allergies._removers[0], Qt.MouseButton.LeftButton)
+    assert form.record().allergies == ("Latex", "Nuts")
+    lines = form.lines.lines
+    qtbot.mouseClick(lines._removers[1], Qt.MouseButton.LeftButton)
+    assert form.record().lines == FULL.lines[:1]
+    form.discard()
+
+
+def test_a_row_that_cannot_be_read_says_why(qtbot, opened, a_person):
+    form = opened(a_person)
+    lines = form.lines.lines
+    lines.add_button.click()
+    lines.rows[0][0].setText("low")
+    assert lines.beside.text() == "This does not read as a number."
+    assert form.reason.text() == "Own lines: This does not read as a number."
+    assert not form.lines.content.isVisible()
+    form.save()
+    assert form.lines.content.isVisible()
+    lines.rows[0][0].setText("0,5")
+    assert form.record().lines == (OwnLine(value=Decimal("0.5")),)
+    lines.rows[0][3].setText("2027-01-01")
+    assert form.reason.text() == "Own lines: This day is still to come."
+    form.discard()
+
+
+def test_who_said_it_is_kept_even_without_the_words(opened, a_person):
+    form = opened(a_person)
+    form.doctor.said_by.line.setText("Dr Ada")
+    assert form.record().diagnosis == Diagnosis(text="", said_by="Dr Ada")
+    form.discard()
+
+
+def test_closing_in_the_middle_loses_nothing(opened, a_person):
+    form = opened(a_person)
+    form.around.allergies.add_button.click()
+    form.around.allergies.rows[0][0].setText("Penicillin")
+    form.around.notes.note.setPlainText("call back")
+    form.doctor.cause.choose(CauseGroup.MEDICINE)
+    form.born.line.setText("not yet kn")
+    typed = form._typed()
+    form.close_button.click()
+    again = opened(a_person)
+    assert again._typed() == typed
+    assert again.around.content.isVisible()
+    again.start_afresh()
+    assert again.record() == a_person
+    again.close_button.click()
+    assert not drafts.place("person", a_person.id, None).exists()
+
+
+def test_the_hint_on_duffy_is_respectful(opened, a_person):
+    form = opened(a_person)
+    texts = [label.text() for label in form.doctor.findChildren(type(form.heading))]
+    assert any("It is not an illness." in text for text in texts)
