@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from neutrodesk.charts.frame import size_of
-from neutrodesk.charts.lettering import drawable, families, text_width
+from neutrodesk.charts.lettering import drawable, families_for, text_width
 from neutrodesk.charts.lines import OWN_STROKES
 from neutrodesk.charts.markers import Kind, Mark, look, mark_of
 from neutrodesk.charts.palette import Palette
@@ -111,7 +111,7 @@ def draw_key(  # noqa: PLR0913 - a key is placed, sized and coloured
                 transform=axes.figure.transFigure,
                 va="center_baseline",
                 fontsize=text_size,
-                fontfamily=None if entry.mark else families(),
+                fontfamily=families_for(drawable(entry.words)),
                 color=palette.ink,
                 # A "$" in a family's words is a dollar sign, not the beginning of a formula.
                 parse_math=False,

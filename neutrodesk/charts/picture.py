@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypedDict, Unpack
 
 from neutrodesk.charts.frame import POINTS_AN_INCH, Room, new_figure
-from neutrodesk.charts.lettering import LINE, drawable, families, folded
+from neutrodesk.charts.lettering import LINE, drawable, families_for, folded
 from neutrodesk.charts.neutrophils import Style, draw_neutrophils
 from neutrodesk.charts.palette import PRINT
 from neutrodesk.charts.words import heading, legend_text
@@ -97,7 +97,7 @@ def chart_picture(
             "\n".join(lines),
             va=side,
             fontsize=text_size,
-            fontfamily=families(),
+            fontfamily=families_for("".join(lines)),
             color=colour,
             linespacing=1,
             # A "$" in a name is a dollar sign, not the beginning of a formula.

@@ -6,12 +6,10 @@ from PySide6.QtWidgets import QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidge
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Change, RecordId
-from neutrodesk.ui.blood_test_form import BloodTestForm
 from neutrodesk.ui.dates import age_text, day_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.overview_page import OverviewPage
 from neutrodesk.ui.people_list import PeopleList
-from neutrodesk.ui.person_form import PersonForm
 from neutrodesk.ui.reminders_page import RemindersPage
 from neutrodesk.ui.tests_page import TestsPage
 
@@ -72,12 +70,12 @@ class Book(QSplitter):
 
     def add_person(self) -> None:
         """Open the form for a new person."""
-        PersonForm(self.desk, parent=self).open()
+        self._open_person(None)
 
     def edit_person(self) -> None:
         """Open the form of the person shown."""
         if self.person is not None:
-            PersonForm(self.desk, self.person, parent=self).open()
+            self._open_person(self.person)
 
     def drop_person(self) -> None:
         """Take the person shown out of the file with all that belongs to them; undo helps."""
@@ -87,7 +85,7 @@ class Book(QSplitter):
     def add_test(self) -> None:
         """Open the form for a new blood test of the person shown."""
         if self.person is not None:
-            BloodTestForm(self.desk, self.person, parent=self).open()
+            self._open_test(self.person, None)
 
     def open_test(self, test_id: str) -> None:
         """Open the form of a blood test."""
@@ -95,7 +93,7 @@ class Book(QSplitter):
             return
         test = self.desk.find(BloodTest, RecordId(test_id), self.person.id)
         if test is not None:
-            BloodTestForm(self.desk, self.person, test, parent=self).open()
+            self._open_test(self.person, test)
 
     def add_reminder(self) -> None:
         """Open the form for a new reminder of the person shown."""
@@ -124,6 +122,17 @@ class Book(QSplitter):
             from neutrodesk.ui.import_review import paste_import  # noqa: PLC0415 - rarely used
 
             paste_import(self.desk, self.person, self)
+
+    def _open_person(self, person: Person | None) -> None:
+        # Forms are imported when one is asked for: they are a tenth of the start.
+        from neutrodesk.ui.person_form import PersonForm  # noqa: PLC0415
+
+        PersonForm(self.desk, person, parent=self).open()
+
+    def _open_test(self, person: Person, test: BloodTest | None) -> None:
+        from neutrodesk.ui.blood_test_form import BloodTestForm  # noqa: PLC0415 - as above
+
+        BloodTestForm(self.desk, person, test, parent=self).open()
 
     def _head(self) -> None:
         if self.person is None:

@@ -14,7 +14,6 @@ from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.due_words import due_words, repeat_words
 from neutrodesk.ui.record_table import Column, RecordTable
 from neutrodesk.ui.record_view import RecordView
-from neutrodesk.ui.reminder_form import ReminderForm, SnoozeForm
 
 
 class RemindersPage(QWidget):
@@ -60,8 +59,7 @@ class RemindersPage(QWidget):
 
     def add_reminder(self) -> None:
         """Open the form for a new reminder."""
-        if self._person is not None:
-            ReminderForm(self._desk, self._person, parent=self).open()
+        self._open(None)
 
     def settle(self, how: How) -> None:
         """Settle what is due of the reminder that is selected."""
@@ -127,11 +125,20 @@ class RemindersPage(QWidget):
         self._desk.changed.connect(self._follow)
 
     def _open_current(self) -> None:
-        if self._person is not None and self.view.current is not None:
-            ReminderForm(self._desk, self._person, self.view.current, parent=self).open()
+        if self.view.current is not None:
+            self._open(self.view.current)
+
+    def _open(self, reminder: Reminder | None) -> None:
+        if self._person is not None:
+            # Forms are imported when one is asked for: they are a tenth of the start.
+            from neutrodesk.ui.reminder_form import ReminderForm  # noqa: PLC0415
+
+            ReminderForm(self._desk, self._person, reminder, parent=self).open()
 
     def _choose_day(self) -> None:
         if self._person is not None and self.view.current is not None:
+            from neutrodesk.ui.reminder_form import SnoozeForm  # noqa: PLC0415 - as above
+
             SnoozeForm(self._desk, self._person, self.view.current, parent=self).open()
 
     def _drop_current(self) -> None:
