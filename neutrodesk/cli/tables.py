@@ -22,7 +22,7 @@ from neutrodesk.importers.drafts import ImportQuestion
 from neutrodesk.services import changes
 from neutrodesk.services.exporting import Format, write_export
 from neutrodesk.services.importing import Review, preview, read_file
-from neutrodesk.services.importing_words import (
+from neutrodesk.services.importing.words import (
     choice_text,
     gesture_text,
     problem_text,

@@ -1,7 +1,7 @@
 """What every reader of files returns: tests as they stood there, questions, and problems.
 
 Nothing here is understood yet: a value is the text that was printed. Questions and problems
-carry facts; `neutrodesk.services.importing_words` puts them into words.
+carry facts; `neutrodesk.services.importing.words` puts them into words.
 """
 
 from collections.abc import Mapping

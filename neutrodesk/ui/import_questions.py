@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from neutrodesk.importers.drafts import About, ImportQuestion
-from neutrodesk.services.importing_matching import ALIKE
-from neutrodesk.services.importing_words import choice_text, question_text
+from neutrodesk.services.importing.matching import ALIKE
+from neutrodesk.services.importing.words import choice_text, question_text
 from neutrodesk.ui.dates import day_text
 
 _AT_ONCE = 3

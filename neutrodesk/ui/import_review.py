@@ -22,7 +22,7 @@ from neutrodesk.domain.record import Change
 from neutrodesk.errors import NeutroDeskError, UnreadableFileError
 from neutrodesk.services.failures import explain
 from neutrodesk.services.importing import Content, Review, read_file, review_of
-from neutrodesk.services.importing_words import gesture_text, summary_text, unreadable_text
+from neutrodesk.services.importing.words import gesture_text, summary_text, unreadable_text
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.import_questions import Questions

@@ -20,7 +20,7 @@ from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.importers.drafts import Where
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.services.importing import Review
-from neutrodesk.services.importing_words import problem_text, standing_text, where_text
+from neutrodesk.services.importing.words import problem_text, standing_text, where_text
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.numbers import unit_label, value_text
 

@@ -19,8 +19,8 @@ from neutrodesk.importers.drafts import About, Unreadable, What
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.reports.csv_file import csv_text
 from neutrodesk.services import changes, importing
-from neutrodesk.services.importing_matching import Standing
-from neutrodesk.services.importing_words import (
+from neutrodesk.services.importing.matching import Standing
+from neutrodesk.services.importing.words import (
     choice_text,
     problem_text,
     question_text,

@@ -13,7 +13,7 @@ from neutrodesk.domain.blood_test import BloodTest, Result, Specimen, Status
 from neutrodesk.domain.record import Change, Step
 from neutrodesk.importers.drafts import About, Answers, Choice, ImportQuestion, Where
 from neutrodesk.reference.analytes import analyte
-from neutrodesk.services.importing_values import LEAVE_OUT
+from neutrodesk.services.importing.values import LEAVE_OUT
 
 CORRECTION, SECOND = "correction", "second sample"
 """The choices for another value of a day that has one."""

@@ -1,4 +1,4 @@
-"""Importing: a file is read and sorted into new, already here, asked and unreadable.
+"""What an import found, and what it would change.
 
 Nothing is kept here. A `Review` is a value: the window shows it, the command line prints it, and
 its `change` is made by `neutrodesk.services.changes.apply` as one gesture with one undo.
@@ -26,8 +26,8 @@ from neutrodesk.importers.drafts import (
     Where,
 )
 from neutrodesk.importers.table import read_table
-from neutrodesk.services.importing_matching import Book, Standing
-from neutrodesk.services.importing_values import Values
+from neutrodesk.services.importing.matching import Book, Standing
+from neutrodesk.services.importing.values import Values
 from neutrodesk.storage.store import Store
 
 Content = bytes | str

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-from neutrodesk.services.sample_sheets import CELLS, SHARES
+from neutrodesk.services.sample_family.sheets import CELLS, SHARES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,8 +21,8 @@ from datetime import time
 from decimal import Decimal
 
 from neutrodesk.domain.blood_test import Specimen
-from neutrodesk.services.sample_blood import GRANDMOTHER, SCHOOLCHILD, TODDLER, Blood
-from neutrodesk.services.sample_sheets import (
+from neutrodesk.services.sample_family.blood import GRANDMOTHER, SCHOOLCHILD, TODDLER, Blood
+from neutrodesk.services.sample_family.sheets import (
     BY_HAND,
     HOSPITAL,
     IN_CELLS,

@@ -15,8 +15,8 @@ from neutrodesk.importers.drafts import (
     Where,
 )
 from neutrodesk.reference.analytes import analyte
-from neutrodesk.services.importing import Review
-from neutrodesk.services.importing_matching import Standing
+from neutrodesk.services.importing.matching import Standing
+from neutrodesk.services.importing.review import Review
 
 
 def where_text(where: Where) -> str:

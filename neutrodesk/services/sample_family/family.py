@@ -1,4 +1,4 @@
-"""The sample family: four invented people to look around with.
+"""The people of the sample family, with their tests and reminders.
 
 A toddler whose autoimmune neutropenia goes, a schoolchild with a 21-day rhythm and later G-CSF,
 a teenager after chemotherapy, and a healthy Duffy-null grandmother. Everything is counted back
@@ -25,14 +25,14 @@ from neutrodesk.domain.record import Change, Record, RecordId
 from neutrodesk.domain.reminder import Anchor, How, Interval, Reminder
 from neutrodesk.i18n import translate
 from neutrodesk.services import changes
-from neutrodesk.services.sample_courses import (
+from neutrodesk.services.sample_family.courses import (
     Draw,
     after_chemotherapy,
     autoimmune,
     cyclic,
     duffy_null,
 )
-from neutrodesk.services.sample_sheets import results
+from neutrodesk.services.sample_family.sheets import results
 from neutrodesk.storage.store import Store
 
 _SAMPLE = UUID("5f0e6a52-3d0b-4f5e-9a3c-6e7574726f64")
