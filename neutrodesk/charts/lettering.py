@@ -90,9 +90,7 @@ def drawable(text: str) -> str:
 
     A line break has no place on a chart either.
     """
-    return "".join(
-        sign if category(sign) != "Cc" and _is_there(sign) else NO_SIGN for sign in text
-    )
+    return "".join(sign if category(sign) != "Cc" and _is_there(sign) else NO_SIGN for sign in text)
 
 
 @lru_cache(maxsize=512)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QToolButton, QWidget
 
+from neutrodesk.ui.announcing import announce
+
 
 class Banner(QFrame):
     """Says what happened, whether the data is safe and what to do now.
@@ -25,6 +27,7 @@ class Banner(QFrame):
             | self.text.textInteractionFlags().TextSelectableByKeyboard
         )
         sign = QLabel(self)
+        sign.setAccessibleName(self.tr("Note"))
         icon = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxInformation)
         sign.setPixmap(icon.pixmap(self.fontMetrics().height() * 2))
         close = QToolButton(self)
@@ -42,6 +45,7 @@ class Banner(QFrame):
         self.text.setText("\n".join(sentences))
         self.setAccessibleDescription(" ".join(sentences))
         self.show()
+        announce(self, " ".join(sentences))
 
     def _put_away(self) -> None:
         self.hide()

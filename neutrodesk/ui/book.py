@@ -1,13 +1,14 @@
 """The family's open book: people at the left, the pages of the one chosen at the right."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Change, RecordId
 from neutrodesk.ui.dates import age_text, day_text
 from neutrodesk.ui.desk import Desk
+from neutrodesk.ui.elided_label import ElidedLabel
 from neutrodesk.ui.overview_page import OverviewPage
 from neutrodesk.ui.people_list import PeopleList
 from neutrodesk.ui.reminders_page import RemindersPage
@@ -27,8 +28,7 @@ class Book(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.desk = desk
         self.person: Person | None = None
-        self.heading = QLabel(self)
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading = ElidedLabel(self)
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
@@ -80,7 +80,8 @@ class Book(QSplitter):
     def drop_person(self) -> None:
         """Take the person shown out of the file with all that belongs to them; undo helps."""
         if self.person is not None:
-            self.desk.drop(self.tr("Delete person"), self.person)
+            words = self.tr("Delete {name} with all tests and reminders")
+            self.desk.drop(words.format(name=self.person.name), self.person)
 
     def add_test(self) -> None:
         """Open the form for a new blood test of the person shown."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.record import Change, R, Record, RecordId
@@ -16,6 +16,9 @@ from neutrodesk.ui.worker import Worker
 
 T = TypeVar("T")
 
+A_MINUTE = 60_000
+"""Milliseconds after which the calendar is looked at again: nothing is timed to midnight."""
+
 
 class Desk(QObject):
     """Runs the user's gestures, remembers what was read, and tells every view.
@@ -23,12 +26,18 @@ class Desk(QObject):
     Signals:
         changed: something was kept or dropped, with the ``Change``.
         done: a gesture was made, undone or redone, with its words for the status line.
+        said: something worth a line in the window happened that changed no record, in words.
         failed: something could not be done, with the ``NeutroDeskError``.
+        day_began: the calendar shows another day than when it was looked at last.
+        closing: the file is about to be let go; what is being typed can still be written down.
     """
 
     changed = Signal(object)
     done = Signal(str)
+    said = Signal(str)
     failed = Signal(object)
+    day_began = Signal()
+    closing = Signal()
 
     def __init__(
         self, store: Store, today: Callable[[], date] = date.today, parent: QObject | None = None
@@ -39,6 +48,11 @@ class Desk(QObject):
         self._read: dict[tuple[type[Record], RecordId | None], tuple[Any, ...]] = {}
         self._worker = Worker(self)
         self._undoable = store.undoable()
+        self._day = today()
+        self._clock = QTimer(self)
+        self._clock.setInterval(A_MINUTE)
+        self._clock.timeout.connect(self.look_at_calendar)
+        self._clock.start()
 
     @property
     def store(self) -> Store:
@@ -107,6 +121,12 @@ class Desk(QObject):
         """Return the journal's entries, oldest first, of one record where it is named."""
         return self._store.history(record=record)
 
+    def look_at_calendar(self) -> None:
+        """Tell every view where a new day has begun; done by itself once a minute."""
+        if self._day != self.today():
+            self._day = self.today()
+            self.day_began.emit()
+
     def ask(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Run slow work on values off the window's thread and hand its result to `then`.
 
@@ -117,6 +137,8 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finish what is running and let go of the file."""
+        self.closing.emit()
+        self._clock.stop()
         self._worker.finish()
         self._store.close()
 

@@ -1,6 +1,7 @@
 """The handbook: the pages of `resources/help`, readable without a network."""
 
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -41,6 +42,8 @@ class Handbook(QMainWindow):
         letter = self.fontMetrics()
         self.resize(letter.averageCharWidth() * 110, letter.height() * 36)
         self.page.setFocus()
+        away = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self)
+        away.activated.connect(self.close)
 
     def _show(self, item: QListWidgetItem | None) -> None:
         if item is not None:

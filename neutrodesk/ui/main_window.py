@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QLabel,
     QLineEdit,
     QMainWindow,
     QStackedWidget,
@@ -21,14 +20,18 @@ from PySide6.QtWidgets import (
 
 from neutrodesk.errors import NeutroDeskError
 from neutrodesk.paths import FILE_SUFFIX, family_file
+from neutrodesk.ui.announcing import announce
 from neutrodesk.ui.banner import Banner
+from neutrodesk.ui.elided_label import ElidedLabel
 from neutrodesk.ui.menus import Menus
-from neutrodesk.ui.settings import LARGEST_TEXT, SMALLEST_TEXT, USUAL_TEXT, WindowSettings
+from neutrodesk.ui.settings import WindowSettings
 from neutrodesk.ui.start_page import StartPage
+from neutrodesk.ui.text_size import TextSize
 
 if TYPE_CHECKING:
     from neutrodesk.storage.store import Store
     from neutrodesk.ui.book import Book
+    from neutrodesk.ui.handbook import Handbook
 
 
 class MainWindow(QMainWindow):
@@ -63,20 +66,19 @@ class MainWindow(QMainWindow):
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
-        self._status = QLabel(self)
-        self._status.setTextFormat(Qt.TextFormat.PlainText)
+        self._status = ElidedLabel(self)
         self._undo_button = QToolButton(self)
         self._undo_button.setText(self.tr("Undo"))
         self._undo_button.clicked.connect(self.undo)
         self._undo_button.hide()
-        self.statusBar().addWidget(self._status)
         self.statusBar().addWidget(self._undo_button)
-        self._system_size: float | None = None
+        self.statusBar().addWidget(self._status, 1)
+        self._text_size = TextSize(settings)
+        self._handbook: Handbook | None = None
         self.menus = Menus(self, self)
         self.start.create_file.connect(self.choose_new)
         self.start.open_file.connect(self.choose_file)
         self.start.sample.connect(self.open_sample)
-        self._set_text_size(settings.text_percent)
         self._place()
         self._enable()
 
@@ -159,6 +161,7 @@ class MainWindow(QMainWindow):
         desk = Desk(store, self.today)
         desk.setParent(self)
         desk.done.connect(self._say_done)
+        desk.said.connect(self._say)
         desk.failed.connect(self.tell)
         self.book = Book(desk, self)
         self.book.restoreState(self.settings.state("book"))
@@ -173,8 +176,8 @@ class MainWindow(QMainWindow):
         name = path.stem if path else self.tr("Sample family")
         self.setWindowTitle(self.tr("{name} - NeutroDesk").format(name=name))
         self._enable()
-        self._status.clear()
-        self._undo_button.hide()
+        self.banner.hide()
+        self._say(str(path) if path else "")
         QTimer.singleShot(0, self._after_book_paint)
         return True
 
@@ -184,6 +187,28 @@ class MainWindow(QMainWindow):
             self.book.repaint()
             self.opened.emit()
             self.book.overview.start_charts()
+            from neutrodesk.ui.tray import Tray  # noqa: PLC0415 - after the first paint
+
+            self._tray = Tray(self.book.desk, self.settings, self.book)
+            self._tray.clicked.connect(self._come_forward)
+            self._say_due()
+
+    def _come_forward(self) -> None:
+        """Show the window to someone who clicked on a notice."""
+        self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
+    def _say_due(self) -> None:
+        """Say in the status line that something is due; the list says what and for whom."""
+        from neutrodesk.ui.tray import due_now  # noqa: PLC0415 - after the first paint
+
+        if self.book is None or self.book.desk.store.path is None:
+            return
+        if due := due_now(self.book.desk):
+            self._tray.look()
+            words = self.tr("Reminders due today or before: {number}")
+            self._say(words.format(number=len(due)))
 
     def _close_book(self) -> None:
         if self.book is None:
@@ -227,10 +252,12 @@ class MainWindow(QMainWindow):
     def _say(self, words: str) -> None:
         self._status.setText(words)
         self._undo_button.hide()
+        announce(self._status, words)
 
     def _say_done(self, words: str) -> None:
         self._status.setText(words)
         self._undo_button.setVisible(bool(self.book and self.book.desk.undo_text))
+        announce(self._status, words)
         self._enable()
 
     # -- what the menus do
@@ -255,7 +282,15 @@ class MainWindow(QMainWindow):
         """Open the handbook."""
         from neutrodesk.ui.handbook import Handbook  # noqa: PLC0415 - only when needed
 
-        Handbook(self).show()
+        if self._handbook is None:
+            self._handbook = Handbook(self)
+            self._handbook.destroyed.connect(self._forget_handbook)
+        self._handbook.show()
+        self._handbook.raise_()
+        self._handbook.activateWindow()
+
+    def _forget_handbook(self) -> None:
+        self._handbook = None
 
     def show_about(self) -> None:
         """Say what the program is for, and which versions are at work."""
@@ -265,16 +300,7 @@ class MainWindow(QMainWindow):
 
     def change_text_size(self, step: int) -> None:
         """Make all text larger or smaller; 0 brings back the system's size."""
-        percent = self.settings.text_percent + step if step else USUAL_TEXT
-        self.settings.text_percent = min(max(percent, SMALLEST_TEXT), LARGEST_TEXT)
-        self._set_text_size(self.settings.text_percent)
-
-    def _set_text_size(self, percent: int) -> None:
-        font = QApplication.font()
-        if self._system_size is None:
-            self._system_size = font.pointSizeF()
-        font.setPointSizeF(self._system_size * percent / USUAL_TEXT)
-        QApplication.setFont(font)
+        self._text_size.change(step)
 
     def _enable(self) -> None:
         """Let the menus offer what can be done now."""

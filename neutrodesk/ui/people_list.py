@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -34,6 +35,7 @@ from neutrodesk.ui.numbers import count_text
 
 Index = QModelIndex | QPersistentModelIndex
 PERSON_ROLE = Qt.ItemDataRole.UserRole + 1
+WIDTH_IN_LETTERS = 34
 RECENT = 20
 """How many of the last tests are looked at for the last neutrophil count."""
 
@@ -136,6 +138,8 @@ class PeopleList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(self._choose)
         desk.changed.connect(self._follow)
+        # Ages and what is due; choosing the person anew turns the pages to the new day too.
+        desk.day_began.connect(self.refresh)
         self.refresh()
 
     @property
@@ -143,6 +147,16 @@ class PeopleList(QListView):
         """The person who is chosen."""
         person: Person | None = self.currentIndex().data(PERSON_ROLE)
         return person
+
+    def sizeHint(self) -> QSize:
+        """Ask for the width of a count with its date, whatever the size of the text."""
+        hint = super().sizeHint()
+        return QSize(self.fontMetrics().averageCharWidth() * WIDTH_IN_LETTERS, hint.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setMinimumWidth(min(self.sizeHint().width(), self.window().width() * 2 // 5))
 
     def choose(self, person: RecordId) -> None:
         """Choose a person, as a click would."""
@@ -193,12 +207,13 @@ class PeopleList(QListView):
         if not coming:
             return ""
         day, what = coming[0]
+        # The day stands first: what is long is cut at its end.
         if day < today:
-            words = self.tr("{what}: overdue since {day}")
+            words = self.tr("Overdue since {day}: {what}")
         elif day == today:
-            words = self.tr("{what}: due today")
+            words = self.tr("Due today: {what}")
         else:
-            words = self.tr("{what}: {day}")
+            words = self.tr("{day}: {what}")
         return words.format(what=what, day=day_text(day))
 
     def _choose(self, index: QModelIndex) -> None:

@@ -1,7 +1,7 @@
 """The first page: make the family's file, open one, or look around."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCommandLinkButton, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 WIDTH_IN_LETTERS = 64
 
@@ -53,13 +53,19 @@ class StartPage(QWidget):
         inner = QWidget(self)
         inner.setLayout(column)
         inner.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDTH_IN_LETTERS)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(inner, 8)
+        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addStretch(1)
-        layout.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(row)
         layout.addStretch(2)
         self.setFocusProxy(self.new)
 
     def _way(self, text: str, description: str) -> QCommandLinkButton:
         button = QCommandLinkButton(text, description, self)
         button.setAccessibleDescription(description)
+        # Outside a dialog Enter would press nothing.
+        button.setAutoDefault(True)
         return button

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from neutrodesk.domain.person import Person
+from neutrodesk.domain.reminder import Reminder
 from neutrodesk.paths import family_file
 from neutrodesk.services import changes
 from neutrodesk.storage.store import Store
@@ -154,6 +155,45 @@ def test_deleting_a_person_is_taken_back_with_all_that_belonged_to_them(window, 
     assert window.book.person is not None
     assert window.book.person.name == "Mia Example"
     assert window.book.tests.isEnabled()
+
+
+def test_a_message_goes_when_another_file_opens_well(window, a_file, tmp_path):
+    window.open_file(tmp_path / "gone.neutrodesk")
+    assert window.banner.isVisible()
+
+    window.open_file(a_file)
+
+    assert not window.banner.isVisible()
+
+
+def test_deleting_says_who_was_deleted(window, a_file):
+    window.open_file(a_file)
+    window.book.drop_person()
+
+    assert window._status.text() == "Delete Mia Example with all tests and reminders"
+
+
+def test_what_is_due_is_said_at_the_start_without_saying_what(window, a_file, a_person, qtbot):
+    store = Store.open(a_file)
+    reminder = Reminder(person=a_person.id, what="Blood test", start=date(2026, 3, 1))
+    changes.keep(store, "Add reminder", reminder)
+    store.close()
+
+    with qtbot.waitSignal(window.opened):
+        window.open_file(a_file)
+    qtbot.waitUntil(lambda: "Reminders due" in window._status.text())
+
+    assert window._status.text() == "Reminders due today or before: 1"
+    _count, due = window.book.people.model().index(0).data(Qt.ItemDataRole.UserRole)
+    assert due == "Overdue since 1 Mar 2026: Blood test"
+
+
+def test_a_very_long_name_does_not_widen_the_window(window, a_file):
+    window.open_file(a_file)
+    before = window.minimumSizeHint().width()
+    window.book.desk.keep("Add person", Person(name="Ann " * 700, born=date(2024, 9, 1)))
+
+    assert window.minimumSizeHint().width() == before
 
 
 def test_the_list_says_the_last_count_with_its_shape_and_date(window, a_file):
