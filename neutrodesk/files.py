@@ -12,19 +12,23 @@ def write_bytes(path: Path, content: bytes) -> None:
     """Write a file so that it is whole or, as before, the old one or none.
 
     It is written beside its place, brought to the disk, then moved there in one step, and can be
-    read by this user alone: it holds health data.
+    read by this user alone: it holds health data. A link stays, and what it leads to is written.
 
     Raises:
-        CannotWriteError: the folder is missing, may not be written to, or the disk is full.
+        CannotWriteError: the folder is missing, may not be written to, or the disk is full; the
+            file may not be written to or is none, such as a folder or a device.
     """
     begun: Path | None = None
     try:
-        with NamedTemporaryFile(dir=path.parent, prefix=".neutrodesk-", delete=False) as file:
+        place = path.resolve()
+        if place.exists() and not (place.is_file() and os.access(place, os.W_OK)):
+            raise CannotWriteError(path, "not a file that may be written to")
+        with NamedTemporaryFile(dir=place.parent, prefix=".neutrodesk-", delete=False) as file:
             begun = Path(file.name)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        begun.replace(path)
+        begun.replace(place)
     except OSError as error:
         if begun is not None:
             with suppress(OSError):

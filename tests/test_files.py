@@ -1,4 +1,5 @@
 import os
+import stat
 import sys
 
 import pytest
@@ -52,3 +53,27 @@ def test_a_disk_that_is_full_leaves_the_old_file(tmp_path, monkeypatch):
         write_bytes(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="2026-11-21: Windows has no such devices")
+def test_a_device_is_never_replaced_by_a_file(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(CannotWriteError):
+        write_bytes(pipe, b"page")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_folder_is_never_replaced_by_a_file(tmp_path):
+    with pytest.raises(CannotWriteError):
+        write_bytes(tmp_path, b"page")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="2026-11-21: links need rights on Windows")
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path):
+    target, link = tmp_path / "page.pdf", tmp_path / "link.pdf"
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    write_bytes(link, b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"

@@ -16,6 +16,9 @@ from neutrodesk.paths import FILE_SUFFIX, family_file
 from neutrodesk.services.people import matching
 from neutrodesk.storage.store import Store
 
+PATIENCE = 3.0
+"""Seconds to wait for another command that has the file open."""
+
 Run = Callable[[Namespace], int]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -117,7 +120,7 @@ def out_of(options: Namespace) -> Path:
 @contextmanager
 def opened(options: Namespace) -> Iterator[Store]:
     """Open the family's file for a command, and let go of it afterwards."""
-    store = Store.open(file_of(options))
+    store = Store.open(file_of(options), wait=PATIENCE)
     try:
         yield store
     finally:

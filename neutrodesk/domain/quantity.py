@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from neutrodesk.errors import InvalidValueError
@@ -73,12 +73,14 @@ def rounded(value: Decimal, decimals: int, lines: Sequence[Decimal] = ()) -> str
 
     >>> rounded(Decimal("0.987"), 2), rounded(Decimal("0.997"), 2, [Decimal(1)])
     ('0.99', '0.997')
+    >>> rounded(Decimal("0.845"), 2)
+    '0.85'
     """
     measured = max(0, -int(value.as_tuple().exponent))
     if measured <= decimals:
         return f"{value:f}"
     for digits in range(decimals, measured):
-        near = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN)
+        near = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
         if near and all((near < line) == (value < line) for line in lines):
             return f"{near:f}"
     return plain(value)

@@ -16,16 +16,18 @@ def band_of(count: Quantity, age_in_days: int) -> Band | None:
     """Return the band of a neutrophil count (10*9/L) at an age.
 
     ``None`` where there is none: in the first 14 days of life, when no built-in line holds, and
-    for "more than x" below the top line, where the true count is not known well enough. "Less
-    than x" lies in the highest band that is still possible.
+    for "more than x" below the top line and "less than x" above it, where the true count is not
+    known well enough. Else "less than x" lies in the highest band that is still possible.
     """
     from_top = bands_at(age_in_days)
     if not from_top:
         return None
     band = _containing(from_top, count)
-    if band is from_top[0] or count.comparator in (None, Comparator.LESS, Comparator.AT_MOST):
+    if count.exact:
         return band
-    return None
+    downward = count.comparator in (Comparator.LESS, Comparator.AT_MOST)
+    # "Less than 5" may be any count, "more than 0.3" too: only the far side of a line is known.
+    return band if downward is (band is not from_top[0]) else None
 
 
 def _containing(from_top: Sequence[Band], count: Quantity) -> Band:

@@ -28,6 +28,9 @@ from neutrodesk.storage.records import Draft, Records
 APPLICATION_ID = 0x4E445246
 """``NDRF`` in the file's header: how NeutroDesk knows its own files."""
 
+WAIT = 0.25
+"""Seconds to wait for a program that holds the file, before a person is told."""
+
 # Measured as safe through 2,000 power losses: rollback journal, EXTRA, one writer.
 _SAFE = (
     "PRAGMA locking_mode = EXCLUSIVE",
@@ -80,8 +83,8 @@ class Store:
         return cls(path, engine, who or _user())
 
     @classmethod
-    def open(cls, path: Path, who: str = "") -> "Store":
-        """Open a file and bring it to today's tables.
+    def open(cls, path: Path, who: str = "", wait: float = WAIT) -> "Store":
+        """Open a file and bring it to today's tables; `wait` seconds for another to let it go.
 
         Raises ``FileMissingError``, ``NotOurFileError``, ``NewerFileError``,
         ``LockedFileError``, ``ReadOnlyFileError`` or ``DamagedFileError``; the file is then as
@@ -92,7 +95,7 @@ class Store:
         if path.stat().st_size == 0:
             # SQLite would take it for a new database and write into it.
             raise NotOurFileError(path)
-        engine = _engine(path)
+        engine = _engine(path, wait)
         try:
             with telling_bugs_apart(path):
                 _check_ours(engine, path)
@@ -163,13 +166,13 @@ def _user() -> str:
         return ""
 
 
-def _engine(path: Path | None) -> Engine:
+def _engine(path: Path | None, wait: float = WAIT) -> Engine:
     """Return an engine with one connection of its own that never makes a file."""
 
     def connect() -> sqlite3.Connection:
         where = ":memory:" if path is None else f"{path.resolve().as_uri()}?mode=rw"
         connection = sqlite3.connect(
-            where, uri=path is not None, timeout=0.25, isolation_level=None, check_same_thread=False
+            where, uri=path is not None, timeout=wait, isolation_level=None, check_same_thread=False
         )
         for pragma in _SAFE:
             connection.execute(pragma)

@@ -3,6 +3,7 @@
 import argparse
 import gc
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -24,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Start NeutroDesk and return its exit code."""
     asked = _asked(sys.argv[1:] if arguments is None else arguments)
     os.umask(0o077)
+    # Ctrl+C in a terminal ends the program at once; what was kept is kept.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     # Matplotlib would look its fonts up anew at each start where this folder does not last.
     os.environ.setdefault("MPLCONFIGDIR", str(cache_folder() / "matplotlib"))
     spare_source_reading()

@@ -173,6 +173,13 @@ def test_the_first_fortnight_has_no_bands():
     assert band(count(anc="3"), 14).id == "at_or_above"
 
 
+@pytest.mark.parametrize("text", ["<5", "<1.51", "<=1.5"])
+def test_less_than_a_value_above_the_lines_lies_in_no_band(text):
+    sign = Comparator.AT_MOST if "=" in text else Comparator.LESS
+    less = Quantity(Decimal(text.lstrip("<=")), "10*9/L", sign)
+    assert band_of(less, A_YEAR) is None
+
+
 def test_more_than_a_low_value_lies_in_no_band():
     more = Quantity(Decimal("0.3"), "10*9/L", Comparator.MORE)
     assert band_of(more, A_YEAR) is None
