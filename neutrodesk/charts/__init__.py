@@ -9,6 +9,7 @@ and `time_axis` its axes, `bands` the lines of the literature, `neutrophils` the
 import os
 import sys
 
+from neutrodesk.charts.quick_import import spare_help_texts
 from neutrodesk.paths import cache_folder
 
 
@@ -24,3 +25,4 @@ def _keep_the_list_of_fonts() -> None:
 
 # matplotlib reads the variable once, when it is first imported; importing any drawing runs this.
 _keep_the_list_of_fonts()
+spare_help_texts()

@@ -10,6 +10,7 @@ from neutrodesk.charts.frame import size_of
 from neutrodesk.charts.lettering import drawable, families_for, text_width
 from neutrodesk.charts.lines import OWN_STROKES
 from neutrodesk.charts.markers import Kind, Mark, look, mark_of
+from neutrodesk.charts.noted import Noted, letter_look, noted_in
 from neutrodesk.charts.palette import Palette
 from neutrodesk.charts.words import band_label, own_line_text, top_band_label
 from neutrodesk.domain.course import Point
@@ -26,14 +27,14 @@ _LINE_SIGN = "\N{NON-BREAKING HYPHEN}·\N{NON-BREAKING HYPHEN}"
 
 
 class Entry(NamedTuple):
-    """A shape or a person's own line (`mark` is ``None``) with its words.
+    """A shape, a letter or a person's own line (`mark` is ``None``) with its words.
 
     `sign` is the shape as a character, for a key that is text.
     """
 
     sign: str
     words: str
-    mark: Mark | None
+    mark: Mark | Noted | None
 
 
 def entries(person: Person, points: Sequence[Point], unit: str) -> list[Entry]:
@@ -52,6 +53,7 @@ def entries(person: Person, points: Sequence[Point], unit: str) -> list[Entry]:
     if Kind.NO_BAND in kinds:
         words = translate("Chart", "no line holds in the first 14 days of life")
         found.append(Entry("+", words, Mark(Kind.NO_BAND, "", hollow=False)))
+    found += [Entry(noted.letter, noted.words, noted) for noted in noted_in(points)]
     found += [Entry(_LINE_SIGN, own_line_text(line, unit), None) for line in person.lines]
     return found
 
@@ -125,11 +127,15 @@ def _draw_shape(
 ) -> None:
     (left, middle), width = at, size_of(axes)[0]
     across = (left, left + _SHAPE * text_size / width)
-    if entry.mark is not None:
-        drawn: dict[str, Any] = look(entry.mark, palette, text_size * _SIZE)
-        across = ((across[0] + across[1]) / 2,) * 2
-    else:
-        drawn = {"color": palette.own_line, "linewidth": 1.2, "linestyle": OWN_STROKES}
+    middle_of_it = ((across[0] + across[1]) / 2,) * 2
+    drawn: dict[str, Any]
+    match entry.mark:
+        case Mark() as mark:
+            across, drawn = middle_of_it, look(mark, palette, text_size * _SIZE)
+        case Noted() as noted:
+            across, drawn = middle_of_it, letter_look(noted, palette, text_size)
+        case None:
+            drawn = {"color": palette.own_line, "linewidth": 1.2, "linestyle": OWN_STROKES}
     axes.add_artist(
         Line2D(across, (middle,) * 2, transform=axes.figure.transFigure, clip_on=False, **drawn)
     )

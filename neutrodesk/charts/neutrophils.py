@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -13,6 +15,7 @@ from neutrodesk.charts.frame import POINTS_AN_INCH, Room, place, size_of
 from neutrodesk.charts.lettering import text_width
 from neutrodesk.charts.lines import draw_lines
 from neutrodesk.charts.markers import Mark, look, mark_of
+from neutrodesk.charts.noted import draw_noted
 from neutrodesk.charts.palette import LIGHT, Palette
 from neutrodesk.charts.scales import CountAxis, Scale, count_axis, set_count_axis
 from neutrodesk.charts.time_axis import days, set_time_axis, span
@@ -28,6 +31,8 @@ KEY_SIZE = 0.9
 KEY_MARGIN = 0.9
 """Size of the text of the key, and the room below it, in sizes of text."""
 NO_ROOM = Room()
+MEASURED = MappingProxyType[str, Any]({"linewidth": 1.1, "solid_joinstyle": "round"})
+NOT_MEASURED = MappingProxyType[str, Any]({"linewidth": 0.9, "linestyle": (0, (1, 3))})
 Places = NDArray[np.float64]
 
 
@@ -79,6 +84,7 @@ def draw_neutrophils(  # noqa: PLR0913 - what is drawn, how, and from when to wh
     kept = _kept(places)
     _draw_course(axes, points, places, kept, style)
     _draw_points(axes, points, places, kept, style)
+    draw_noted(axes, points, places, style.palette, style.text_size)
     if found:
         key.draw_key(
             axes,
@@ -152,18 +158,21 @@ def _draw_course(
     kept: NDArray[np.intp],
     style: Style,
 ) -> None:
-    """Join the points of each stretch; nothing is drawn across a long time without a count."""
+    """Join the points of each stretch; nothing is drawn across a long time without a count.
+
+    Of a limit ("less than 0.1") the height is not known, so the way to or from it is dotted.
+    """
     ends = np.cumsum([len(stretch) for stretch in stretches(points)])[:-1]
+    apart = np.zeros(len(kept), dtype=bool)
     cuts = np.searchsorted(kept, ends)
-    broken = np.insert(places[kept], cuts, np.nan, axis=0)
-    axes.plot(
-        broken[:, 0],
-        broken[:, 1],
-        color=style.palette.course,
-        linewidth=1.1,
-        solid_joinstyle="round",
-        zorder=2,
-    )
+    apart[cuts[cuts < len(kept)] - 1] = True
+    exact = np.array([points[index].count.quantity.exact for index in kept])
+    measured = exact[:-1] & exact[1:]
+    there, joined = places[kept], ~apart[:-1]
+    for ways, drawn in ((joined & measured, MEASURED), (joined & ~measured, NOT_MEASURED)):
+        if ways.any():
+            broken = np.insert(there, np.flatnonzero(~ways) + 1, np.nan, axis=0)
+            axes.plot(broken[:, 0], broken[:, 1], color=style.palette.course, zorder=2, **drawn)
 
 
 def _draw_points(

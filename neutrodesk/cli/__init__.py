@@ -2,5 +2,6 @@
 
 `program` has the whole of it; each group of commands has a module: `family_files` (new, demo,
 undo, history), `people`, `blood_tests` (add, tests), `paper` (chart, summary), `reminders`
-(remind, due), `tables` (import, export). They share `arguments` and `answers`.
+(remind, due), `tables` (import, export), with `imported` for what an import answers. They share
+`arguments` and `answers`.
 """

@@ -1,12 +1,25 @@
 """Answers: what commands print, and the one sentence where something cannot be done."""
 
+import errno
 import io
 import json
+import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
-from neutrodesk.errors import FileMissingError, NeutroDeskError
+from neutrodesk.errors import (
+    CannotWriteError,
+    ChangedMeanwhileError,
+    DamagedFileError,
+    DiskFailedError,
+    DiskFullError,
+    FileMissingError,
+    NeutroDeskError,
+    NewerFileError,
+    ReadOnlyFileError,
+)
 from neutrodesk.i18n import translate
 from neutrodesk.services.failures import explain
 
@@ -15,10 +28,49 @@ class RefusedError(Exception):
     """Something asked for on the command line that cannot be done; it is its own sentence."""
 
 
+class UnshownError(Exception):
+    """The answer could not be printed; its text is the reason in a few words, or empty."""
+
+
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NOWHERE = {errno.ENOENT, errno.ENOTDIR}
+
+_SHAKEN = (
+    ChangedMeanwhileError,
+    DamagedFileError,
+    DiskFailedError,
+    DiskFullError,
+    NewerFileError,
+    ReadOnlyFileError,
+)
+"""Failures after which a family asks first whether the records are safe."""
+
+
 def say(*lines: str) -> None:
     """Print lines for a person to read."""
-    for line in lines:
-        print(line)
+    with _printing():
+        for line in lines:
+            print(line)
+
+
+def show() -> None:
+    """Send what was printed so far on its way, so that what follows comes after it."""
+    with _printing():
+        sys.stdout.flush()
+
+
+@contextmanager
+def _printing() -> Iterator[None]:
+    """Raise ``UnshownError`` where the answer goes nowhere: the disk is full, nothing is open."""
+    if sys.stdout is None:
+        raise UnshownError
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnshownError(reason(error)) from error
 
 
 def say_table(rows: Iterable[Sequence[str]]) -> None:
@@ -26,29 +78,63 @@ def say_table(rows: Iterable[Sequence[str]]) -> None:
     cells = [tuple(row) for row in rows]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     for row in cells:
-        print("  ".join(map(str.ljust, row, widths)).rstrip())
+        say("  ".join(map(str.ljust, row, widths)).rstrip())
 
 
 def say_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
     """Print a value as JSON, in UTF-8 whatever the terminal's encoding is."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    say(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def refuse(sentence: str) -> int:
     """Say on the error stream why something was not done; return the exit code for it."""
-    print(f"neutrodesk-cli: {sentence}", file=sys.stderr)
+    mention(sentence)
     return 1
 
 
+def mention(sentence: str) -> None:
+    """Say something on the error stream, beside the answer; the command goes on."""
+    if sys.stderr is not None:
+        # Where nobody listens, the exit code still tells.
+        with suppress(OSError):
+            print(f"neutrodesk-cli: {sentence}", file=sys.stderr, flush=True)
+
+
+def drop_answer() -> None:
+    """Let go of what is printed and cannot be sent; Python would fail over it at its end."""
+    with suppress(OSError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def sentence_of(error: NeutroDeskError) -> str:
-    """Return one sentence about a failure."""
+    """Return what happened in one sentence; in a second whether the records are safe.
+
+    The second is left out where nothing but a typed word or another file is the matter.
+    """
     if isinstance(error, FileMissingError):
         return translate(
             "CommandLine", "There is no file at “{path}”; “neutrodesk-cli new” makes one."
         ).format(path=error.path)
-    return explain(error).happened
+    told = explain(error)
+    if isinstance(error, CannotWriteError):
+        cause = error.__cause__
+        why = reason(cause) if isinstance(cause, OSError) else error.detail
+        happened = translate("CommandLine", "“{path}” cannot be written: {why}.")
+        return f"{happened.format(path=error.path, why=why)} {told.safe}" if why else told.happened
+    return f"{told.happened} {told.safe}" if isinstance(error, _SHAKEN) else told.happened
+
+
+def reason(error: OSError) -> str:
+    """Return in a few words why the system did not write."""
+    if error.errno in _FULL:
+        return translate("CommandLine", "there is no room left on the disk")
+    if error.errno in _CLOSED:
+        return translate("CommandLine", "writing is not allowed there")
+    if error.errno in _NOWHERE:
+        return translate("CommandLine", "there is no such folder")
+    return error.strerror or ""
 
 
 def bear_any_terminal() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, time
 from pathlib import Path
+from unicodedata import category
 
 from neutrodesk.cli.answers import RefusedError
 from neutrodesk.domain.person import Person
@@ -33,12 +34,12 @@ class Commands:
             title=translate("CommandLine", "commands"), metavar="COMMAND", required=required
         )
 
-    def add(self, name: str, summary: str, run: Run, *, data: bool = True) -> ArgumentParser:
-        """Add a command that `run` carries out; `data` gives it ``--json``."""
+    def add(self, name: str, summary: str, run: Run, *, keeps: bool = False) -> ArgumentParser:
+        """Add a command that `run` carries out; `keeps` says that it keeps or writes something."""
         parser = self._commands.add_parser(
             name, help=summary, description=summary, allow_abbrev=False
         )
-        parser.set_defaults(run=run)
+        parser.set_defaults(run=run, keeps=keeps)
         parser.add_argument(
             "--file",
             type=path,
@@ -48,13 +49,12 @@ class Commands:
             help=translate("CommandLine", "the family's file (else the one in its usual place)"),
         )
         parser.add_argument("--today", type=day, default=SUPPRESS, help=SUPPRESS)
-        if data:
-            parser.add_argument(
-                "--json",
-                action="store_true",
-                default=SUPPRESS,
-                help=translate("CommandLine", "print JSON instead of text"),
-            )
+        parser.add_argument(
+            "--json",
+            action="store_true",
+            default=SUPPRESS,
+            help=translate("CommandLine", "print JSON instead of text"),
+        )
         return parser
 
 
@@ -62,10 +62,14 @@ def add_person(parser: ArgumentParser, *, required: bool = True) -> None:
     """Give a command its ``--person``."""
     parser.add_argument(
         "--person",
-        type=words,
+        type=name,
         required=required,
         metavar="N",
-        help=translate("CommandLine", "name, beginning of the name, number in “people”, or id"),
+        help=translate(
+            "CommandLine",
+            "name, beginning of the name, number in “people”, or id; in a script a name or id is"
+            " safer, as the numbers follow the alphabet",
+        ),
     )
 
 
@@ -107,7 +111,7 @@ def file_of(options: Namespace) -> Path:
 
 def out_of(options: Namespace) -> Path:
     """Return where a command writes; a file of records is never written over."""
-    out: Path = options.out
+    out = not_a_dash(options.out)
     if out.suffix.lower() == FILE_SUFFIX or out.resolve() == file_of(options).resolve():
         raise RefusedError(
             translate(
@@ -115,6 +119,25 @@ def out_of(options: Namespace) -> Path:
             ).format(path=out)
         )
     return out
+
+
+def not_a_dash(out: Path) -> Path:
+    """Return a place to write to; a dash is none, because the answer has its own place."""
+    if str(out) == "-":
+        raise RefusedError(
+            translate("CommandLine", "“-” is not a place to write to here; name a file.")
+        )
+    return out
+
+
+def check_period(options: Namespace) -> None:
+    """Raise ``RefusedError`` for a period whose first day is after its last."""
+    if options.start and options.end and options.start > options.end:
+        raise RefusedError(
+            translate(
+                "CommandLine", "--from {start} is later than --to {end}; no day is between them."
+            ).format(start=options.start, end=options.end)
+        )
 
 
 @contextmanager
@@ -141,11 +164,16 @@ def person_of(options: Namespace, store: Store) -> Person:
             )
         )
     either = ", ".join(f"{people.index(person) + 1} {person.name}" for person in found)
-    raise RefusedError(
-        translate(
+    if options.person.isdigit():
+        sentence = translate(
+            "CommandLine",
+            "“{name}” can be any of {either}; name one by the id that “people --json” tells.",
+        )
+    else:
+        sentence = translate(
             "CommandLine", "“{name}” can be any of {either}; name one by the number before it."
-        ).format(name=options.person, either=either)
-    )
+        )
+    raise RefusedError(sentence.format(name=options.person, either=either))
 
 
 def day(text: str) -> date:
@@ -185,11 +213,24 @@ def interval(text: str) -> Interval:
 
 
 def words(text: str) -> str:
-    """Read words of which something is left without the spaces around them."""
-    stripped = text.strip()
-    if not stripped or not all(sign.isprintable() or sign in "\t\n" for sign in stripped):
+    """Read words of which something is left without the spaces around them.
+
+    Marks of direction and the like have no ink: around the words they go, within them they stay.
+    """
+    inkless = "".join({sign for sign in text if sign.isspace() or category(sign) == "Cf"})
+    stripped = text.strip(inkless)
+    if not stripped or not all(map(_prints, stripped)):
         raise ArgumentTypeError(translate("CommandLine", "words that can be read are needed"))
     return stripped
+
+
+def name(text: str) -> str:
+    """Read words that stand in one line, with one space between them."""
+    return words(" ".join(text.split()))
+
+
+def _prints(sign: str) -> bool:
+    return sign.isprintable() or sign in "\t\r\n" or category(sign) in ("Cf", "Zs", "Zl", "Zp")
 
 
 def path(text: str) -> Path:

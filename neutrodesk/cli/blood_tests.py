@@ -3,11 +3,12 @@
 from argparse import ArgumentTypeError, Namespace
 from datetime import date, time
 
-from neutrodesk.cli.answers import RefusedError, say, say_json
+from neutrodesk.cli.answers import RefusedError, mention, say, say_json
 from neutrodesk.cli.arguments import (
     Commands,
     add_person,
     moment,
+    name,
     opened,
     person_of,
     today,
@@ -29,7 +30,7 @@ from neutrodesk.services.entering import apart, check_day, entered, meant
 
 def attach(commands: Commands) -> None:
     """Add the commands of this module."""
-    add = commands.add("add", translate("CommandLine", "add a blood test"), _add)
+    add = commands.add("add", translate("CommandLine", "add a blood test"), _add, keeps=True)
     add_person(add)
     add.add_argument(
         "--taken",
@@ -38,7 +39,7 @@ def attach(commands: Commands) -> None:
         metavar="YYYY-MM-DD[THH:MM]",
         help=translate("CommandLine", "when the blood was drawn"),
     )
-    add.add_argument("--lab", type=words, metavar="L")
+    add.add_argument("--lab", type=name, metavar="L")
     add.add_argument(
         "--ill", action="store_true", help=translate("CommandLine", "the person was ill that day")
     )
@@ -89,13 +90,31 @@ def _add(options: Namespace) -> int:
             note=options.note or "",
             results=tuple(_result(name, value) for name, value in options.values),
         )
+        with store.reading() as records:
+            is_again = any(
+                _says(other) == _says(test) for other in records.all(BloodTest, person.id)
+            )
         changes.keep(store, translate("Gesture", "Add blood test"), test)
+    if is_again:
+        mention(
+            translate(
+                "CommandLine",
+                "A test of this day with the same values is here already; “undo” takes this one"
+                " back.",
+            )
+        )
     if wants_json(options):
         say_json(as_json(person, test))
     else:
         say(translate("CommandLine", "Kept for {name}:").format(name=person.name))
         say(*_lines(person, test))
     return 0
+
+
+def _says(test: BloodTest) -> tuple[object, ...]:
+    """Return when a test was drawn and what was found, whatever it was printed in."""
+    found = {(result.analyte, result.quantity or result.text) for result in test.results}
+    return test.taken_on, test.taken_at, found
 
 
 def _result(name: str, value: str) -> Result:
@@ -111,7 +130,10 @@ def _result(name: str, value: str) -> Result:
                     "CommandLine", "{name}: the unit is missing; write it as on the report."
                 ).format(name=kind.name)
             ) from error
-        raise InvalidValueError(kind.key, error.value, error.why) from error
+        # What did not come apart is no number: there is no unit in it to be known or not.
+        is_slip = not unit and error.why is Why.UNKNOWN_UNIT
+        why = Why.NOT_A_NUMBER if is_slip else error.why
+        raise InvalidValueError(kind.key, error.value, why) from error
     if isinstance(result, Question):
         raise RefusedError(_question(name, value, result))
     return result

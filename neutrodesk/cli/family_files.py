@@ -4,7 +4,15 @@ from argparse import Namespace
 from pathlib import Path
 
 from neutrodesk.cli.answers import RefusedError, say, say_json, say_table
-from neutrodesk.cli.arguments import Commands, file_of, opened, path, today, wants_json
+from neutrodesk.cli.arguments import (
+    Commands,
+    file_of,
+    not_a_dash,
+    opened,
+    path,
+    today,
+    wants_json,
+)
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.person import Person
 from neutrodesk.errors import CannotWriteError
@@ -24,6 +32,7 @@ def attach(commands: Commands) -> None:
         "demo",
         translate("CommandLine", "write the sample family's file, summaries and charts"),
         _demo,
+        keeps=True,
     )
     demo.add_argument(
         "--out",
@@ -33,9 +42,12 @@ def attach(commands: Commands) -> None:
         help=translate("CommandLine", "the folder to write into; it is made where it is missing"),
     )
     commands.add(
-        "new", translate("CommandLine", "make an empty file; never over one that is there"), _new
+        "new",
+        translate("CommandLine", "make an empty file; never over one that is there"),
+        _new,
+        keeps=True,
     )
-    commands.add("undo", translate("CommandLine", "take the last step back"), _undo)
+    commands.add("undo", translate("CommandLine", "take the last step back"), _undo, keeps=True)
     commands.add("history", translate("CommandLine", "list what was done in the file"), _history)
 
 
@@ -53,7 +65,7 @@ def _demo(options: Namespace) -> int:
     # Typst and matplotlib take their time, so only commands that draw import them.
     from neutrodesk.cli import paper  # noqa: PLC0415
 
-    folder: Path = options.out
+    folder = not_a_dash(options.out)
     file: Path = getattr(options, "file", None) or folder / SAMPLE_FILE
     on = today(options)
     try:

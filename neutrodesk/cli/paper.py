@@ -13,6 +13,7 @@ from neutrodesk.cli.arguments import (
     add_out,
     add_period,
     add_person,
+    check_period,
     opened,
     out_of,
     person_of,
@@ -32,13 +33,19 @@ PAPERS = ("a4", "letter")
 def attach(commands: Commands) -> None:
     """Add the commands of this module."""
     chart = commands.add(
-        "chart", translate("CommandLine", "draw a person's neutrophils over time"), _chart
+        "chart",
+        translate("CommandLine", "draw a person's neutrophils over time"),
+        _chart,
+        keeps=True,
     )
     add_person(chart)
     add_out(chart, translate("CommandLine", "the picture to write: F.png, F.svg or F.pdf"))
     add_period(chart)
     summary = commands.add(
-        "summary", translate("CommandLine", "write a person's summary for an appointment"), _summary
+        "summary",
+        translate("CommandLine", "write a person's summary for an appointment"),
+        _summary,
+        keeps=True,
     )
     add_person(summary)
     add_out(summary, translate("CommandLine", "the PDF to write"))
@@ -81,6 +88,7 @@ def write_summary(  # noqa: PLR0913 - what may be chosen for a page
 
 def _chart(options: Namespace) -> int:
     out = out_of(options)
+    check_period(options)
     if out.suffix.lower() not in PICTURES:
         raise RefusedError(
             translate("CommandLine", "“{path}” should end in .png, .svg or .pdf.").format(path=out)
@@ -95,6 +103,7 @@ def _chart(options: Namespace) -> int:
 
 def _summary(options: Namespace) -> int:
     out = out_of(options)
+    check_period(options)
     with opened(options) as store:
         write_summary(
             store,

@@ -2,12 +2,13 @@
 
 from argparse import Namespace
 
-from neutrodesk.cli.answers import say, say_json, say_table
-from neutrodesk.cli.arguments import Commands, day, opened, today, wants_json, words
+from neutrodesk.cli.answers import mention, say, say_json, say_table
+from neutrodesk.cli.arguments import Commands, day, name, opened, today, wants_json
 from neutrodesk.domain.person import Person, Sex
 from neutrodesk.i18n import translate
 from neutrodesk.services import changes
 from neutrodesk.services.entering import check_birth
+from neutrodesk.services.people import namesakes
 
 Json = dict[str, object]
 
@@ -18,9 +19,9 @@ def attach(commands: Commands) -> None:
         "people", translate("CommandLine", "list the people, or add one"), _list_people
     )
     add = Commands(people, required=False).add(
-        "add", translate("CommandLine", "add a person"), _add_person
+        "add", translate("CommandLine", "add a person"), _add_person, keeps=True
     )
-    add.add_argument("--name", type=words, required=True, metavar="N")
+    add.add_argument("--name", type=name, required=True, metavar="N")
     add.add_argument("--born", type=day, required=True, metavar="YYYY-MM-DD")
     add.add_argument(
         "--sex",
@@ -53,7 +54,14 @@ def _add_person(options: Namespace) -> int:
     with opened(options) as store:
         changes.keep(store, translate("Gesture", "Add person"), person)
         with store.reading() as records:
-            number = records.all(Person).index(person) + 1
+            people = records.all(Person)
+    number = people.index(person) + 1
+    if namesakes(people, person):
+        text = translate(
+            "CommandLine",
+            "Another {name} with this birth date is here already; “undo” takes this one back.",
+        )
+        mention(text.format(name=person.name))
     if wants_json(options):
         say_json(_as_json(number, person))
     else:

@@ -3,12 +3,21 @@
 import gc
 import os
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from types import TracebackType
 
 from neutrodesk.cli import blood_tests, family_files, paper, people, reminders, tables
-from neutrodesk.cli.answers import RefusedError, bear_any_terminal, refuse, sentence_of
+from neutrodesk.cli.answers import (
+    RefusedError,
+    UnshownError,
+    bear_any_terminal,
+    drop_answer,
+    mention,
+    refuse,
+    sentence_of,
+    show,
+)
 from neutrodesk.cli.arguments import Commands
 from neutrodesk.errors import NeutroDeskError
 from neutrodesk.i18n import translate
@@ -16,6 +25,8 @@ from neutrodesk.version import __version__
 
 USAGE = 2
 """The exit code for words that do not read as a command."""
+STOPPED = 130
+"""The exit code after Ctrl+C, as shells expect it."""
 
 GROUPS = (family_files, people, blood_tests, paper, reminders, tables)
 
@@ -39,7 +50,8 @@ def parser() -> ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out one command; return 0, or 1 where it could not be done, 2 where it reads as none.
 
-    What cannot be done is said in one sentence on the error stream.
+    What cannot be done is said in a sentence on the error stream. 130 is returned after Ctrl+C,
+    and 1 as well where all was done and the answer could not be shown.
     """
     if argv is None:
         # One command is over before there is garbage worth looking for: a tenth of its time.
@@ -47,36 +59,70 @@ def main(argv: Sequence[str] | None = None) -> int:
         if "NEUTRODESK_DEBUG" not in os.environ:
             sys.excepthook = _apologise
     bear_any_terminal()
+    options = Namespace()
     try:
-        options = parser().parse_args(argv)
-        done: int = options.run(options)
-        sys.stdout.flush()
-    except SystemExit as end:
-        # argparse has said its word: help, the version, or what does not read as a command.
-        return end.code if isinstance(end.code, int) else USAGE
+        done = _carried_out(argv, options)
+        show()
+    except KeyboardInterrupt:
+        return _stopped()
+    except UnshownError as error:
+        drop_answer()
+        return refuse(_unshown(str(error), kept=getattr(options, "keeps", False)))
     except RefusedError as error:
         return refuse(str(error))
     except NeutroDeskError as error:
         return refuse(sentence_of(error))
     except BrokenPipeError:
-        # Whoever was reading has read enough. Python would say so once more at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever was reading has read enough.
+        drop_answer()
         return 1
     return done
 
 
+def _carried_out(argv: Sequence[str] | None, options: Namespace) -> int:
+    try:
+        parser().parse_args(argv, options)
+    except SystemExit as end:
+        # argparse has said its word: help, the version, or what does not read as a command.
+        return end.code if isinstance(end.code, int) else USAGE
+    done: int = options.run(options)
+    return done
+
+
+def _unshown(why: str, *, kept: bool) -> str:
+    why = f" ({why})" if why else ""
+    if kept:
+        words = translate(
+            "CommandLine", "The step was made and is kept, but the answer could not be shown{why}."
+        )
+    else:
+        words = translate(
+            "CommandLine", "The answer could not be shown{why}. Your records are as they were."
+        )
+    return words.format(why=why)
+
+
+def _stopped() -> int:
+    mention(
+        translate("CommandLine", "Stopped. What was kept before is kept, and nothing is half done.")
+    )
+    return STOPPED
+
+
 def _apologise(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    kind: type[BaseException], _error: BaseException, _trace: TracebackType | None
 ) -> None:
     """Say that the fault is ours, without the words of the error: they may hold health data."""
     if issubclass(kind, KeyboardInterrupt):
-        sys.__excepthook__(kind, error, trace)
+        _stopped()
         return
-    refuse(
+    # Whether the step was made before the fault is not known here; a step is never half made.
+    mention(
         translate(
             "CommandLine",
-            "Sorry, this is a fault in NeutroDesk ({kind}); the step was not made, and"
-            " NEUTRODESK_DEBUG=1 shows where.",
+            "Sorry, this is a fault in NeutroDesk ({kind}). What was kept before is kept;"
+            " “neutrodesk-cli history” tells whether this step was made, and NEUTRODESK_DEBUG=1"
+            " shows where the fault is.",
         ).format(kind=kind.__name__)
     )
 

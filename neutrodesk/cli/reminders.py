@@ -8,11 +8,11 @@ from neutrodesk.cli.arguments import (
     add_person,
     day,
     interval,
+    name,
     opened,
     person_of,
     today,
     wants_json,
-    words,
 )
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.person import Person
@@ -24,9 +24,9 @@ from neutrodesk.services import changes
 
 def attach(commands: Commands) -> None:
     """Add the commands of this module."""
-    remind = commands.add("remind", translate("CommandLine", "set a reminder"), _remind)
+    remind = commands.add("remind", translate("CommandLine", "set a reminder"), _remind, keeps=True)
     add_person(remind)
-    remind.add_argument("--what", type=words, required=True, metavar="W")
+    remind.add_argument("--what", type=name, required=True, metavar="W")
     remind.add_argument(
         "--every",
         type=interval,

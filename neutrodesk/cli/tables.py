@@ -1,10 +1,8 @@
 """Tables: old tests taken in from a file, and records written out for other programs."""
 
-import sys
 from argparse import ArgumentTypeError, Namespace
-from typing import Any
 
-from neutrodesk.cli.answers import RefusedError, refuse, say, say_json
+from neutrodesk.cli.answers import RefusedError, refuse, say, say_json, show
 from neutrodesk.cli.arguments import (
     Commands,
     add_out,
@@ -16,27 +14,25 @@ from neutrodesk.cli.arguments import (
     today,
     wants_json,
 )
+from neutrodesk.cli.imported import answered, as_json, new_lines, open_lines
 from neutrodesk.errors import UnreadableFileError
 from neutrodesk.i18n import translate
-from neutrodesk.importers.drafts import ImportQuestion
+from neutrodesk.importers.drafts import Answers
 from neutrodesk.services import changes
 from neutrodesk.services.exporting import Format, write_export
 from neutrodesk.services.importing import Review, preview, read_file
 from neutrodesk.services.importing.words import (
-    choice_text,
     gesture_text,
-    problem_text,
-    question_text,
-    summary_text,
+    kept_text,
     unreadable_text,
-    where_text,
+    waiting_text,
 )
 
 
 def attach(commands: Commands) -> None:
     """Add the commands of this module."""
     taken_in = commands.add(
-        "import", translate("CommandLine", "take in a table of old tests"), _import
+        "import", translate("CommandLine", "take in a table of old tests"), _import, keeps=True
     )
     taken_in.add_argument("table", type=path, metavar="FILE")
     add_person(taken_in)
@@ -59,7 +55,10 @@ def attach(commands: Commands) -> None:
         help=translate("CommandLine", "leave out what is asked or cannot be read"),
     )
     written = commands.add(
-        "export", translate("CommandLine", "write records out for other programs"), _export
+        "export",
+        translate("CommandLine", "write records out for other programs"),
+        _export,
+        keeps=True,
     )
     written.add_argument(
         "--format",
@@ -90,30 +89,33 @@ def _answer(text: str) -> tuple[str, str]:
 
 
 def _import(options: Namespace) -> int:
+    options.keeps = False
     with opened(options) as store:
         person = person_of(options, store)
+
+        def review_with(answers: Answers) -> Review:
+            return preview(store, person, content, today=today(options), answers=answers)
+
         try:
-            review = preview(
-                store,
-                person,
-                read_file(options.table),
-                today=today(options),
-                answers=dict(options.answer),
-            )
+            content = read_file(options.table)
+            review = answered(review_with, dict(options.answer))
         except UnreadableFileError as error:
             raise RefusedError(f"“{options.table}”: {unreadable_text(error)}") from error
         waits = review.is_open and not options.skip_unreadable
-        if not (waits or options.dry_run):
+        kept = not (waits or options.dry_run)
+        if kept:
             change = review.change(skip_unreadable=True)
             changes.apply(store, gesture_text(review), change)
+            options.keeps = bool(change.steps)
     if wants_json(options):
-        say_json(_as_json(review))
+        say_json(as_json(review))
     else:
-        say(summary_text(review), *_open_lines(review))
+        say(kept_text(review) if kept else waiting_text(review))
+        say(*(new_lines(review) if options.dry_run else ()), *open_lines(review))
     if not waits:
         return 0
     # What was found comes before what is to be done about it, on a terminal too.
-    sys.stdout.flush()
+    show()
     return refuse(
         translate(
             "CommandLine",
@@ -121,47 +123,6 @@ def _import(options: Namespace) -> int:
             " with --skip-unreadable.",
         )
     )
-
-
-def _open_lines(review: Review) -> list[str]:
-    lines = []
-    for question in review.questions:
-        lines.append(f"? {question_text(question)}")
-        lines += [f"    {_given(question, choice)}" for choice in _choices(question)]
-    lines += [
-        f"! {where_text(problem.where)}: {problem_text(problem)}" for problem in review.problems
-    ]
-    return lines
-
-
-def _given(question: ImportQuestion, choice: dict[str, str]) -> str:
-    return f'--answer "{question.key}={choice["key"]}"  {choice["text"]}'
-
-
-def _choices(question: ImportQuestion) -> list[dict[str, str]]:
-    return [
-        {"key": choice.key, "text": choice_text(question, choice)} for choice in question.choices
-    ]
-
-
-def _as_json(review: Review) -> dict[str, Any]:
-    return {
-        "new": len(review.new),
-        "already_here": len(review.already_here),
-        "questions": [
-            {
-                "key": question.key,
-                "where": where_text(question.where),
-                "what": question_text(question),
-                "choices": _choices(question),
-            }
-            for question in review.questions
-        ],
-        "problems": [
-            {"where": where_text(problem.where), "what": problem_text(problem)}
-            for problem in review.problems
-        ],
-    }
 
 
 def _export(options: Namespace) -> int:

@@ -5,6 +5,7 @@ same wherever it comes in. It never guesses.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -13,9 +14,11 @@ from unicodedata import category
 from neutrodesk.domain.numerals import Numeral, has_figures, numeral, unmistakable
 from neutrodesk.domain.quantity import Comparator, Quantity
 from neutrodesk.domain.spellings import parted, tidied
-from neutrodesk.domain.units import PrintedUnit, Unit, read_unit
+from neutrodesk.domain.units import PrintedUnit, Unit, read_unit, unit
+from neutrodesk.domain.wrong_unit import likelier, possible
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reference.analytes import Analyte
+from neutrodesk.reference.units import display_units
 
 _ZERO = Decimal(0)
 _UNPRINTABLE = {"Cc", "Cs", "Cn", "Co"}
@@ -53,14 +56,17 @@ class Question:
     """A value with more than one possible reading; somebody must say which is meant.
 
     `about` is ``number`` (1,200 may be 1.2 or 1200) or ``unit`` (``mil`` may be thousand or
-    million). `readings` are the possible quantities in the canonical unit; those that cannot have
-    been measured are left out, so there may be a single one to confirm. `answers` are the text
-    and unit to write instead, one for each reading, that are understood without a question.
+    million, and 0.14 ``cells/uL`` is hardly meant so). `readings` are the possible quantities in
+    the canonical unit; those that cannot have been measured are left out, so there may be a single
+    one to confirm. `answers` are the text and unit to write instead, one for each reading, that
+    are understood without a question; `units` are those (UCUM) in which the figures that stand
+    there make each reading.
     """
 
     about: str
     readings: tuple[Quantity, ...]
     answers: tuple[tuple[str, str], ...]
+    units: tuple[str, ...]
 
 
 Outcome = Reading | Words | Question
@@ -78,6 +84,9 @@ def understand(analyte: Analyte, text: str, unit: str) -> Outcome:
       hardly meant as 500.
     - A unit with several meanings (``mil``, ``10^-3/uL``) is a `Question` even where one of them
       is left; ``/mL`` is one wherever ``/uL`` is possible as well.
+    - A number that is hardly meant in its unit is a `Question` about the unit, the likelier units
+      first: ``0.14 cells/uL``, a haemoglobin of ``11.8 g/L``, ``1200`` neutrophils in 10*9/L.
+      See `wrong_unit.likelier`.
     - A text without figures, and "see note 3", are `Words`, and so is every result of an analyte
       that has no number. A text with figures that is no number is refused: "1O.5" is a slip.
     - A unit may stand behind the figures (``45 %``, ``0.8 K/uL``) and need not be given again.
@@ -141,56 +150,91 @@ class _Candidate:
 
 
 def _outcome(analyte: Analyte, text: str, number: Numeral, printed: PrintedUnit) -> Outcome:
-    candidates = _candidates(number, printed)
-    possible = [each for each in candidates if _can_be(each.value, number.comparator, analyte)]
     # A minus before 0 is a slip too.
     minus = any(each.is_signed() for each in number.values)
-    if not possible or (minus and not (analyte.hard_min and analyte.hard_min < 0)):
+    if minus and not (analyte.hard_min and analyte.hard_min < 0):
         raise InvalidValueError("value", text, Why.IMPOSSIBLE)
-    if len(candidates) == 1 or _is_plain(number, printed, possible, candidates[0]):
-        return Reading(quantity=Quantity(possible[0].value, analyte.unit, number.comparator))
-    sign = number.comparator or ""
+    literal = _literal(analyte, number, printed)
+    likelier = _likelier(analyte, number, printed)
+    readings = list({each.value: each for each in (*likelier, *literal)}.values())
+    if not readings:
+        raise InvalidValueError("value", text, Why.IMPOSSIBLE)
+    if not likelier and _is_sure(number, printed, literal):
+        return Reading(quantity=Quantity(literal[0].value, analyte.unit, number.comparator))
     return Question(
-        about="number" if len(number.values) > 1 else "unit",
-        readings=tuple(Quantity(each.value, analyte.unit, number.comparator) for each in possible),
-        answers=tuple(
-            (f"{sign}{unmistakable(figures)}", ucum)
-            for figures, ucum in (_written(each, analyte) for each in possible)
-        ),
+        about="number" if len(number.values) > 1 and not likelier else "unit",
+        readings=tuple(Quantity(each.value, analyte.unit, number.comparator) for each in readings),
+        answers=tuple(_answer(each, analyte, number.comparator) for each in readings),
+        units=tuple(each.unit.ucum for each in readings),
     )
 
 
 def _candidates(number: Numeral, printed: PrintedUnit) -> list[_Candidate]:
     """Return every different amount that a number and a unit can mean, the plainest first."""
     found: dict[Decimal, _Candidate] = {}
-    for unit in printed.units:
+    for each in printed.units:
         for figures in number.values:
-            value = unit.to_canonical(figures)
-            found.setdefault(value, _Candidate(figures, unit, value))
+            value = each.to_canonical(figures)
+            found.setdefault(value, _Candidate(figures, each, value))
     return list(found.values())
 
 
-def _is_plain(
-    number: Numeral, printed: PrintedUnit, possible: list[_Candidate], first: _Candidate
-) -> bool:
+def _literal(analyte: Analyte, number: Numeral, printed: PrintedUnit) -> list[_Candidate]:
+    """Return what can have been measured of that which stands there."""
+    candidates = _candidates(number, printed)
+    return [each for each in candidates if _can_be(each.value, number.comparator, analyte)]
+
+
+def _likelier(analyte: Analyte, number: Numeral, printed: PrintedUnit) -> list[_Candidate]:
+    """Return what is likelier meant, in another unit than the one that stands there.
+
+    Nothing is sought where several readings of what stands there are to be asked about anyway.
+    """
+    literal = _literal(analyte, number, printed)
+    if literal and not _is_sure(number, printed, literal):
+        return []
+    found = [
+        _Candidate(doubted.number, meant, meant.to_canonical(doubted.number))
+        for doubted in (literal or _candidates(number, printed))
+        for meant in likelier(analyte, doubted.number, doubted.unit)
+    ]
+    return [each for each in found if _can_be(each.value, number.comparator, analyte)]
+
+
+def _is_sure(number: Numeral, printed: PrintedUnit, literal: list[_Candidate]) -> bool:
     """Tell whether all but the plainest reading are impossible, and that is reason enough."""
-    if possible != [first] or not printed.literal:
+    candidates = _candidates(number, printed)
+    if literal != candidates[:1] or not (printed.literal or len(candidates) == 1):
         return False
-    return len(number.values) == 1 or first.unit.factor >= first.unit.divisor
+    first = candidates[0].unit
+    return 1 in (len(candidates), len(number.values)) or first.factor >= first.divisor
 
 
 def _can_be(value: Decimal, comparator: Comparator | None, analyte: Analyte) -> bool:
     """Tell whether a canonical value, or a limit of one, can have been measured."""
     lowest = _ZERO if analyte.hard_min is None else analyte.hard_min
-    if value < lowest:
-        return False
     if comparator is Comparator.LESS and value == lowest:
         return False
-    return analyte.hard_max is None or value <= analyte.hard_max
+    return possible(value, analyte)
 
 
-def _written(candidate: _Candidate, analyte: Analyte) -> tuple[Decimal, str]:
-    """Return figures and a unit that mean a candidate and nothing else."""
-    if read_unit(candidate.unit.ucum, analyte).sure:
-        return candidate.number, candidate.unit.ucum
-    return candidate.value, analyte.unit
+def _answer(
+    candidate: _Candidate, analyte: Analyte, comparator: Comparator | None
+) -> tuple[str, str]:
+    """Return a text and a unit that are read as a candidate, without a question."""
+    for figures, ucum in _writings(candidate, analyte):
+        text = f"{comparator or ''}{unmistakable(figures)}"
+        number, printed = numeral(text), read_unit(ucum, analyte)
+        if number is None or printed.sure is None or _likelier(analyte, number, printed):
+            continue
+        if [each.value for each in _literal(analyte, number, printed)] == [candidate.value]:
+            return text, ucum
+    return f"{comparator or ''}{unmistakable(candidate.value)}", analyte.unit
+
+
+def _writings(candidate: _Candidate, analyte: Analyte) -> Iterator[tuple[Decimal, str]]:
+    """Yield the ways to write a candidate: in its own unit, the canonical one, the others."""
+    yield candidate.number, candidate.unit.ucum
+    yield candidate.value, analyte.unit
+    for choice in display_units(analyte.kind):
+        yield unit(choice.unit, analyte).from_canonical(candidate.value), choice.unit

@@ -89,8 +89,8 @@ class Settlement:
 class Reminder(PersonRecord):
     """Something to remember: once on a day (`every` is ``None``), or again and again.
 
-    `start` is the day of the first occurrence, or the day from which it counts where it counts
-    from the last test.
+    `start` is the day of the first occurrence, or, where it counts from the last test, the day
+    before which it is not due.
     """
 
     what: str
@@ -123,14 +123,24 @@ class Reminder(PersonRecord):
         if self.every is None:
             return None if last else self.start
         if self.anchor is Anchor.LAST_TEST:
-            days = [*tests, *(settlement.on for settlement in self.settled)]
-            return self.every.after(max(days)) if days else self.start
+            return max(self.start, self._counted(self.every, max(tests, default=None), last))
         if last is None:
             return self.start
         times = 0
         while (day := self.every.after(self.start, times)) <= max(last.due, last.on):
             times += 1
         return day
+
+    def _counted(self, every: Interval, test: date | None, last: Settlement | None) -> date:
+        """Return the day after the last test, never one up to the day that was settled last."""
+        day = self.start if test is None else every.after(test)
+        if last is None:
+            return day
+        if test is not None and last.on < test and last.due < day:
+            return day
+        # What is done counts from the day it was done on, what is skipped from the day it was due.
+        day = every.after(last.on if last.how is How.DONE else max(last.due, last.on))
+        return day if day > last.due else every.after(last.due)
 
     def shown_on(self, tests: Iterable[date] = ()) -> date | None:
         """Return the day this is next shown: the due day, or the day it was snoozed to."""
@@ -140,11 +150,29 @@ class Reminder(PersonRecord):
         return max(due, self.snoozed_to)
 
     def settle(self, how: How, on: date, tests: Iterable[date] = ()) -> "Reminder":
-        """Return the reminder with its present occurrence done or skipped."""
+        """Return the reminder with its present occurrence done or skipped on a day.
+
+        It is next due later than that day, and later than the occurrence was due: settling
+        again settles the next one.
+        """
         due = self.due_on(tests) or on
         settlement = Settlement(due=due, on=on, how=how)
         return replace(self, settled=(*self.settled, settlement), snoozed_to=None)
 
-    def snooze(self, until: date) -> "Reminder":
-        """Return the reminder put off to a day; the day it is due stays what it is."""
+    def later(self, days: int, today: date, tests: Iterable[date] = ()) -> date:
+        """Return the day that comes `days` after today, or after the day this stands on if later.
+
+        It is a day that `snooze` takes.
+        """
+        return max(today, self.shown_on(tests) or today) + timedelta(days=days)
+
+    def snooze(self, until: date, tests: Iterable[date] = ()) -> "Reminder":
+        """Return the reminder put off to a day; the day it is due stays what it is.
+
+        Raises:
+            InvalidValueError: the day is not later than the day this is due.
+        """
+        due = self.due_on(tests)
+        if due is None or until <= due:
+            raise InvalidValueError("snoozed_to", until, Why.TOO_EARLY)
         return replace(self, snoozed_to=until)

@@ -153,6 +153,15 @@ def _size(ucum: str) -> tuple[str, int] | None:
     return None
 
 
+def power_per_litre(of: Unit) -> int | None:
+    """Return the power of ten of what a unit counts in a litre: 9 for K/uL, 6 for /uL.
+
+    ``None`` for a unit that counts nothing.
+    """
+    size = _size(of.ucum)
+    return size[1] if size is not None and size[0] == "/L" else None
+
+
 def in_unit(quantity: Quantity, analyte: Analyte, ucum: str) -> Quantity:
     """Return a canonical quantity of an analyte in another of its units (UCUM).
 
@@ -171,7 +180,8 @@ def shown(
     Every number of an analyte that a person sees comes from here. It is rounded to the decimals
     of the unit, but never to 0, and a neutrophil count never onto or over a cut between two
     bands; `lines` (canonical) are further ones to keep clear of, such as a person's own. In a
-    unit that is not among those a family can choose, every digit is shown.
+    unit that is not among those a family can choose, every digit is shown. "At most" and "at
+    least" are the signs of print, ≤ and ≥.
 
     Raises:
         InvalidValueError: the unit measures something else (``WRONG_UNIT``).
@@ -182,10 +192,15 @@ def shown(
     decimals = _decimals(analyte, ucum)
     if decimals is None or not quantity.exact:
         # "Less than 0.1" is a limit that a laboratory set: no digit is added to it or taken.
-        return Quantity(value, ucum, quantity.comparator).text()
+        return f"{_sign(quantity)}{plain(value)}"
     kept_clear = (*lines, *(cuts() if analyte.key == "anc" else ()))
     limits = [target.from_canonical(line) for line in kept_clear]
-    return f"{quantity.comparator or ''}{rounded(value, decimals, limits)}"
+    return rounded(value, decimals, limits)
+
+
+def _sign(quantity: Quantity) -> str:
+    """Return a comparator as it is printed; files and the command line keep to <= and >=."""
+    return str(quantity.comparator or "").replace("<=", "≤").replace(">=", "≥")
 
 
 def _decimals(analyte: Analyte, ucum: str) -> int | None:

@@ -6,6 +6,7 @@ result came in are in the JSON export.
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -13,14 +14,16 @@ from io import StringIO
 from neutrodesk.domain.blood_test import BloodTest, Result, Status
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import plain
-from neutrodesk.reference.analytes import Analyte, analytes
+from neutrodesk.domain.reading import Question, understand
+from neutrodesk.errors import InvalidValueError
+from neutrodesk.reference.analytes import Analyte, analyte, analytes
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """First in the text: without it Excel takes UTF-8 for an older encoding."""
 
 # A spreadsheet would take a text that begins so for a formula and run it [OWASP ASVS 1.2.10].
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_GROUP = 3
+_IN_GROUPS = re.compile(r"[<>=]*-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +125,22 @@ def _value(result: Result | None, decimal_comma: bool) -> str:  # noqa: FBT001 -
     if result.quantity is None:
         return _text(result.text)
     number = plain(result.quantity.value)
-    whole, point, decimals = number.partition(".")
-    if len(decimals) == _GROUP and whole != "0":
-        # 1.234 could be read as a thousand and more; 1.2340 cannot.
-        number += "0"
     if decimal_comma:
-        number = number.replace(point, ",") if point else number
-    return f"{result.quantity.comparator or ''}{number}"
+        number = number.replace(".", ",")
+    written = f"{result.quantity.comparator or ''}{number}"
+    # 1.234 could be read as a thousand and more; 1.2340 cannot.
+    return f"{written}0" if _is_asked(analyte(result.analyte), written) else written
+
+
+def _is_asked(of: Analyte, written: str) -> bool:
+    """Tell whether a number that ends in three decimals would be asked about when it is read."""
+    if not _IN_GROUPS.fullmatch(written):
+        return False
+    try:
+        return isinstance(understand(of, written, of.unit), Question)
+    except InvalidValueError:
+        # What can no longer be measured was measured once; it is written without a doubt.
+        return True
 
 
 def _text(text: str) -> str:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal
 
 import msgspec
@@ -35,16 +35,27 @@ class Document:
     """A document set on paper.
 
     `unprintable` are the signs printed as boxes, because neither the shipped fonts nor those of
-    this computer have them; usually none.
+    this computer have them; usually none. The first look at its pages takes some hundredths of a
+    second, each picture about a fifth of a second.
     """
 
     pdf: bytes = field(repr=False)
     unprintable: tuple[str, ...] = ()
-    _pictures: Callable[[float], tuple[bytes, ...]] = field(repr=False)
+    _drawn: Callable[[], tuple[bytes, ...]] = field(repr=False)
+
+    @property
+    def pages(self) -> int:
+        """The number of pages."""
+        return len(self._drawn())
+
+    def picture(self, page: int, dots_per_inch: float) -> bytes:
+        """Return a page, counted from 0, as a PNG picture, as it is in the PDF."""
+        page_alone = _Page("page", {"page": self._drawn()[page].decode()})
+        return page_alone.compiled("png", dots=dots_per_inch)[0]
 
     def pictures(self, dots_per_inch: float) -> tuple[bytes, ...]:
-        """Return each page as a PNG picture, exactly as in the PDF."""
-        return self._pictures(dots_per_inch)
+        """Return all pages as PNG pictures."""
+        return tuple(self.picture(page, dots_per_inch) for page in range(self.pages))
 
 
 def typeset(template: str, values: object, chart: bytes = b"", boxed: str = "{signs}") -> Document:
@@ -55,14 +66,15 @@ def typeset(template: str, values: object, chart: bytes = b"", boxed: str = "{si
     """
     given = msgspec.to_builtins(values)
     shown = _tidied(given)
-    page = _Page(template, chart.decode())
+    drawing = chart.decode()
     everywhere = False
     missing: list[str] = []
     while True:
         note = boxed.format(signs=", ".join(map(_named, missing))) if missing else ""
-        inputs = page.inputs({**shown, "unprintable": note})
+        texts = msgspec.json.encode({**shown, "unprintable": note}).decode()
+        page = _Page(template, {"values": texts, "chart": drawing}, everywhere)
         try:
-            pdf = page.compiled(inputs, "pdf", everywhere=everywhere)[0]
+            pdf = page.compiled("pdf")[0]
         except typst.TypstError as error:
             lacking = _lacking(error.diagnostic) - set(missing)
             if not lacking:
@@ -73,36 +85,26 @@ def typeset(template: str, values: object, chart: bytes = b"", boxed: str = "{si
             missing += sorted(lacking)
             shown = _tidied(given, frozenset(missing))
             continue
-        pictures = _pictures(page, inputs, everywhere=everywhere)
-        return Document(pdf=pdf, unprintable=tuple(missing), _pictures=pictures)
-
-
-def _pictures(
-    page: "_Page", inputs: dict[str, str], *, everywhere: bool
-) -> Callable[[float], tuple[bytes, ...]]:
-    return lambda dots: page.compiled(inputs, "png", everywhere=everywhere, dots=dots)
+        # Set once, in the layout that is still in Typst's memory, however many are looked at.
+        drawn = cache(partial(page.compiled, "svg"))
+        return Document(pdf=pdf, unprintable=tuple(missing), _drawn=drawn)
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    template: str
-    chart: str
+    """A template with what it is given; with the fonts of this computer where `everywhere`."""
 
-    def inputs(self, values: dict[str, Any]) -> dict[str, str]:
-        return {"values": msgspec.json.encode(values).decode(), "chart": self.chart}
+    template: str
+    inputs: dict[str, str]
+    everywhere: bool = False
 
     def compiled(
-        self,
-        inputs: dict[str, str],
-        form: Literal["pdf", "png"],
-        *,
-        everywhere: bool,
-        dots: float | None = None,
+        self, form: Literal["pdf", "svg", "png"], dots: float | None = None
     ) -> tuple[bytes, ...]:
         compiler = typst.Compiler(
             str(resource("templates", f"{self.template}.typ")),
-            font_paths=_fonts(everywhere=everywhere),
-            sys_inputs=inputs,
+            font_paths=_fonts(everywhere=self.everywhere),
+            sys_inputs=self.inputs,
         )
         made = compiler.compile(
             format=form, ppi=dots, pdf_standards=["a-2a", "ua-1"] if form == "pdf" else None

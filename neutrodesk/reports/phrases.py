@@ -1,9 +1,11 @@
 """Days, ages and bands as a page says them, in the reader's language and in neutral words."""
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import plain
 from neutrodesk.i18n import day_text, translate
@@ -23,6 +25,28 @@ def days_text(first: date, last: date) -> str:
     if first == last:
         return day_text(first)
     return f"{day_text(first)} – {day_text(last)}"
+
+
+def period_text(
+    chosen: Sequence[BloodTest], tests: int, start: date | None, end: date | None
+) -> str:
+    """Return the time the page tells of, and how many of all tests lie in it where not all do."""
+    match start, end:
+        case None, None if chosen:
+            days = days_text(chosen[0].taken_on, chosen[-1].taken_on)
+            return translate("Summary", "All tests, {days}").format(days=days)
+        case date() as first, None:
+            period = translate("Summary", "Tests from {day}").format(day=day_text(first))
+        case None, date() as last:
+            period = translate("Summary", "Tests until {day}").format(day=day_text(last))
+        case date() as first, date() as last:
+            period = translate("Summary", "Tests {days}").format(days=days_text(first, last))
+        case _:
+            return translate("Summary", "No tests recorded")
+    if len(chosen) == tests:
+        return period
+    share = translate("Summary", "{period}: {chosen} of {tests} recorded")
+    return share.format(period=period, chosen=len(chosen), tests=tests)
 
 
 def age_text(person: Person, on: date) -> str:

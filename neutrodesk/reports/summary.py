@@ -13,12 +13,14 @@ from neutrodesk.domain.reminder import Reminder
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.reference.lines import duffy_null_adult
 from neutrodesk.reports.paper import Document, typeset
-from neutrodesk.reports.phrases import age_text, apart, days_text, language, shortened
+from neutrodesk.reports.phrases import age_text, apart, language, period_text, shortened
 from neutrodesk.reports.summary_boxes import Box, boxes
 from neutrodesk.reports.summary_table import Table, Units, number, table, unit_text
 
 LONGEST_NAME = 60
-"""Signs of a name at the foot of each page; the head of the first holds all of it."""
+"""Signs of a name at the foot of each page and in the document's title."""
+LONGEST_HEAD = 240
+"""Signs of a name that the head of the first page is given; it shows what two lines hold."""
 
 
 class Paper(StrEnum):
@@ -136,9 +138,9 @@ def summarise(
         language=language(),
         paper=paper,
         made_on=today,
-        name=person.name,
+        name=shortened(person.name, LONGEST_HEAD),
         identity=_identity(person, today),
-        period=_period(chosen, request.start, request.end),
+        period=period_text(chosen, len(own), request.start, request.end),
         facts=(*_facts(person, today), *_next(person, reminders, days)),
         boxes=boxes(person, chosen, points, units, today) if points else (),
         latest=table(person, newest_first[: paper.latest], units),
@@ -168,22 +170,6 @@ def _identity(person: Person, today: date) -> str:
         case Sex.MALE:
             parts.append(translate("Summary", "male"))
     return " · ".join(parts)
-
-
-def _period(chosen: Sequence[BloodTest], start: date | None, end: date | None) -> str:
-    match start, end:
-        case None, None if chosen:
-            days = days_text(chosen[0].taken_on, chosen[-1].taken_on)
-            return translate("Summary", "All tests, {days}").format(days=days)
-        case None, None:
-            return translate("Summary", "No tests recorded")
-        case date() as first, None:
-            return translate("Summary", "Tests from {day}").format(day=day_text(first))
-        case None, date() as last:
-            return translate("Summary", "Tests until {day}").format(day=day_text(last))
-        case date() as first, date() as last:
-            return translate("Summary", "Tests {days}").format(days=days_text(first, last))
-    return ""
 
 
 def _facts(person: Person, today: date) -> Iterable[Fact]:

@@ -23,6 +23,9 @@ from neutrodesk.reports.summary_table import (
     unit_text,
 )
 
+MOST_LIMITS = 3
+"""More different limits than this are told by their number alone."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
@@ -54,14 +57,14 @@ def boxes(
 ) -> tuple[Box, ...]:
     """Return the boxes of a course that has at least one count.
 
-    Counts printed as "less than" or "more than" are limits, not values: they are no lowest or
-    highest count and are told beside it [clinical facts, 11.3].
+    The lowest (highest) is the one that was printed lowest: a limit such as "less than 0.1" comes
+    before an exact count above it, stands as it was printed, with its sign, and has the lowest
+    exact count beside it [clinical facts, 11.3].
     """
-    exact = [point for point in points if point.count.quantity.exact]
     return (
         _last(person, tests, points[-1], units, today),
-        _extreme(person, exact, points, units, lowest=True),
-        _extreme(person, exact, points, units, lowest=False),
+        _extreme(person, points, units, lowest=True),
+        _extreme(person, points, units, lowest=False),
         _tally(person, tests, points, units),
     )
 
@@ -101,47 +104,75 @@ def _last(
     )
 
 
-def _extreme(
-    person: Person,
-    exact: Sequence[Point],
-    points: Sequence[Point],
-    units: Units,
-    *,
-    lowest: bool,
-) -> Box:
+def _extreme(person: Person, points: Sequence[Point], units: Units, *, lowest: bool) -> Box:
     if lowest:
         heading = translate("Summary", "Lowest in this time")
     else:
         heading = translate("Summary", "Highest in this time")
-    limits = _limits(points, units, downward=lowest)
-    if not exact:
-        return Box(heading=heading, lines=limits)
-    # Of equal counts the newest is told.
-    pick = min if lowest else max
-    point = pick(reversed(exact), key=lambda point: point.count.quantity.value)
+    measured = _utmost([p for p in points if p.count.quantity.exact], lowest=lowest)
+    limits = [p for p in points if _open(p.count.quantity, downward=lowest)]
+    limit = _utmost(limits, lowest=lowest)
+    told = _further(measured, limit, lowest=lowest)
+    if told is None:
+        nothing = translate("Summary", "no exact count in this time")
+        return Box(heading=heading, lines=(nothing,))
+    lines = [_where(told)]
+    if told is limit:
+        if measured is not None:
+            lines.append(_measured(person, measured, units, lowest=lowest))
+        limits = [point for point in limits if point is not told]
     return Box(
         heading=heading,
-        sign=symbol(point.band),
-        value=_value(person, point, units),
+        sign=symbol(told.band),
+        value=_value(person, told, units),
         unit=unit_text("anc", units),
-        lines=(_where(point), *limits),
+        lines=(*lines, *_limits(limits, units)),
     )
 
 
-def _limits(points: Sequence[Point], units: Units, *, downward: bool) -> tuple[str, ...]:
-    """Return how many counts are known only as less, or more, than a limit."""
-    open_ended = [
-        number(quantity, "anc", units)
-        for quantity in (point.count.quantity for point in points)
-        if quantity.comparator is not None and quantity.comparator.downward == downward
-    ]
-    if not open_ended:
+def _utmost(points: Sequence[Point], *, lowest: bool) -> Point | None:
+    """Return the point with the lowest or highest number; of equal ones the newest."""
+    pick = min if lowest else max
+    return pick(reversed(points), key=lambda point: point.count.quantity.value, default=None)
+
+
+def _further(measured: Point | None, limit: Point | None, *, lowest: bool) -> Point | None:
+    """Return which was printed lower (or higher): the exact count, or the limit.
+
+    A limit that is equal to the exact count lies beyond it.
+    """
+    if measured is None or limit is None:
+        return measured or limit
+    exact, end = measured.count.quantity.value, limit.count.quantity.value
+    return limit if (end <= exact if lowest else end >= exact) else measured
+
+
+def _measured(person: Person, point: Point, units: Units, *, lowest: bool) -> str:
+    """Return the lowest or highest exact count, to stand beside a limit that lies beyond it."""
+    if lowest:
+        words = translate("Summary", "lowest measured {count} on {day}")
+    else:
+        words = translate("Summary", "highest measured {count} on {day}")
+    return words.format(count=_value(person, point, units), day=day_text(point.test.taken_on))
+
+
+def _open(quantity: Quantity, *, downward: bool) -> bool:
+    return quantity.comparator is not None and quantity.comparator.downward == downward
+
+
+def _limits(limits: Sequence[Point], units: Units) -> tuple[str, ...]:
+    """Return how many further counts are known only as less, or more, than a limit."""
+    if not limits:
         return ()
-    texts = ", ".join(dict.fromkeys(open_ended))
-    if len(open_ended) == 1:
-        return (translate("Summary", "besides 1 printed as {limit}").format(limit=texts),)
+    texts = list(dict.fromkeys(number(point.count.quantity, "anc", units) for point in limits))
+    if len(texts) > MOST_LIMITS:
+        words = translate("Summary", "besides {number} printed as limits")
+        return (words.format(number=len(limits)),)
+    limit = ", ".join(texts)
+    if len(limits) == 1:
+        return (translate("Summary", "besides 1 printed as {limit}").format(limit=limit),)
     words = translate("Summary", "besides {number} printed as {limit}")
-    return (words.format(number=len(open_ended), limit=texts),)
+    return (words.format(number=len(limits), limit=limit),)
 
 
 def _tally(

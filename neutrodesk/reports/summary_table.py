@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from neutrodesk.domain.blood_test import BloodTest, Result, Specimen, Status
@@ -37,10 +37,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What stands in a cell: a sign before it, the text, the numbers of notes after it."""
+    """What stands in a cell: a sign before it, the text, the numbers of notes after it.
+
+    `unit` stands there only where it is another than the heading's.
+    """
 
     text: str = ""
     sign: str = ""
+    unit: str = ""
     marks: str = ""
 
 
@@ -60,10 +64,17 @@ def table(person: Person, tests: Sequence[BloodTest], units: Units) -> Table:
     """
     notes: list[str] = []
     days = Counter(test.taken_on for test in tests)
+    lymphocytes = _most(tests, "lymph_abs", "lymph_pct")
     rows = tuple(
-        _Row(person, test, units, notes, timed=days[test.taken_on] > 1).cells() for test in tests
+        _Row(person, test, units, notes, days[test.taken_on] > 1, lymphocytes).cells()
+        for test in tests
     )
-    return Table(headings=_headings(units), rows=rows, notes=tuple(notes))
+    return Table(headings=_headings(units, lymphocytes), rows=rows, notes=tuple(notes))
+
+
+def _most(tests: Sequence[BloodTest], *keys: str) -> str:
+    """Return which of some analytes most tests have a number of; the first where it is even."""
+    return max(keys, key=lambda key: sum(test.quantity(key) is not None for test in tests))
 
 
 def number(quantity: Quantity, key: str, units: Units, lines: Sequence[Decimal] = ()) -> str:
@@ -95,7 +106,7 @@ def _formula(count: NeutrophilCount, units: Units) -> str:
     return f"{count.formula} {unit_text('anc', {})}"
 
 
-def _headings(units: Units) -> tuple[Heading, ...]:
+def _headings(units: Units, lymphocytes: str) -> tuple[Heading, ...]:
     return (
         Heading(name=translate("Summary", "Date")),
         Heading(name=translate("Summary", "Laboratory")),
@@ -103,7 +114,7 @@ def _headings(units: Units) -> tuple[Heading, ...]:
         Heading(name=translate("Summary", "ANC"), unit=unit_text("anc", units)),
         Heading(name=translate("Summary", "ANC range")),
         Heading(name=translate("Summary", "Neut."), unit="%"),
-        Heading(name=translate("Summary", "Lymph."), unit=unit_text("lymph_abs", units)),
+        Heading(name=translate("Summary", "Lymph."), unit=unit_text(lymphocytes, units)),
         Heading(name=translate("Summary", "Hb"), unit=unit_text("hb", units)),
         Heading(name=translate("Summary", "Plt"), unit=unit_text("plt", units)),
         Heading(name=translate("Summary", "At the draw")),
@@ -117,6 +128,7 @@ class _Row:
     units: Units
     notes: list[str]
     timed: bool
+    lymphocytes: str
 
     def cells(self) -> tuple[Cell, ...]:
         when = day_text(self.test.taken_on)
@@ -224,13 +236,15 @@ class _Row:
         return Cell(text=" + ".join(cell.text for cell in cells), marks=marks)
 
     def _lymphocytes(self) -> Cell:
-        absolute = self._result("lymph_abs")
-        if absolute.text:
-            return absolute
-        share = self._result("lymph_pct")
-        if self.test.quantity("lymph_pct") is None:
-            return share
-        return Cell(text=f"{share.text} %", marks=share.marks)
+        """Return the count, or the share where there is no count, under the heading's unit."""
+        key = "lymph_abs"
+        cell = self._result(key)
+        if not cell.text:
+            key = "lymph_pct"
+            cell = self._result(key)
+        if key == self.lymphocytes or self.test.quantity(key) is None:
+            return cell
+        return replace(cell, unit=unit_text(key, self.units))
 
     def _circumstances(self) -> str:
         """Return what was said of the draw; nothing where nothing was."""

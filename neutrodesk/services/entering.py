@@ -9,10 +9,18 @@ from neutrodesk.domain.printed_range import read_range
 from neutrodesk.domain.reading import Question, Reading, understand
 from neutrodesk.domain.units import read_unit
 from neutrodesk.errors import InvalidValueError, Why
-from neutrodesk.reference.analytes import Analyte, named
+from neutrodesk.reference.analytes import Analyte, analytes, named
 
 # A number does not end between two figures; it may end anywhere else.
 _ENDS = re.compile(r"(?<!\d)(?=.)|(?=\D)|$", re.DOTALL)
+
+# What stands behind a space and is no unit: the other end of a range, a second number.
+_FIGURES = re.compile(r"[-–−+.,~±]|(?!10)\d")
+# "1e5 /uL" is a number as computers write it, "3.4e3/uL" thousands in a microlitre.
+_EXPONENT = re.compile(r"e\d+\s", re.IGNORECASE)
+
+_OLDEST = 120
+"""Years: almost nobody lives longer, so an older year is a slip."""
 
 
 def entered(  # noqa: PLR0913 - a printed value has that many parts
@@ -56,13 +64,19 @@ def check_day(taken_on: date, born: date, today: date) -> None:
 
 
 def check_birth(born: date, today: date) -> None:
-    """Raise ``InvalidValueError`` for a birth on a day that is still to come."""
+    """Raise ``InvalidValueError`` for a birth still to come, or more than 120 years ago."""
     if born > today:
         raise InvalidValueError("born", born, Why.IN_FUTURE)
+    if (born.year + _OLDEST, born.month, born.day) < (today.year, today.month, today.day):
+        raise InvalidValueError("born", born, Why.LONG_AGO)
 
 
 def apart(text: str) -> tuple[str, str]:
     """Split a value that was typed with its unit; a text that holds no number has no unit.
+
+    Behind a space stands a unit, known or not; what stands right behind the figures is one only
+    where it is known: "1O.5" is a slip, no 1 in a unit "O.5". What does not come apart is all
+    value.
 
     >>> apart("2.1 K/uL"), apart("<0,1 10^9/L"), apart("47%"), apart("clumped")
     (('2.1', 'K/uL'), ('<0,1', '10^9/L'), ('47', '%'), ('clumped', ''))
@@ -70,9 +84,20 @@ def apart(text: str) -> tuple[str, str]:
     text = text.strip()
     ends = sorted({found.start() for found in _ENDS.finditer(text)}, reverse=True)
     for end in ends:
-        if numeral(text[:end]) is not None:
-            return text[:end].strip(), text[end:].strip()
+        value, unit = text[:end].strip(), text[end:].strip()
+        if numeral(value) is None:
+            continue
+        is_spaced = len(value) + len(unit) < len(text)
+        if not unit or (is_spaced and not _FIGURES.match(unit)):
+            return value, unit
+        if not is_spaced and not _EXPONENT.match(unit) and _is_unit(unit):
+            return value, unit
     return text, ""
+
+
+def _is_unit(text: str) -> bool:
+    """Tell whether a text is a unit of anything that is kept here."""
+    return any(_can_have(each, text) for each in analytes())
 
 
 def meant(name: str, unit: str) -> tuple[Analyte, ...]:

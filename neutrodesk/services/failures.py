@@ -194,12 +194,15 @@ def _reasons() -> dict[Why, str]:
         Why.EMPTY: translate("Failures", "This needs to be filled in."),
         Why.NOT_A_NUMBER: translate("Failures", "This does not read as a number."),
         Why.NOT_A_DATE: translate("Failures", "This does not read as a date."),
+        Why.NOT_A_TIME: translate("Failures", "This does not read as a time."),
         Why.UNKNOWN_UNIT: translate("Failures", "This unit is not known here."),
         Why.WRONG_UNIT: translate("Failures", "This unit belongs to another kind of value."),
         Why.AMBIGUOUS: translate("Failures", "This can be read in more than one way."),
         Why.IMPOSSIBLE: translate("Failures", "This is outside what can be measured."),
         Why.IN_FUTURE: translate("Failures", "This day is still to come."),
         Why.BEFORE_BIRTH: translate("Failures", "This day is before the birth date."),
+        Why.LONG_AGO: translate("Failures", "This day is more than 120 years ago."),
+        Why.TOO_EARLY: translate("Failures", "It has to be a later day."),
         Why.TWICE: translate("Failures", "This is there twice."),
         Why.UNKNOWN: translate("Failures", "This is not known here."),
     }
@@ -210,6 +213,7 @@ def _ways_on() -> dict[Why, str]:
         Why.EMPTY: translate("Failures", "Fill it in."),
         Why.NOT_A_NUMBER: translate("Failures", "Write it as it is printed on the report."),
         Why.NOT_A_DATE: translate("Failures", "Write the day as year-month-day."),
+        Why.NOT_A_TIME: translate("Failures", "Write the time as hours:minutes, such as 9:30."),
         Why.UNKNOWN_UNIT: translate("Failures", "Write the unit as it is printed on the report."),
         Why.WRONG_UNIT: translate(
             "Failures", "Compare the unit with the one printed on the report."
@@ -218,6 +222,8 @@ def _ways_on() -> dict[Why, str]:
         Why.IMPOSSIBLE: translate("Failures", "Compare the number and its unit with the report."),
         Why.IN_FUTURE: translate("Failures", "Compare the day with the report."),
         Why.BEFORE_BIRTH: translate("Failures", "Compare the day and the birth date."),
+        Why.LONG_AGO: translate("Failures", "Check the year."),
+        Why.TOO_EARLY: translate("Failures", "Choose a later day."),
         Why.TWICE: translate("Failures", "Leave one of them."),
         Why.UNKNOWN: translate("Failures", "Check how it is spelt."),
     }

@@ -6,6 +6,7 @@ starts.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from neutrodesk.charts.words import GIGA_PER_LITRE, legend_text
@@ -19,18 +20,57 @@ from neutrodesk.reports.summary import (
     Paper,
     Request,
     Sentences,
+    Summary,
     summarise,
     summary_document,
 )
+from neutrodesk.services.units_shown import units_of
 from neutrodesk.services.words import disclaimer
 
-__all__ = ["Document", "Paper", "Request", "summary", "summary_pdf", "write_summary"]
+__all__ = [
+    "Document",
+    "Draft",
+    "Paper",
+    "Request",
+    "draft",
+    "set_on_paper",
+    "summary",
+    "summary_pdf",
+    "write_summary",
+]
 
 CHART_HEIGHT = 2.4
 """Inches: with twelve tests below it, the page still has lines to write on."""
 CHART_TEXT = 7.0
 _MARGIN = 15.0
 _MILLIMETRES_AN_INCH = 25.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a summary says, with its drawing, before it is set on paper."""
+
+    page: Summary
+    chart: bytes = field(repr=False)
+
+
+def draft(
+    person: Person, tests: Iterable[BloodTest], reminders: Iterable[Reminder], request: Request
+) -> Draft:
+    """Return what a person's summary says; most of the time goes into the drawing.
+
+    Numbers stand in the units of the newest test that has them, unless the request chooses.
+    """
+    own = tuple(test for test in tests if test.person == person.id)
+    asked = replace(request, units={**units_of(own), **request.units})
+    sentences = Sentences(disclaimer=disclaimer(), legend=legend_text(_unit(asked)))
+    page = summarise(person, own, reminders, asked, sentences)
+    return Draft(page=page, chart=_chart(person, asked.chosen(own), asked))
+
+
+def set_on_paper(drafted: Draft) -> Document:
+    """Set a summary on paper: some two thousandths of a second for each test in its tables."""
+    return summary_document(drafted.page, drafted.chart)
 
 
 def summary(
@@ -40,10 +80,7 @@ def summary(
 
     Takes some tenths of a second. The same records and request make the same bytes.
     """
-    own = tuple(test for test in tests if test.person == person.id)
-    sentences = Sentences(disclaimer=disclaimer(), legend=legend_text(_unit(request)))
-    page = summarise(person, own, reminders, request, sentences)
-    return summary_document(page, _chart(person, request.chosen(own), request))
+    return set_on_paper(draft(person, tests, reminders, request))
 
 
 def summary_pdf(
@@ -65,9 +102,9 @@ def write_summary(
     Raises:
         CannotWriteError: the folder is missing, may not be written to, or the disk is full.
     """
-    document = summary(person, tests, reminders, request)
-    write_bytes(path, document.pdf)
-    return document
+    made = summary(person, tests, reminders, request)
+    write_bytes(path, made.pdf)
+    return made
 
 
 def _unit(request: Request) -> str:

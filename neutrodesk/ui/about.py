@@ -4,7 +4,7 @@ import platform
 import sqlite3
 
 import PySide6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from neutrodesk.services.words import disclaimer, intended_purpose
@@ -32,7 +32,8 @@ class About(QDialog):
         for widget in (heading, self.text, buttons):
             column.addWidget(widget)
         letter = self.fontMetrics()
-        self.resize(letter.averageCharWidth() * 80, letter.height() * 26)
+        wanted = QSize(letter.averageCharWidth() * 80, letter.height() * 26)
+        self.resize(wanted.boundedTo(self.screen().availableSize() * 0.95))
 
     def _made_with(self) -> str:
         words = self.tr(

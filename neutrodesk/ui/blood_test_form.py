@@ -21,12 +21,11 @@ from neutrodesk.domain.quantity import plain
 from neutrodesk.domain.record import Record, new_id
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.services.entering import check_day
-from neutrodesk.ui import drafts
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.fields import ChoiceField, Field, LineField, NoteField, as_typed, labelled
 from neutrodesk.ui.form_frame import FormFrame
-from neutrodesk.ui.last_values import COUNT_UNITS, count_unit_of, last_values
+from neutrodesk.ui.last_values import COUNT_UNITS, count_unit_of, last_values, own_units
 from neutrodesk.ui.neutrophil_line import neutrophil_text
 from neutrodesk.ui.result_grid import ResultGrid
 from neutrodesk.ui.typed_dates import read_day, read_time
@@ -56,8 +55,7 @@ class BloodTestForm(FormFrame):
         test: BloodTest | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        place = drafts.place("blood-test", person.id, test.id if test else None)
-        super().__init__(desk, "", place, parent)
+        super().__init__(desk, "blood-test", person.id, test.id if test else None, parent)
         self.setWindowTitle(self.tr("Correct blood test") if test else self.tr("Add blood test"))
         self.person = person
         self._kept = test
@@ -104,7 +102,8 @@ class BloodTestForm(FormFrame):
 
     def _make_fields(self) -> None:
         last = last_values(self._tests, self.desk.today(), self._test.id)
-        unit = count_unit_of(last)
+        # A test that is corrected is the newest here: what is added to it comes from its report.
+        unit = count_unit_of((*self._tests, self._test))
         self.day = LineField(
             "day", self.tr("&Date"), self._read_day, letters=14, says=self._say_day
         )
@@ -112,13 +111,13 @@ class BloodTestForm(FormFrame):
         self.laboratory = LineField("laboratory", self.tr("&Laboratory"), as_typed, letters=28)
         self.laboratory.offer(sorted({test.laboratory for test in self._tests if test.laboratory}))
         units = [(each, each) for each in COUNT_UNITS]
-        self.count_unit = ChoiceField("count_unit", self.tr("Co&unts in"), units)
+        self.count_unit = ChoiceField("count_unit", self.tr("C&ounts in"), units)
         self.count_unit.choose(unit)
         self.grid = ResultGrid(self._test.results, last, unit, self)
         yes_or_no = [(None, "–"), (True, self.tr("yes")), (False, self.tr("no"))]
         self.specimen = ChoiceField(
             "specimen",
-            self.tr("Bl&ood from"),
+            self.tr("&Blood from"),
             [
                 (Specimen.NOT_SAID, "–"),
                 (Specimen.VENOUS, self.tr("a vein")),
@@ -140,22 +139,27 @@ class BloodTestForm(FormFrame):
         )
         self.note = NoteField("note", self.tr("&Note"))
         self.count_unit.changed.connect(self._follow_unit)
+        self.laboratory.changed.connect(self._follow_laboratory)
         self.status.changed.connect(self._follow_status)
-        self.grid.finished.connect(self.go_to_save)
+        self.grid.finished.connect(self.after_last)
 
     def _lay_out(self) -> None:
         head = QGridLayout()
-        head.setColumnStretch(4, 1)
+        # What is said beside a field must not run into the next label.
+        head.setColumnMinimumWidth(2, self.fontMetrics().height())
+        head.setColumnStretch(5, 1)
         fields: tuple[Field, ...] = (self.day, self.time, self.laboratory, self.count_unit)
         for number, field in enumerate(fields):
-            head.addWidget(labelled(field), number // 2, number % 2 * 2)
-            head.addWidget(field, number // 2, number % 2 * 2 + 1)
+            head.addWidget(labelled(field), number // 2, number % 2 * 3)
+            head.addWidget(field, number // 2, number % 2 * 3 + 1)
             self.add_entry(field)
         self.column.addLayout(head)
         self.column.addWidget(self._make_same_day())
         self.column.addWidget(self.grid)
         self.add_entry(self.grid)
         left, right = QFormLayout(), QFormLayout()
+        for form in (left, right):
+            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for field in (self.specimen, self.ill, self.fever):
             self.add_field(left, field)
         for field in (self.hours, self.status, self.note):
@@ -223,6 +227,10 @@ class BloodTestForm(FormFrame):
             self._last_before = day
             self.grid.show_last(last_values(self._tests, day, self._test.id))
             self.same_day.setVisible(self._same_day() is not None)
+
+    def _follow_laboratory(self) -> None:
+        if self._kept is None:
+            self.grid.carry(own_units(self._tests, self.laboratory.value()))
 
     def _follow_unit(self) -> None:
         self.grid.set_count_unit(self.count_unit.value())

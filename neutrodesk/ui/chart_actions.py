@@ -76,6 +76,7 @@ class ChartActions(QObject):
             self._desk.ask(
                 lambda: write_chart(path, person, tests, style=style, dpi=200),
                 lambda _written: self.saved.emit(str(path)),
+                certain=True,
             )
 
     def _style(self) -> Style:

@@ -33,6 +33,7 @@ from neutrodesk.charts.words import description
 from neutrodesk.domain.course import Point
 from neutrodesk.domain.person import Person
 from neutrodesk.ui.chart_label import paint_label
+from neutrodesk.ui.chart_role import call_a_chart
 from neutrodesk.ui.point_words import drawn_text, point_lines
 
 RESIZE_PAUSE = 60
@@ -82,6 +83,7 @@ class ChartView(QWidget):
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        call_a_chart(ChartView)
         self.setAccessibleName(self.tr("Chart of neutrophil counts"))
 
     # -- what is shown

@@ -12,7 +12,8 @@ from neutrodesk.errors import NeutroDeskError
 from neutrodesk.services import changes
 from neutrodesk.storage.journal import Entry
 from neutrodesk.storage.store import Store
-from neutrodesk.ui.worker import Worker
+from neutrodesk.ui.drafts import Drafts
+from neutrodesk.ui.worker import Job, Worker
 
 T = TypeVar("T")
 
@@ -45,6 +46,7 @@ class Desk(QObject):
         super().__init__(parent)
         self._store = store
         self.today = today
+        self.drafts = Drafts(store.path)
         self._read: dict[tuple[type[Record], RecordId | None], tuple[Any, ...]] = {}
         self._worker = Worker(self)
         self._undoable = store.undoable()
@@ -127,13 +129,16 @@ class Desk(QObject):
             self._day = self.today()
             self.day_began.emit()
 
-    def ask(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+    def ask(
+        self, work: Callable[[], T], then: Callable[[T], None], *, certain: bool = False
+    ) -> Job:
         """Run slow work on values off the window's thread and hand its result to `then`.
 
         `work` must not touch a widget or the store. What it raises as a ``NeutroDeskError`` is
-        told by ``failed``.
+        told by ``failed``. What is `certain`, such as a file to be written, is done even where
+        the program is closed meanwhile; anything else can be given up.
         """
-        self._worker.run(work, then, self.failed.emit)
+        return self._worker.run(work, then, self.failed.emit, certain=certain)
 
     def close(self) -> None:
         """Finish what is running and let go of the file."""

@@ -1,13 +1,16 @@
 """Drafts: what someone was typing into a form that was closed, or cut off, before Save.
 
 One small file for each form, person and record, for this user's eyes alone. It holds the texts
-as they were typed, readable or not.
+as they were typed, readable or not. Drafts belong to the family's file they were typed for; of a
+family that is nowhere on the disk, nothing typed is written to it either.
 """
 
 import contextlib
 import json
+import os.path
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from neutrodesk.domain.record import RecordId
@@ -30,36 +33,61 @@ class Draft:
         )
 
 
-def place(form: str, person: RecordId | None, record: RecordId | None) -> Path:
-    """Return the file of a form's draft; ``None`` stands for a person or record not yet kept."""
-    return data_folder() / "drafts" / f"{form}-{person or 'new'}-{record or 'new'}.json"
+def draft_name(form: str, person: RecordId | None, record: RecordId | None) -> str:
+    """Name a form's draft; ``None`` stands for a person or record not yet kept."""
+    return f"{form}-{person or 'new'}-{record or 'new'}"
 
 
-def keep(path: Path, draft: Draft) -> None:
-    """Write a draft, whole or not at all, for this user alone.
+class Drafts:
+    """The drafts of one family's file; of one in memory (``None``), in memory only."""
 
-    Raises ``CannotWriteError`` where the disk does not take it.
-    """
-    try:
-        private_folder(path.parent)
-    except OSError as error:
-        raise CannotWriteError(path, error.strerror or "") from error
-    write_text(path, draft.text())
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._held: dict[str, Draft] = {}
 
+    def place(self, name: str) -> Path | None:
+        """Return the file of a draft; ``None`` where nothing is written to the disk.
 
-def read(path: Path) -> Draft | None:
-    """Return the draft in a file; ``None`` where there is none that can be read."""
-    try:
-        found = json.loads(path.read_text("utf-8"))
-        fields = {str(name): str(text) for name, text in found["fields"].items()}
-        return Draft(typed_on=date.fromisoformat(found["typed_on"]), fields=fields)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        # A draft is a kindness: one that is gone or damaged must not keep a form from opening.
-        return None
+        A family's file that is moved or renamed leaves its drafts behind.
+        """
+        if self._file is None:
+            return None
+        whole = os.path.normcase(self._file.resolve())
+        family = sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return data_folder() / "drafts" / f"{family}-{name}.json"
 
+    def keep(self, name: str, draft: Draft) -> None:
+        """Keep a draft: in memory always, and on the disk, whole or not at all.
 
-def drop(path: Path) -> None:
-    """Forget a draft."""
-    # Where it cannot be removed the form is saved all the same; it would only be offered again.
-    with contextlib.suppress(OSError):
-        path.unlink(missing_ok=True)
+        Raises ``CannotWriteError`` where the disk does not take it.
+        """
+        self._held[name] = draft
+        if (path := self.place(name)) is None:
+            return
+        try:
+            private_folder(path.parent)
+        except OSError as error:
+            raise CannotWriteError(path, error.strerror or "") from error
+        write_text(path, draft.text())
+
+    def read(self, name: str) -> Draft | None:
+        """Return a draft; ``None`` where there is none that can be read."""
+        path = self.place(name)
+        if name in self._held or path is None:
+            return self._held.get(name)
+        try:
+            found = json.loads(path.read_text("utf-8"))
+            fields = {str(key): str(text) for key, text in found["fields"].items()}
+            return Draft(typed_on=date.fromisoformat(found["typed_on"]), fields=fields)
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            # A draft is a kindness: one that is gone or damaged must not keep a form from opening.
+            return None
+
+    def drop(self, name: str) -> None:
+        """Forget a draft."""
+        self._held.pop(name, None)
+        if (path := self.place(name)) is not None:
+            # Where it cannot be removed the form is saved all the same; it would only be
+            # offered again.
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)

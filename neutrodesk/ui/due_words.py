@@ -5,12 +5,23 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from neutrodesk.domain.reminder import Anchor, Interval, Reminder, Unit
+from neutrodesk.ui.dates import day_text
+
+LONG_PAST = 14
+"""After so many days it is said since when something is due, and no longer counted how late."""
+
+
+def is_long_past(day: date, today: date) -> bool:
+    """Tell whether a day is so long ago that its name says more than a number of days."""
+    return (today - day).days > LONG_PAST
 
 
 def due_words(day: date, today: date) -> str:
-    """Return how far off a day is: due today, overdue by 3 days, in 12 days."""
+    """Return how far off a day is: due today, overdue by 3 days, was due on 2 Jun, in 12 days."""
     translate = QCoreApplication.translate
     days = (day - today).days
+    if is_long_past(day, today):
+        return translate("DueWords", "was due on {day}").format(day=day_text(day))
     if days == 0:
         return translate("DueWords", "due today")
     if days == 1:
@@ -20,6 +31,12 @@ def due_words(day: date, today: date) -> str:
     if days < 0:
         return translate("DueWords", "overdue by {days} days").format(days=-days)
     return translate("DueWords", "in {days} days").format(days=days)
+
+
+def day_words(day: date, today: date) -> str:
+    """Return a day with how far off it is: 1 Apr 2026, in 22 days."""
+    words = due_words(day, today)
+    return words if is_long_past(day, today) else f"{day_text(day)}, {words}"
 
 
 def every_words(interval: Interval) -> str:

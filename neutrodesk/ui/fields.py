@@ -20,6 +20,9 @@ from neutrodesk.ui.inputs import Line, Note
 
 T = TypeVar("T")
 
+_FEWEST = 12
+"""So many letters of a choice can be seen at the least."""
+
 
 class Entry(QWidget):
     """Anything in a form that is typed into: a field, a table of rows, the grid of results.
@@ -59,7 +62,11 @@ class Entry(QWidget):
 
     def stops(self) -> Sequence[QWidget]:
         """Return where Tab stops, in order."""
-        return [self.focusProxy() or self]
+        raise NotImplementedError
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Go to the first stop. A focus proxy would be a stop of its own, out of order."""
+        self.stops()[0].setFocus(reason)
 
     def go_to_problem(self) -> None:
         """Put the focus where the problem is."""
@@ -78,14 +85,16 @@ class Field(Entry):
         self.beside.setTextFormat(Qt.TextFormat.PlainText)
         self.beside.setWordWrap(True)
         self._touched = False
-        fixed = editor.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Fixed
+        fixed = editor.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(editor, 0 if fixed else 1)
         self._row.addWidget(self.beside, 1 if fixed else 0)
         self.beside.setVisible(fixed)
         editor.setAccessibleName(self.plain_heading)
-        self.setFocusProxy(editor)
+
+    def stops(self) -> Sequence[QWidget]:
+        return [self.editor]
 
     def check(self) -> None:
         """Raise ``InvalidValueError`` where what is typed cannot be read."""
@@ -175,7 +184,11 @@ class ChoiceField(Field, Generic[T]):
     ) -> None:
         self.box = QComboBox()
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        longest = max(len(words) for _, words in choices)
+        if longest > _FEWEST:
+            # Where the screen has no room for the longest words, they end in an ellipsis.
+            self.box.setMinimumContentsLength(_FEWEST)
         super().__init__(name, heading, self.box, parent)
         self._values = [value for value, _ in choices]
         self.box.addItems([words for _, words in choices])

@@ -1,93 +1,94 @@
 """The frame of every form: whose record it is, Save with its reason, and the draft."""
 
+from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QDialog,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from neutrodesk.domain.record import Record
+from neutrodesk.domain.person import Person
+from neutrodesk.domain.record import Record, RecordId
 from neutrodesk.errors import CannotWriteError, InvalidValueError, NeutroDeskError
 from neutrodesk.services.failures import explain, why_text
-from neutrodesk.ui import drafts
+from neutrodesk.ui.announcing import announce
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.draft_notice import DraftNotice
-from neutrodesk.ui.drafts import Draft
+from neutrodesk.ui.drafts import Draft, draft_name
+from neutrodesk.ui.elided_label import ElidedLabel
 from neutrodesk.ui.fields import Entry, Field, labelled
+from neutrodesk.ui.growing_dialog import GrowingDialog
 
 _PAUSE = 300
 """Milliseconds without a key after which what is typed is written down."""
 
 
-class FormFrame(QDialog):
+class FormFrame(GrowingDialog):
     """A form for one record.
 
     A form adds its entries, then calls `begin`. Save is off, with the reason beside it, until
     the form reads as a record. Closing never asks and never loses: what was typed is kept as a
-    draft and stands there again when the form is opened the next time.
+    draft and stands there again when the form is opened the next time. Discarding can be taken
+    back for as long as the form is open.
+
+    A person or record that is ``None`` is a new one.
 
     Signals:
-        drafted: the form was closed with something typed in it, with the draft's text.
+        drafted: the form was closed with something typed in it, with words that say it is kept.
     """
 
     drafted = Signal(str)
 
-    def __init__(self, desk: Desk, title: str, draft: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        form: str,
+        person: RecordId | None,
+        record: RecordId | None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.desk = desk
-        self._draft = draft
+        self._person_id = person
+        self._draft = draft_name(form, person, record)
         self._entries: list[Entry] = []
         self._initial: dict[str, str] = {}
+        self._put_away: dict[str, str] = {}
         self._settled = False
-        self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.heading = QLabel(self)
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        # When the file is let go, what was typed a moment ago is not written down yet.
+        desk.closing.connect(self.reject)
+        self.heading = ElidedLabel(self)
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
-        self.body = QWidget(self)
-        self.column = QVBoxLayout(self.body)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self.body)
         self.notice = DraftNotice(self)
-        self.notice.afresh.clicked.connect(self.start_afresh)
+        self.notice.afresh.clicked.connect(self.discard)
+        self.notice.back.clicked.connect(self.bring_back)
         self.foot = QVBoxLayout()
         self.reason = QLabel(self)
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.reason.setWordWrap(True)
+        self.reason.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
         self.reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.save_button = self._button(self.tr("&Save"))
         self.close_button = self._button(self.tr("&Close"))
-        self.discard_button = self._button(self.tr("D&iscard"))
+        self.discard_button = self._button(self.tr("Disca&rd"))
         outer = QVBoxLayout(self)
         outer.addWidget(self.heading)
         outer.addWidget(self.notice)
-        outer.addWidget(self._scroll, 1)
+        outer.addWidget(self.roll, 1)
         outer.addLayout(self.foot)
         outer.addLayout(self._make_buttons())
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._write_draft)
 
     def record(self) -> Record:
@@ -98,12 +99,15 @@ class FormFrame(QDialog):
         """Return the words that name saving in the undo menu."""
         raise NotImplementedError
 
+    def last_stops(self) -> Sequence[QWidget]:
+        return [self.save_button, self.close_button, self.discard_button]
+
     def follow(self) -> None:
         """Show what follows from what is typed, whether the form reads as a record or not."""
 
     def name_person(self, name: str, born: date | None) -> None:
         """Say whose form this is."""
-        words = self.tr("{name}  ·  born {day}") if born else "{name}"
+        words = self.tr("{name} · born {day}") if born else "{name}"
         self.heading.setText(words.format(name=name, day=day_text(born) if born else ""))
 
     def add_entry(self, entry: Entry) -> None:
@@ -118,17 +122,15 @@ class FormFrame(QDialog):
 
     def begin(self) -> None:
         """Start with what the fields hold now, or with the draft of last time."""
-        self._set_tab_order()
         self._initial = self._typed()
-        draft = drafts.read(self._draft)
+        draft = self.desk.drafts.read(self._draft)
         if draft is not None:
             self._fill(draft.fields)
         if draft is not None and self.changed:
-            self.notice.say(draft.typed_on)
+            self.notice.say_since(draft.typed_on)
         self._pause.stop()
         self._check()
-        self.resize(self.sizeHint())
-        QApplication.instance().focusChanged.connect(self._keep_in_sight)  # type: ignore[union-attr]
+        self.fit()
 
     @property
     def changed(self) -> bool:
@@ -140,28 +142,35 @@ class FormFrame(QDialog):
         if not self._check():
             self.go_to_problem()
             return
+        if self._person_id and self.desk.find(Person, self._person_id) is None:
+            self._write_draft()
+            self._give_reason(
+                self.tr(
+                    "This person is no longer in the file, so nothing was saved. What you typed "
+                    "is kept: bring the person back with Undo, then open the form again."
+                )
+            )
+            return
         self.desk.failed.connect(self._say_failure)
         try:
             kept = self.desk.keep(self.gesture(), self.record())
         finally:
             self.desk.failed.disconnect(self._say_failure)
         if kept:
-            self._forget()
+            self._settled = True
+            self._pause.stop()
+            self.desk.drafts.drop(self._draft)
             self.accept()
 
     def discard(self) -> None:
-        """Close and forget what was typed."""
-        self._forget()
-        self.reject()
+        """Show what is recorded again; what was typed is put away and can be brought back."""
+        self._turn_to({})
 
-    def start_afresh(self) -> None:
-        """Take back what the draft typed."""
-        self._fill(self._initial)
-        drafts.drop(self._draft)
-        self.notice.hide()
-        self._entries[0].setFocus()
+    def bring_back(self) -> None:
+        """Show again what was put away; what was typed meanwhile is put away instead."""
+        self._turn_to(self._put_away)
 
-    def go_to_save(self) -> None:
+    def after_last(self) -> None:
         """Move on to Save; to what is missing where Save is off."""
         if self._check():
             self.save_button.setFocus(Qt.FocusReason.TabFocusReason)
@@ -179,50 +188,35 @@ class FormFrame(QDialog):
         if not self._settled:
             self._settled = True
             self._pause.stop()
-            self._write_draft()
+            written = self._write_draft()
             if self.changed:
-                self.drafted.emit(self._as_draft().text())
+                self._say_kept(written)
         super().done(result)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         leaving = event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow()
         if leaving and self._pause.isActive():
-            # Whoever turns to another window may close the program from there.
+            # The program may be closed from the other window.
             self._pause.stop()
             self._write_draft()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter move on as Tab does; only on a button does it press."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-            return
-        focused = self.focusWidget()
-        if isinstance(focused, QAbstractButton):
-            focused.click()
-        else:
-            self.focusNextChild()
-
-    def sizeHint(self) -> QSize:
-        """Ask for all the form needs, as far as the screen goes."""
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
-        need = self.body.sizeHint() + QSize(bar, 0) - self._scroll.sizeHint()
-        room = self.screen().availableSize()
-        return (super().sizeHint() + need.expandedTo(QSize(0, 0))).boundedTo(room * 0.95)
-
     def _button(self, text: str) -> QPushButton:
         button = QPushButton(text, self)
-        # Enter belongs to the fields: a default button would save in the middle of typing.
-        button.setAutoDefault(False)
+        button.setAutoDefault(False)  # Enter belongs to the fields
         return button
 
     def _make_buttons(self) -> QHBoxLayout:
-        self.discard_button.setToolTip(self.tr("Close and forget what was typed"))
+        self.discard_button.setToolTip(self.tr("Put away what you typed; it can be brought back"))
         self.close_button.setToolTip(self.tr("What you typed is kept until you come back"))
         self.save_button.clicked.connect(self.save)
         self.close_button.clicked.connect(self.reject)
         self.discard_button.clicked.connect(self.discard)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
+        # Its place stays free: what comes with the first key must not move the form.
+        policy = self.discard_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.discard_button.setSizePolicy(policy)
         row = QHBoxLayout()
         row.addWidget(self.discard_button)
         row.addWidget(self.reason, 1)
@@ -230,12 +224,17 @@ class FormFrame(QDialog):
         row.addWidget(self.close_button)
         return row
 
-    def _set_tab_order(self) -> None:
-        """Let Tab go through the entries as they were added, then to the buttons."""
-        stops = [stop for entry in self._entries for stop in entry.stops()]
-        stops += [self.save_button, self.close_button, self.discard_button]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+    def _turn_to(self, texts: dict[str, str]) -> None:
+        """Show what is recorded, with these texts over it; put away what stood there."""
+        self._put_away = self._as_draft().fields
+        self._fill(self._initial | texts)
+        self._pause.stop()
+        self._write_draft()
+        self.notice.hide()
+        if self._put_away:
+            self.notice.say_put_away()
+            announce(self.notice, self.notice.text.text())
+        self._entries[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _typed(self) -> dict[str, str]:
         return {entry.name: entry.typed() for entry in self._entries}
@@ -278,20 +277,22 @@ class FormFrame(QDialog):
         fields = {name: text for name, text in typed.items() if text != self._initial[name]}
         return Draft(typed_on=self.desk.today(), fields=fields)
 
-    def _write_draft(self) -> None:
+    def _write_draft(self) -> bool:
+        """Write down what is typed; say so and return ``False`` where the disk refuses."""
         if not self.changed:
-            drafts.drop(self._draft)
-            return
+            self.desk.drafts.drop(self._draft)
+            return True
         try:
-            drafts.keep(self._draft, self._as_draft())
+            self.desk.drafts.keep(self._draft, self._as_draft())
         except CannotWriteError as error:
             self._say_failure(error)
+            return False
+        return True
 
-    def _forget(self) -> None:
-        self._settled = True
-        self._pause.stop()
-        drafts.drop(self._draft)
-
-    def _keep_in_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.body.isAncestorOf(now):
-            self._scroll.ensureWidgetVisible(now)
+    def _say_kept(self, written: bool) -> None:
+        """Say, now that the form closes, that what was typed in it is not lost."""
+        kept = self.tr("What you typed is kept until you open the form again.")
+        here = self.tr("The disk refuses what you typed: it is kept until NeutroDesk closes.")
+        words = kept if written else here
+        self.drafted.emit(words)
+        self.desk.said.emit(words)

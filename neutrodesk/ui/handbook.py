@@ -1,6 +1,6 @@
 """The handbook: the pages of `resources/help`, readable without a network."""
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QListWidget,
@@ -40,7 +40,8 @@ class Handbook(QMainWindow):
         both.setStretchFactor(1, 1)
         self.setCentralWidget(both)
         letter = self.fontMetrics()
-        self.resize(letter.averageCharWidth() * 110, letter.height() * 36)
+        wanted = QSize(letter.averageCharWidth() * 110, letter.height() * 36)
+        self.resize(wanted.boundedTo(self.screen().availableSize() * 0.95))
         self.page.setFocus()
         away = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self)
         away.activated.connect(self.close)

@@ -64,6 +64,15 @@ class Questions(QScrollArea):
             if had_focus:
                 self.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in the order in which it is asked."""
+        sheet = self.widget()
+        if sheet is None or self.isHidden():
+            return []
+        kinds = (QPushButton, QCheckBox)
+        found = (each for each in sheet.findChildren(QWidget) if isinstance(each, kinds))
+        return [each for each in found if not each.isHidden()]
+
     def buttons(self) -> list[QPushButton]:
         """Return the buttons of the questions shown, in their order."""
         return self.findChildren(QPushButton)
@@ -83,8 +92,14 @@ class Questions(QScrollArea):
         return QSize(0, self.sizeHint().height())
 
     def _room(self) -> int:
-        """Return how wide a row of buttons may be."""
-        return self.width() - self.verticalScrollBar().sizeHint().width()
+        """Return how wide a row of buttons may be; what is hidden has no width of its own yet."""
+        around = self.parentWidget()
+        layout = around.layout() if around is not None else None
+        width = self.width()
+        if self.isHidden() and around is not None and layout is not None:
+            margins = layout.contentsMargins()
+            width = around.width() - margins.left() - margins.right()
+        return width - self.verticalScrollBar().sizeHint().width()
 
     def _lay(self, question: ImportQuestion, same_day: int, column: QVBoxLayout) -> None:
         words = QLabel(question_text(question))

@@ -1,8 +1,9 @@
 """Importing in a window: what a file holds, beside the file, before anything is kept."""
 
+from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -11,10 +12,10 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.person import Person
@@ -26,7 +27,8 @@ from neutrodesk.services.importing.words import gesture_text, summary_text, unre
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.import_questions import Questions
-from neutrodesk.ui.import_tables import FoundTable, FoundView, OriginalView
+from neutrodesk.ui.import_tables import SideBySide
+from neutrodesk.ui.worker import Job
 
 
 class ImportReview(QDialog):
@@ -50,12 +52,13 @@ class ImportReview(QDialog):
         self._person = person
         self._content = content
         self._answers: dict[str, str] = {}
-        self._asked_last = 0
+        self._reading: Job | None = None
         self._closed = False
         self.setWindowTitle(self.tr("Import a table"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._build(name)
         desk.changed.connect(self._follow)
+        desk.closing.connect(self._give_up)
         self.read()
 
     def read(self) -> None:
@@ -65,8 +68,6 @@ class ImportReview(QDialog):
             self._show(content)
             return
         here, today = self.desk.all(BloodTest, person.id), self.desk.today()
-        self._asked_last += 1
-        mine = self._asked_last
 
         def work() -> Review | UnreadableFileError:
             try:
@@ -75,12 +76,12 @@ class ImportReview(QDialog):
                 return error
 
         def then(found: Review | UnreadableFileError) -> None:
-            # A later answer, or closing the window, has made this one idle.
-            if not self._closed and mine == self._asked_last:
+            # Whoever owns the window may have taken it along while this was worked out.
+            if isValid(self):
                 self._show(found)
 
         self._wait()
-        self.desk.ask(work, then)
+        self._reading = self.desk.ask(work, then)
 
     def answer(self, key: str, choice: str) -> None:
         """Take the answer to a question."""
@@ -110,6 +111,7 @@ class ImportReview(QDialog):
 
     def done(self, result: int) -> None:
         self._closed = True
+        self._give_up()
         super().done(result)
 
     # -- building it
@@ -128,17 +130,9 @@ class ImportReview(QDialog):
         self.summary = self._label()
         self.questions = Questions(self)
         self.questions.answered.connect(self.answer)
-        self.questions.looked_at.connect(self._look_at)
-        self.found = FoundTable(self)
-        self.table = FoundView(self.found, self)
-        self.table.selectionModel().currentRowChanged.connect(self._go_to_row)
-        self.original = OriginalView(self)
-        sides = QSplitter(Qt.Orientation.Horizontal, self)
-        sides.setChildrenCollapsible(False)
-        sides.addWidget(self.table)
-        sides.addWidget(self.original)
-        sides.setStretchFactor(0, 3)
-        sides.setStretchFactor(1, 2)
+        sides = SideBySide(self)
+        self.found, self.table, self.original = sides.found, sides.table, sides.original
+        self.questions.looked_at.connect(self.original.highlight)
         self.leave_out = QCheckBox(self)
         self.leave_out.toggled.connect(self._check)
         outer = QVBoxLayout(self)
@@ -178,7 +172,13 @@ class ImportReview(QDialog):
 
     # -- showing it
 
+    def _give_up(self) -> None:
+        """Want no longer what is being worked out."""
+        if self._reading is not None:
+            self._reading.give_up()
+
     def _wait(self) -> None:
+        self._give_up()
         self.review = None
         self.summary.setText(self.tr("Reading…"))
         self._check()
@@ -197,6 +197,16 @@ class ImportReview(QDialog):
                 self.original.show_lines(found.original)
             self.questions.show_questions(found.questions)
         self._check()
+        self._order_stops()
+        if first and self.questions.stops():
+            self.questions.stops()[0].setFocus()
+
+    def _order_stops(self) -> None:
+        """Let Tab come to the questions first; their buttons are newer than all the others."""
+        sides = (self.table, self.original, self.leave_out)
+        buttons = (self.again_button, self.keep_button, self.close_button)
+        for before, after in pairwise((*self.questions.stops(), *sides, *buttons)):
+            self.setTabOrder(before, after)
 
     def _check(self) -> None:
         """Turn Keep on where nothing is open; say why where something is."""
@@ -230,13 +240,6 @@ class ImportReview(QDialog):
         if self.review.problems and not self.leave_out.isChecked():
             return self.tr("Some of it cannot be read: leave it out, or correct the file first.")
         return ""
-
-    def _go_to_row(self, row: QModelIndex, _before: QModelIndex) -> None:
-        if row.isValid():
-            self._look_at(self.found.rows[row.row()].where.line)
-
-    def _look_at(self, line: int) -> None:
-        self.original.highlight(line)
 
     def _follow(self, change: Change) -> None:
         """Read again when the person or a test of theirs came, went or changed meanwhile."""
@@ -277,9 +280,11 @@ def open_file(desk: Desk, person: Person, path: Path, parent: QWidget | None = N
             return error
 
     def then(content: Content | UnreadableFileError) -> None:
-        ImportReview(desk, person, content, f"“{path.name}”", parent).open()
+        # The window may be gone by the time a slow drive has answered.
+        if parent is None or isValid(parent):
+            ImportReview(desk, person, content, f"“{path.name}”", parent).open()
 
-    desk.ask(work, then)
+    desk.closing.connect(desk.ask(work, then).give_up)
 
 
 def paste_import(desk: Desk, person: Person, parent: QWidget | None = None) -> ImportReview:

@@ -1,12 +1,16 @@
 """The two sides of an import's review: what was read, and the original it was read from."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QAbstractTableModel,
+    QCoreApplication,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -14,9 +18,10 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFontDatabase, QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QListView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QTableView, QWidget
 
 from neutrodesk.domain.blood_test import BloodTest, Result
+from neutrodesk.domain.quantity import Quantity
 from neutrodesk.importers.drafts import Where
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.services.importing import Review
@@ -28,6 +33,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 _WIDEST = 2000
 """Letters of the longest line that the original can be scrolled to."""
+_WIDEST_CELL = 80
+"""Letters of a cell that are shown at most; all of it is in the tooltip."""
+_DAYS_MEASURED = 1000
+_IN_WORDS = "text"
+"""The kind of an analyte whose results are words."""
+_PLAIN = re.compile(r"\d+(\.\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,7 @@ class FoundTable(QAbstractTableModel):
         self._headings = (
             self.tr("What becomes of it"),
             self.tr("Day"),
-            self.tr("As it is printed"),
+            self.tr("As it is printed → as it is read"),
             self.tr("Where it stands"),
         )
 
@@ -106,7 +117,7 @@ class FoundTable(QAbstractTableModel):
             Found(
                 standing_text(line.standing),
                 day_text(line.test.taken_on),
-                _said(line.test, _printed),
+                _said(line.test, _read),
                 line.where,
                 _said(line.test, _meant),
             )
@@ -124,8 +135,22 @@ def _said(test: BloodTest, word: Callable[[Result], str]) -> str:
     )
 
 
-def _printed(result: Result) -> str:
-    return f"{result.printed} {result.flag}".strip()
+def _read(result: Result) -> str:
+    """Return a result as it was printed, and how it was read where that is not the same."""
+    printed = f"{result.printed} {result.flag}".strip()
+    if result.quantity is None:
+        if analyte(result.analyte).kind == _IN_WORDS:
+            return printed
+        words = QCoreApplication.translate("FoundTable", "{printed} (kept as words)")
+        return words.format(printed=printed)
+    return printed if _is_plain(result.quantity, result.text) else f"{printed} → {_meant(result)}"
+
+
+def _is_plain(quantity: Quantity, text: str) -> bool:
+    """Tell whether a text is a quantity's number as it is, without a thing to make out."""
+    sign = quantity.comparator.value if quantity.comparator else ""
+    number = "".join(text.split()).removeprefix(sign)
+    return bool(_PLAIN.fullmatch(number)) and Decimal(number) == quantity.value
 
 
 def _meant(result: Result) -> str:
@@ -141,6 +166,7 @@ class FoundView(QTableView):
 
     def __init__(self, table: FoundTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._table = table
         self.setModel(table)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -152,6 +178,9 @@ class FoundView(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.horizontalHeader().setResizeContentsPrecision(20)
         self.setAccessibleName(self.tr("What was read"))
         table.modelReset.connect(self._fit)
@@ -161,8 +190,19 @@ class FoundView(QTableView):
         letters = QFontMetrics(self.font())
         self.verticalHeader().setDefaultSectionSize(letters.height() * 3 // 2)
         self.resizeColumnsToContents()
-        widest = 40 * letters.averageCharWidth()
+        days = {found.day for found in self._table.rows[:_DAYS_MEASURED]}
+        free = letters.averageCharWidth()
+        widest_day = max(map(letters.horizontalAdvance, days), default=0) + free
+        self.setColumnWidth(1, max(self.columnWidth(1), widest_day))
+        widest = _WIDEST_CELL * letters.averageCharWidth()
         self.setColumnWidth(2, min(self.columnWidth(2), widest))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            # The headings do not always follow by themselves.
+            self.horizontalHeader().setFont(self.font())
+            self._fit()
 
 
 class _Lines(QAbstractListModel):
@@ -219,3 +259,23 @@ class OriginalView(QListView):
             index = model.index(line - 1, 0)
             self.setCurrentIndex(index)
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+
+class SideBySide(QSplitter):
+    """What was read, and the original beside it, which follows to the line of each row."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.found = FoundTable(self)
+        self.table = FoundView(self.found, self)
+        self.original = OriginalView(self)
+        self.setChildrenCollapsible(False)
+        self.addWidget(self.table)
+        self.addWidget(self.original)
+        self.setStretchFactor(0, 3)
+        self.setStretchFactor(1, 2)
+        self.table.selectionModel().currentRowChanged.connect(self._go_to_row)
+
+    def _go_to_row(self, row: QModelIndex, _before: QModelIndex) -> None:
+        if row.isValid():
+            self.original.highlight(self.found.rows[row.row()].where.line)

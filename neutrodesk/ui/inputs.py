@@ -2,7 +2,10 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+_FEWEST = 10
+"""So many letters of a line can be seen at the least: a whole date."""
 
 
 class Line(QLineEdit):
@@ -12,24 +15,28 @@ class Line(QLineEdit):
         super().__init__(parent)
         self._letters = letters
         if letters:
-            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        size = super().sizeHint()
-        if self._letters:
-            metrics = self.fontMetrics()
-            size.setWidth(metrics.averageCharWidth() * self._letters + metrics.height())
-        return size
+        return self._sized(super().sizeHint(), self._letters)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint() if self._letters else super().minimumSizeHint()
+        # Where the screen has no room for all letters, the line shows those around the cursor.
+        return self._sized(super().minimumSizeHint(), min(self._letters, _FEWEST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            # Not left to the form: a list of completions hands keys to the line alone.
+            # Passed on by hand: a list of completions hands keys to the line alone.
+            if (parent := self.parentWidget()) is not None:
+                QApplication.sendEvent(parent, event.clone())
             event.accept()
-            self.focusNextChild()
+
+    def _sized(self, size: QSize, letters: int) -> QSize:
+        if letters:
+            metrics = self.fontMetrics()
+            size.setWidth(metrics.averageCharWidth() * letters + metrics.height())
+        return size
 
 
 class Note(QPlainTextEdit):

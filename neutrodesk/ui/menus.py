@@ -48,7 +48,9 @@ class Menus(QObject):
             action.setEnabled(book is not None)
         for action in self._with_person:
             action.setEnabled(book is not None and book.person is not None)
-        undo, redo = (book.desk.undo_text, book.desk.redo_text) if book else ("", "")
+        texts = (book.desk.undo_text, book.desk.redo_text) if book else ("", "")
+        # What somebody has typed into a reminder may hold the sign that marks a key.
+        undo, redo = (text.replace("&", "&&") for text in texts)
         self.undo.setText(self.tr("&Undo: {gesture}").format(gesture=undo) if undo else self._undo)
         self.redo.setText(self.tr("&Redo: {gesture}").format(gesture=redo) if redo else self._redo)
 
@@ -73,7 +75,7 @@ class Menus(QObject):
         self.redo = self._add(menu, self._redo, window.redo, keys.Redo)
         menu.addSeparator()
         self._for_person(menu, self.tr("Add &blood test…"), "add_test", keys.New)
-        self._for_person(menu, self.tr("Add &reminder…"), "add_reminder", "Ctrl+R")
+        self._for_person(menu, self.tr("Add re&minder…"), "add_reminder", "Ctrl+R")
         menu.addSeparator()
         self._for_book(menu, self.tr("Add &person…"), "add_person", "Ctrl+Shift+N")
         self._for_person(menu, self.tr("&Edit person…"), "edit_person", "Ctrl+E")

@@ -3,11 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontInfo, QShowEvent
+from PySide6.QtGui import QFontInfo, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -27,7 +26,8 @@ from neutrodesk.domain.reminder import Reminder
 from neutrodesk.reminders.due import draw_days, open_reminders
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.desk import Desk
-from neutrodesk.ui.due_words import due_words
+from neutrodesk.ui.due_words import day_words
+from neutrodesk.ui.neutrophil_line import place_text
 from neutrodesk.ui.point_words import drawn_text, point_lines
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 AT_FIRST = 20
 """How many of the last tests are read until the chart asks for all of them."""
 
-_LARGE = 1.5
+_LARGE = 2.4
 _SMALL = 0.9
 
 
@@ -68,7 +68,8 @@ class OverviewPage(QScrollArea):
         self.log_switch = QCheckBox(self.tr("&Logarithmic scale"), self)
         self.hint = self._text()
         self.count = self._text(_LARGE)
-        self.count_facts = self._text()
+        self.count_day = self._text()
+        self.count_facts = self._text(_SMALL)
         self.open_button = QPushButton(self.tr("Open &test"), self)
         self.next = self._text()
         self.chart_key = self._text(_SMALL)
@@ -111,6 +112,7 @@ class OverviewPage(QScrollArea):
         self.chart_actions.saved.connect(self._say_saved)
         self._stack.addWidget(self.chart)
         self._stack.setCurrentWidget(self.chart)
+        QWidget.setTabOrder(self.open_button, self.chart)
         self._show_chart()
 
     def refresh(self) -> None:
@@ -155,23 +157,21 @@ class OverviewPage(QScrollArea):
             label.setFont(font)
 
     def _lay_out(self) -> None:
+        self.setAccessibleName(self.tr("Overview"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # What it holds takes the focus, and hands on the keys that scroll.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget(self)
         column = QVBoxLayout(page)
         self._body = QWidget(page)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
-        facts = QGridLayout()
-        facts.addWidget(self._head(self.tr("Last neutrophil count")), 0, 0)
-        facts.addWidget(self.count, 1, 0)
-        facts.addWidget(self.count_facts, 2, 0)
-        facts.addWidget(self.open_button, 3, 0, Qt.AlignmentFlag.AlignLeft)
-        facts.addWidget(self._head(self.tr("Next reminder")), 0, 1)
-        facts.addWidget(self.next, 1, 1, 3, 1, Qt.AlignmentFlag.AlignTop)
-        facts.setColumnStretch(0, 3)
-        facts.setColumnStretch(1, 2)
-        body.addLayout(facts)
+        cards = QHBoxLayout()
+        last = (self.count, self.count_day, self.count_facts)
+        cards.addWidget(self._card(self.tr("Last neutrophil count"), self.open_button, *last), 3)
+        cards.addWidget(self._card(self.tr("Next reminder"), None, self.next), 2)
+        body.addLayout(cards)
         drawing = QWidget(self._body)
         drawing.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._stack = QStackedLayout(drawing)
@@ -197,6 +197,23 @@ class OverviewPage(QScrollArea):
         head.setFont(font)
         return head
 
+    def _card(self, words: str, button: QPushButton | None, *below: QWidget) -> QFrame:
+        """Return a framed sheet: a heading, a button beside it, and what stands below."""
+        card = QFrame(self)
+        card.setFrameShape(QFrame.Shape.StyledPanel)
+        card.setBackgroundRole(QPalette.ColorRole.Base)
+        card.setAutoFillBackground(True)
+        column = QVBoxLayout(card)
+        top = QHBoxLayout()
+        top.addWidget(self._head(words), 1)
+        if button is not None:
+            top.addWidget(button)
+        column.addLayout(top)
+        for each in below:
+            column.addWidget(each)
+        column.addStretch(1)
+        return card
+
     def _tests(self, person: Person | None) -> tuple[BloodTest, ...]:
         """Return a person's tests; before the chart comes, the last ones are enough."""
         if person is None:
@@ -215,17 +232,24 @@ class OverviewPage(QScrollArea):
         self.open_button.setVisible(bool(self._points))
         if self._person is None or not self._points:
             self.count.setText(self.tr("No neutrophil count yet"))
+            self.count_day.clear()
             self.count_facts.clear()
+            self.count_facts.hide()
             return
         last = self._points[-1]
         value, *facts = point_lines(self._person, last)
+        place = place_text(last.count, self._person.age_in_days(last.test.taken_on))
+        if place:
+            facts.remove(place)
         self.count.setText(value)
         when = drawn_text(last.test)
-        where = ", ".join(part for part in (when, last.test.laboratory) if part)
+        where = "  ·  ".join(part for part in (when, last.test.laboratory, place) if part)
         if tests[-1].taken > last.when:
             words = self.tr("The test of {day} has no neutrophil count.")
             facts.append(words.format(day=day_text(tests[-1].taken_on)))
-        self.count_facts.setText("  ·  ".join((where, *facts)))
+        self.count_day.setText(where)
+        self.count_facts.setText("  ·  ".join(facts))
+        self.count_facts.setVisible(bool(facts))
 
     def _next(self) -> str:
         if self._person is None:
@@ -236,8 +260,7 @@ class OverviewPage(QScrollArea):
         if not coming:
             return self.tr("No reminder is set.")
         first = coming[0]
-        when = f"{day_text(first.day)}, {due_words(first.day, self._desk.today())}"
-        return f"{first.reminder.what}\n{when}"
+        return f"{first.reminder.what}\n{day_words(first.day, self._desk.today())}"
 
     def _show_chart(self) -> None:
         if self.chart is None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 from neutrodesk.domain.person import Person, Sex
 from neutrodesk.domain.record import Record, new_id
 from neutrodesk.errors import InvalidValueError, Why
-from neutrodesk.ui import drafts
+from neutrodesk.services.entering import check_birth
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.fields import ChoiceField, LineField
@@ -29,8 +29,7 @@ class PersonForm(FormFrame):
     def __init__(
         self, desk: Desk, person: Person | None = None, parent: QWidget | None = None
     ) -> None:
-        place = drafts.place("person", person.id if person else None, None)
-        super().__init__(desk, "", place, parent)
+        super().__init__(desk, "person", person.id if person else None, None, parent)
         self.setWindowTitle(self.tr("Correct person") if person else self.tr("Add person"))
         self._kept = person
         self._id = person.id if person else new_id()
@@ -49,7 +48,7 @@ class PersonForm(FormFrame):
         self.begin()
         for part in self._parts:
             part.unfold_filled()
-        self.resize(self.sizeHint())
+        self.fit()
         self.name.editor.setFocus()
 
     def record(self) -> Record:
@@ -88,6 +87,7 @@ class PersonForm(FormFrame):
             self.tr("Laboratories use it to choose a range. It may be left out.")
         )
         form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for field in (self.name, self.born, self.sex):
             self.add_field(form, field)
         self.column.addLayout(form)
@@ -100,7 +100,9 @@ class PersonForm(FormFrame):
             part.show_person(person)
 
     def _read_birth(self, text: str) -> date:
-        return read_day(text, self.desk.today())
+        day = read_day(text, self.desk.today())
+        check_birth(day, self.desk.today())
+        return day
 
     def _read_past(self, text: str) -> date | None:
         return read_day(text, self.desk.today()) if text.strip() else None

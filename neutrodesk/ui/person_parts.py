@@ -18,7 +18,7 @@ from neutrodesk.domain.person import (
 )
 from neutrodesk.domain.quantity import plain
 from neutrodesk.domain.reading import Reading, understand
-from neutrodesk.errors import InvalidValueError
+from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.fields import (
@@ -79,14 +79,16 @@ class Part(Section):
             if isinstance(entry, Field):
                 self.form.addRow(labelled(entry), entry)
             else:
-                self.form.addRow(QLabel(entry.heading, self), entry)
+                # Rows are wide: beside their heading they would make the whole form wider.
+                self.form.addRow(QLabel(entry.heading, self))
+                self.form.addRow(entry)
 
 
 class DoctorPart(Part):
     """What a doctor has said: the diagnosis in their words, the cause, a Duffy test."""
 
     def __init__(self, read_past: ReadDay, parent: QWidget) -> None:
-        super().__init__(self.tr("What a doctor has said"), parent)
+        super().__init__(self.tr("&What a doctor has said"), parent)
         words = self.tr("&Diagnosis, in the doctor's words")
         self.diagnosis = LineField("diagnosis", words, as_typed)
         self.said_by = LineField("said_by", self.tr("Said b&y"), as_typed, letters=28)
@@ -165,7 +167,7 @@ class LinesPart(Part):
     """Lines of the person's own, each with who set it."""
 
     def __init__(self, read_past: ReadDay, parent: QWidget) -> None:
-        super().__init__(self.tr("Own lines for the neutrophils"), parent)
+        super().__init__(self.tr("Own lines for the neutro&phils"), parent)
         self._read_past = read_past
         unit = unit_label(analyte("anc"))
         columns = [
@@ -199,15 +201,15 @@ class AroundPart(Part):
     """Allergies, contacts, notes, and whether the person stands aside in the list."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(self.tr("Allergies, contacts, notes"), parent)
+        super().__init__(self.tr("A&llergies, contacts, notes"), parent)
         self.allergies = RowsField(
             "allergies", self.tr("Allergies"), [(self.tr("Allergy"), 40)], _only
         )
         columns = [(self.tr("Name"), 22), (self.tr("Role"), 16), (self.tr("Phone"), 16)]
         self.contacts = RowsField("contacts", self.tr("Contacts"), columns, _contact)
-        self.notes = NoteField("notes", self.tr("No&tes"), 3)
+        self.notes = NoteField("notes", self.tr("Not&es"), 3)
         words = self.tr("Stand at the end of the list, without reminders")
-        self.archived = TickField("archived", self.tr("Archived"), words)
+        self.archived = TickField("archived", self.tr("Archi&ved"), words)
         self.add(self.allergies, self.contacts, self.notes, self.archived)
 
     def put(self, person: Person) -> Person:
@@ -227,7 +229,9 @@ class AroundPart(Part):
 
 
 def _count(text: str) -> Decimal:
-    """Read the value of a line, in 10*9/L."""
+    """Read the value of a line, in 10*9/L; it is all that a line cannot be without."""
+    if not text:
+        raise InvalidValueError("own line", text, Why.EMPTY)
     found = understand(analyte("anc"), text, "10*9/L")
     if not isinstance(found, Reading) or not found.quantity.exact:
         raise InvalidValueError("own line", text)

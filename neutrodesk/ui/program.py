@@ -16,6 +16,7 @@ from neutrodesk import i18n
 from neutrodesk.paths import cache_folder, family_file
 from neutrodesk.ui.main_window import MainWindow
 from neutrodesk.ui.settings import WindowSettings
+from neutrodesk.ui.worker import leave
 from neutrodesk.version import __version__
 
 _loaded = time.perf_counter()
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.check:
         _report(window)
     window.show()
-    return QApplication.exec()
+    return leave(QApplication.exec())
 
 
 def spare_source_reading() -> None:

@@ -1,5 +1,6 @@
 """One table for every kind of record: sorted by raw values, filtered over all that is shown."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,6 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
 
+_YEAR = re.compile(r"(19|20)\d\d")
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TEXT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -41,10 +43,37 @@ class Column(Generic[R]):
     about: str = ""
 
 
+def _headings(columns: Sequence[Column[Any]]) -> list[str]:
+    return [column.heading for column in columns]
+
+
 def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
     if column.centred:
         return Qt.AlignmentFlag.AlignCenter
     return _NUMBER if column.number else _TEXT
+
+
+def holds(text: str, words: Sequence[str]) -> bool:
+    """Tell whether a text of several lines has every one of some words.
+
+    Words may stand in different lines, but a number belongs to the word beside it: "lab 3" is in
+    one line, and not a laboratory here and a 3 there. A year may stand alone. `text` and `words`
+    are folded to small letters, their spaces single.
+    """
+    reached = {0}
+    for start in range(len(words)):
+        if start not in reached:
+            continue
+        for end in range(start + 1, len(words) + 1):
+            if " ".join(words[start:end]) not in text:
+                break
+            if end - start > 1 or len(words) == 1 or _stands_alone(words[start]):
+                reached.add(end)
+    return len(words) in reached
+
+
+def _stands_alone(word: str) -> bool:
+    return bool(_YEAR.fullmatch(word)) or not any(letter.isdigit() for letter in word)
 
 
 @dataclass(slots=True)
@@ -72,23 +101,27 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         self._words: tuple[str, ...] = ()
         self._sorted: tuple[int, Qt.SortOrder] | None = None
 
-    def show(self, records: Iterable[R]) -> None:
-        """Show these records in place of the ones before."""
-        self._seen.clear()
-        self.follow(records)
+    def show(self, records: Iterable[R], columns: Sequence[Column[R]] | None = None) -> None:
+        """Show these records in place of the ones before, in other columns where some are given.
 
-    def follow(self, records: Iterable[R]) -> None:
+        They stay sorted as they were, wherever the column with the same heading stands now.
+        """
+        self._seen.clear()
+        self.follow(records, columns)
+
+    def follow(self, records: Iterable[R], columns: Sequence[Column[R]] | None = None) -> None:
         """Show these records; what is known of those that are the same objects still holds."""
         self._all = list(records)
+        same = columns is None or _headings(columns) == _headings(self._columns)
         self._seen = {
             record.id: seen
             for record in self._all
-            if (seen := self._seen.get(record.id)) is not None and seen.record is record
+            if same and (seen := self._seen.get(record.id)) is not None and seen.record is record
         }
-        self._lay_out()
+        self._lay_out(None if same else columns)
 
     def filter(self, text: str) -> None:
-        """Show only records that hold every word of a text, in whichever columns."""
+        """Show only records that hold every word of a text, as `holds` finds them."""
         words = tuple(text.casefold().split())
         if words != self._words:
             self._words = words
@@ -97,6 +130,11 @@ class RecordTable(QAbstractTableModel, Generic[R]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._sorted = (column, order) if column >= 0 else None
         self._lay_out()
+
+    @property
+    def sorted_by(self) -> tuple[int, Qt.SortOrder] | None:
+        """The column and the direction of sorting; ``None`` where records stand as they came."""
+        return self._sorted
 
     @property
     def columns(self) -> tuple[Column[R], ...]:
@@ -165,8 +203,10 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             return column.key(record)
         return record if role == RECORD_ROLE else None
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, columns: Sequence[Column[R]] | None = None) -> None:
         self.beginResetModel()
+        if columns is not None:
+            self._turn_to(tuple(columns))
         shown = [record for record in self._all if self._holds(record)]
         if self._sorted is not None:
             number, order = self._sorted
@@ -176,13 +216,22 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         self._shown = shown
         self.endResetModel()
 
+    def _turn_to(self, columns: tuple[Column[R], ...]) -> None:
+        """Take other columns; sort by the one with the same heading, or the first."""
+        if self._sorted is not None:
+            number, order = self._sorted
+            heading, headings = self._columns[number].heading, _headings(columns)
+            self._sorted = (headings.index(heading) if heading in headings else 0, order)
+        self._columns = columns
+
     def _holds(self, record: R) -> bool:
         if not self._words:
             return True
         seen = self._see(record)
         if not seen.text:
-            seen.text = "\n".join(column.text(record) for column in self._columns).casefold()
-        return all(word in seen.text for word in self._words)
+            cells = (" ".join(column.text(record).split()) for column in self._columns)
+            seen.text = "\n".join(cells).casefold()
+        return holds(seen.text, self._words)
 
     def _key(self, number: int, record: R) -> Any:
         keys = self._see(record).keys

@@ -1,7 +1,7 @@
 """The forms for a reminder: what to remember and when, and the day to put it off to."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
@@ -9,10 +9,10 @@ from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Record, new_id
 from neutrodesk.domain.reminder import Anchor, Interval, Reminder, Unit
 from neutrodesk.errors import InvalidValueError, Why
-from neutrodesk.ui import drafts
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.desk import Desk
-from neutrodesk.ui.due_words import due_words
+from neutrodesk.ui.due_words import day_words, is_long_past
+from neutrodesk.ui.elided_label import ElidedLabel
 from neutrodesk.ui.fields import ChoiceField, LineField, NoteField, as_typed
 from neutrodesk.ui.form_frame import FormFrame
 from neutrodesk.ui.typed_dates import read_day
@@ -34,8 +34,7 @@ class ReminderForm(FormFrame):
         reminder: Reminder | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        place = drafts.place("reminder", person.id, reminder.id if reminder else None)
-        super().__init__(desk, "", place, parent)
+        super().__init__(desk, "reminder", person.id, reminder.id if reminder else None, parent)
         title = self.tr("Correct reminder") if reminder else self.tr("Add reminder")
         self.setWindowTitle(title)
         self._person = person
@@ -93,9 +92,9 @@ class ReminderForm(FormFrame):
         if day is None:
             self.due.setText(self.tr("It is over."))
         else:
-            words = self.tr("Next due: {day}, {when}")
-            when = due_words(day, self.desk.today())
-            self.due.setText(words.format(day=day_text(day), when=when))
+            today = self.desk.today()
+            when = day_text(day) if is_long_past(day, today) else day_words(day, today)
+            self.due.setText(self.tr("Next due: {day}").format(day=when))
 
     def _make_fields(self) -> None:
         self.what = LineField("what", self.tr("&What"), _what)
@@ -121,13 +120,14 @@ class ReminderForm(FormFrame):
         self.start = LineField(
             "start", self._start_words(None), self._read_start, letters=14, says=day_text
         )
-        self.source = LineField("source", self.tr("Wh&ere it comes from"), as_typed)
+        self.source = LineField("source", self.tr("Where it co&mes from"), as_typed)
         self.source.line.setPlaceholderText(self.tr("from my clinic letter of …"))
         self.note = NoteField("note", self.tr("&Note"))
 
     def _lay_out(self) -> None:
         self._form = QFormLayout()
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for field in (
             self.what,
             self.repeat,
@@ -141,6 +141,7 @@ class ReminderForm(FormFrame):
         self.column.addLayout(self._form)
         self.column.addStretch(1)
         self.due = QLabel(self)
+        self.due.setWordWrap(True)
         self.due.setAccessibleName(self.tr("Next due"))
         first = QLabel(self.tr("Your prescriber's instructions come first."), self)
         first.setWordWrap(True)
@@ -162,7 +163,12 @@ class ReminderForm(FormFrame):
             self.unit.choose(reminder.every.unit)
 
     def _start_words(self, anchor: Anchor | None) -> str:
-        return self.tr("&On") if anchor is None else self.tr("&First on")
+        words = {
+            None: self.tr("&On"),
+            Anchor.DATE: self.tr("&First on"),
+            Anchor.LAST_TEST: self.tr("Not &before"),
+        }
+        return words[anchor]
 
     def _read_number(self, text: str) -> int:
         if self.repeat.value() is None:
@@ -181,30 +187,35 @@ class SnoozeForm(FormFrame):
     def __init__(
         self, desk: Desk, person: Person, reminder: Reminder, parent: QWidget | None = None
     ) -> None:
-        super().__init__(desk, "", drafts.place("snooze", person.id, reminder.id), parent)
+        super().__init__(desk, "snooze", person.id, reminder.id, parent)
         self.setWindowTitle(self.tr("Put off"))
         self._reminder = reminder
+        # The last test is the only one a reminder counts from.
+        self._test_days = [test.taken_on for test in desk.newest_tests(person.id, 1)]
         self.name_person(person.name, person.born)
         self.until = LineField(
             "until", self.tr("&Until"), self._read_until, letters=14, says=day_text
         )
         form = QFormLayout()
-        form.addRow(QLabel(reminder.what, self))
+        what = ElidedLabel(self)
+        what.setText(reminder.what)
+        form.addRow(what)
         self.add_field(form, self.until)
         self.column.addLayout(form)
-        self.until.fill((desk.today() + timedelta(days=1)).isoformat())
+        self.until.fill(reminder.later(1, desk.today(), self._test_days).isoformat())
         self.begin()
         self.until.editor.setFocus()
         self.until.line.selectAll()
 
     def record(self) -> Record:
-        return self._reminder.snooze(self.until.value())
+        return self._reminder.snooze(self.until.value(), self._test_days)
 
     def gesture(self) -> str:
         return self.tr("Put off reminder")
 
     def _read_until(self, text: str) -> date:
         day = read_day(text, self.desk.today(), past=False)
-        if day <= self.desk.today():
-            raise InvalidValueError("date", text, Why.IMPOSSIBLE)
+        due = self._reminder.due_on(self._test_days)
+        if day <= max(self.desk.today(), due or day):
+            raise InvalidValueError("date", text, Why.TOO_EARLY)
         return day

@@ -1,8 +1,9 @@
 """The page of a person's reminders: what is due next, done, skipped or put off."""
 
-from datetime import date, timedelta
+from datetime import date
+from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from neutrodesk.domain.blood_test import BloodTest
@@ -14,6 +15,8 @@ from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.due_words import due_words, repeat_words
 from neutrodesk.ui.record_table import Column, RecordTable
 from neutrodesk.ui.record_view import RecordView
+
+A_DAY, A_WEEK = 1, 7
 
 
 class RemindersPage(QWidget):
@@ -28,19 +31,23 @@ class RemindersPage(QWidget):
         self.view = RecordView(self.table, self)
         self.view.setAccessibleName(self.tr("Reminders"))
         self.view.sort_by(1, Qt.SortOrder.AscendingOrder)
-        self.done_button = QPushButton(self.tr("D&one"), self)
+        self.done_button = QPushButton(self.tr("Do&ne"), self)
         self.skip_button = QPushButton(self.tr("S&kip"), self)
         self.snooze_button = QPushButton(self.tr("&Put off"), self)
         self.add_button = QPushButton(self.tr("&Add reminder…"), self)
-        self.edit_button = QPushButton(self.tr("Co&rrect…"), self)
+        self.edit_button = QPushButton(self.tr("&Correct…"), self)
         self.drop_button = QPushButton(self.tr("&Delete"), self)
-        self.empty = QLabel(self.tr("No reminders yet."), self)
+        words = self.tr("No reminders yet. Choose “Add reminder” for the next blood test.")
+        self.empty = QLabel(words, self)
+        self.empty.setWordWrap(True)
         self._lay_out()
         self._connect()
         self._follow_selection()
 
     def show_person(self, person: Person | None) -> None:
         """Show the reminders of a person."""
+        if person is None or self._person is None or person.id != self._person.id:
+            self.view.fit_next()
         self._person = person
         self.refresh()
 
@@ -71,13 +78,13 @@ class RemindersPage(QWidget):
         self._desk.keep(words.format(what=reminder.what), settled)
 
     def snooze(self, days: int) -> None:
-        """Put off the reminder that is selected by some days from today."""
+        """Put off the reminder that is selected by some days from its day, or from today."""
         reminder = self.view.current
-        if reminder is not None:
-            until = self._desk.today() + timedelta(days=days)
+        if reminder is not None and self._day(reminder) is not None:
+            until = reminder.later(days, self._desk.today(), self._test_days)
             words = self.tr("Put off to {day}: {what}")
             text = words.format(day=day_text(until), what=reminder.what)
-            self._desk.keep(text, reminder.snooze(until))
+            self._desk.keep(text, reminder.snooze(until, self._test_days))
 
     def _columns(self) -> tuple[Column[Reminder], ...]:
         return (
@@ -92,9 +99,12 @@ class RemindersPage(QWidget):
 
     def _lay_out(self) -> None:
         menu = QMenu(self.snooze_button)
-        menu.addAction(self.tr("by 1 &day"), lambda: self.snooze(1))
-        menu.addAction(self.tr("by 1 &week"), lambda: self.snooze(7))
+        self._by_a_day = menu.addAction("", lambda: self.snooze(A_DAY))
+        self._by_a_week = menu.addAction("", lambda: self.snooze(A_WEEK))
         menu.addAction(self.tr("to a day you &choose…"), self._choose_day)
+        menu.aboutToShow.connect(self._name_days)
+        # A form that the menu opens would leave the button looking pressed.
+        menu.aboutToHide.connect(self._let_go)
         self.snooze_button.setMenu(menu)
         bar = QHBoxLayout()
         self._for_current = (
@@ -112,6 +122,8 @@ class RemindersPage(QWidget):
         column.addLayout(bar)
         column.addWidget(self.empty)
         column.addWidget(self.view, 1)
+        for before, after in pairwise((self.add_button, *self._for_current, self.view)):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add_reminder)
@@ -123,6 +135,7 @@ class RemindersPage(QWidget):
         self.view.dropped.connect(self._drop_current)
         self.view.selected.connect(self._follow_selection)
         self._desk.changed.connect(self._follow)
+        self._desk.day_began.connect(self.refresh)
 
     def _open_current(self) -> None:
         if self.view.current is not None:
@@ -146,6 +159,21 @@ class RemindersPage(QWidget):
         if reminder is not None:
             words = self.tr("Delete reminder: {what}")
             self._desk.drop(words.format(what=reminder.what), reminder)
+
+    def _name_days(self) -> None:
+        """Say in the menu to which days the reminder would be put off."""
+        reminder = self.view.current
+        if reminder is None:
+            return
+        for action, words, days in (
+            (self._by_a_day, self.tr("by 1 &day: {day}"), A_DAY),
+            (self._by_a_week, self.tr("by 1 &week: {day}"), A_WEEK),
+        ):
+            until = reminder.later(days, self._desk.today(), self._test_days)
+            action.setText(words.format(day=day_text(until)))
+
+    def _let_go(self) -> None:
+        QTimer.singleShot(0, self.snooze_button, lambda: self.snooze_button.setDown(False))
 
     def _follow_selection(self) -> None:
         reminder = self.view.current

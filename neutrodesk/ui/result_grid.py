@@ -1,7 +1,7 @@
 """The grid of the blood-test form: the whole count and differential, one line an analyte."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -40,7 +40,8 @@ class ResultGrid(Entry):
     ) -> None:
         super().__init__("results", "", parent)
         self._last = last
-        self._count_unit = count_unit
+        self._count_unit = self._first_count_unit = count_unit
+        self._own_units: Mapping[str, str] = {}
         self._filling = False
         self.may_be_empty = False
         self.rows: list[ResultRow] = []
@@ -63,7 +64,6 @@ class ResultGrid(Entry):
         self.more = MoreValues(self)
         self.more.named.connect(self._take_more)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self.rows[0].cells[VALUE])
 
     # -- what it reads
 
@@ -103,6 +103,9 @@ class ResultGrid(Entry):
         self._filling = True
         for row in self.rows:
             row.write(rows.get(row.key, ("", row.texts()[1], "", "")))
+            if row.empty and row.kept is None:
+                row.own_unit = False
+                self._set_unit(row)
         self._filling = False
         self.changed.emit()
 
@@ -112,11 +115,20 @@ class ResultGrid(Entry):
     # -- what is chosen
 
     def set_count_unit(self, unit: str) -> None:
-        """Give every count this unit but those that have one of their own."""
+        """Give this unit to every count without a value whose unit was not typed."""
         self._count_unit = unit
-        for row in self.rows:
-            if row.analyte.is_count:
-                row.set_unit(self._unit(row.analyte))
+        self._own_units = {}
+        self._set_units()
+
+    def carry(self, units: Mapping[str, str]) -> None:
+        """Give single counts the units, by analyte, in which their laboratory prints them.
+
+        They go with the unit for all counts that the form started with: where another one was
+        chosen, that is the one meant.
+        """
+        if self._count_unit == self._first_count_unit:
+            self._own_units = units
+            self._set_units()
 
     def show_last(self, last: LastValues) -> None:
         """Show each analyte's last value, with its day, beside its row."""
@@ -130,6 +142,15 @@ class ResultGrid(Entry):
         row.cells[VALUE].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- inside
+
+    def _set_units(self) -> None:
+        for row in self.rows:
+            self._set_unit(row)
+
+    def _set_unit(self, row: ResultRow) -> None:
+        of = row.analyte
+        if of.is_count:
+            row.set_unit(self._own_units.get(of.key) or self._unit(of), self._unit(of))
 
     def _readable(self) -> Iterator[Result]:
         for row in self.rows:
@@ -168,6 +189,7 @@ class ResultGrid(Entry):
             for widget in (row.label, *row.cells, row.last, row.beside):
                 widget.show()
         self.rows.append(row)
+        self._set_unit(row)
         self._show_last(row)
         row.changed.connect(self._tell)
         return row
@@ -183,8 +205,8 @@ class ResultGrid(Entry):
         row.last.setText(text)
 
     def _first_unit(self, of: Analyte) -> str:
-        """Return the unit a row starts with: that of the person's last report."""
-        if of.key in self._last and self._last[of.key][0].unit:
+        """Return the unit a row starts with: one for all counts, else that of the last report."""
+        if not of.is_count and of.key in self._last and self._last[of.key][0].unit:
             return self._last[of.key][0].unit
         return self._unit(of)
 

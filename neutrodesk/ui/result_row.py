@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from neutrodesk.domain.blood_test import Result
@@ -15,7 +15,8 @@ from neutrodesk.reference.analytes import Analyte
 from neutrodesk.services.entering import apart, entered
 from neutrodesk.services.failures import why_text
 from neutrodesk.ui.inputs import Line
-from neutrodesk.ui.numbers import localised, unit_label
+from neutrodesk.ui.last_values import same_size
+from neutrodesk.ui.result_remarks import reading_text, remark_on, spelling
 
 VALUE, UNIT, RANGE, FLAG = range(4)
 _LETTERS = (8, 9, 10, 4)
@@ -63,6 +64,9 @@ class Cell(Line):
 class ResultRow(QObject):
     """Reads one result while it is typed, says why where it cannot, and asks where it must.
 
+    Beside it stands what a value in another unit than the canonical one amounts to, and that
+    words are kept as words. A unit that is not the one chosen for all counts stands in bold.
+
     A result that was there before and is not touched stays as it was, with its method, status,
     source and note.
 
@@ -91,6 +95,7 @@ class ResultRow(QObject):
         self._answer_row.addStretch(1)
         self.answers.hide()
         self._question: Question | None = None
+        self._chosen = ""
         self.cells = tuple(Cell(letters, parent) for letters in _LETTERS)
         self._name_cells()
         if kept is not None:
@@ -101,6 +106,7 @@ class ResultRow(QObject):
         for cell in self.cells:
             cell.textChanged.connect(self.changed)
         self.cells[UNIT].textEdited.connect(self._own_unit)
+        self.cells[UNIT].textChanged.connect(self._mark)
         self.cells[VALUE].editingFinished.connect(self._part)
 
     @property
@@ -125,10 +131,15 @@ class ResultRow(QObject):
             if cell.text() != text:
                 cell.setText(text)
 
-    def set_unit(self, unit: str) -> None:
-        """Follow the unit chosen for all counts, unless this row has one of its own."""
-        if not self.own_unit:
+    def set_unit(self, unit: str, chosen: str) -> None:
+        """Take a unit, unless a value stands beside the one there is or it was typed.
+
+        A unit of another size than the one `chosen` for all rows is marked from now on.
+        """
+        self._chosen = chosen
+        if not (self.own_unit or self.cells[VALUE].text().strip()):
             self.cells[UNIT].setText(unit)
+        self._mark()
 
     def result(self) -> Result | Question | None:
         """Return the result that is typed; ``None`` where nothing is.
@@ -151,7 +162,7 @@ class ResultRow(QObject):
 
     def problem(self) -> str:
         """Say beside the row why it cannot be read, or ask what is meant; return the reason."""
-        question, reason = None, ""
+        question, reason, remark = None, "", ""
         try:
             found = self.result()
         except InvalidValueError as error:
@@ -159,9 +170,12 @@ class ResultRow(QObject):
         else:
             if isinstance(found, Question):
                 question, reason = found, self.tr("Which is meant?")
-        if reason != self.cells[VALUE].accessibleDescription():
-            self.cells[VALUE].setAccessibleDescription(reason)
-            self.beside.setText("" if question else reason)
+            elif found is not None:
+                remark = remark_on(found, self.analyte)
+        said = reason or remark
+        if said != self.cells[VALUE].accessibleDescription():
+            self.cells[VALUE].setAccessibleDescription(said)
+            self.beside.setText("" if question else said)
         self._ask(question)
         return reason
 
@@ -183,20 +197,21 @@ class ResultRow(QObject):
             for number in range(len(question.readings)):
                 button = self._answer(question, number)
                 self._answer_row.insertWidget(number + 1, button)
+                # A layout shows what is new only later, and what is not shown takes no focus.
+                button.show()
                 QWidget.setTabOrder(before, button)
                 before = button
         self.answers.setVisible(question is not None)
 
     def _answer(self, question: Question, number: int) -> QPushButton:
         text, unit = question.answers[number]
-        reading = localised(question.readings[number].text())
-        button = QPushButton(f"{reading} {unit_label(self.analyte)}", self.answers)
+        button = QPushButton(reading_text(question, number, self.analyte), self.answers)
         button.setAutoDefault(False)
         button.setAccessibleDescription(self.tr("Which is meant?"))
 
         def choose() -> None:
             if not self._is_unit(self.texts()[UNIT], unit):
-                self._set_own_unit(unit)
+                self._set_own_unit(spelling(unit, self.analyte))
             self.cells[VALUE].setText(text)
             self.cells[VALUE].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -209,6 +224,18 @@ class ResultRow(QObject):
     def _set_own_unit(self, unit: str) -> None:
         self.own_unit = True
         self.cells[UNIT].setText(unit)
+
+    def _mark(self) -> None:
+        """Let a unit stand out that is not the one chosen for all counts."""
+        unit = self.cells[UNIT].text().strip()
+        other = bool(self._chosen and unit) and not same_size(unit, self._chosen, self.analyte)
+        words = self.tr("This row has another unit than “Counts in”.") if other else ""
+        font = QFont()
+        if other:
+            font.setBold(True)
+        self.cells[UNIT].setFont(font)
+        self.cells[UNIT].setToolTip(words)
+        self.cells[UNIT].setAccessibleDescription(words)
 
     def _is_unit(self, spelling: str, ucum: str = "") -> bool:
         """Tell whether a text is a unit of this analyte without doubt, or the one named."""

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import pairwise
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
@@ -91,7 +90,13 @@ class RowsField(Entry, Generic[T]):
         return [*(stop for lines, remove in rows for stop in (*lines, remove)), self.add_button]
 
     def go_to_problem(self) -> None:
-        self.stops()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        for lines, texts in zip(self.rows, self._texts(), strict=True):
+            try:
+                if any(texts):
+                    self._read(texts)
+            except InvalidValueError:
+                lines[0].setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def _texts(self) -> list[list[str]]:
         return [[line.text().strip() for line in lines] for lines in self.rows]
@@ -115,11 +120,9 @@ class RowsField(Entry, Generic[T]):
         remove.setAccessibleName(self.tr("Remove this row: {what}").format(what=self.plain_heading))
         remove.clicked.connect(partial(self._remove, remove))
         self._grid.addWidget(remove, number, len(self._columns))
-        # Behind the button first, then the button behind them: so they stand before it.
-        for before, widget in pairwise((self.add_button, *lines, remove, self.add_button)):
-            QWidget.setTabOrder(before, widget)
-            if self.isVisible():
-                # A layout shows what is new only later, and what is not shown takes no focus.
+        if self.isVisible():
+            # A layout shows what is new only later, and what is not shown takes no focus.
+            for widget in (*lines, remove):
                 widget.show()
         self.rows.append(tuple(lines))
         self._removers.append(remove)

@@ -33,5 +33,6 @@ class Section(QWidget):
 
     def _unfold(self, shown: bool) -> None:
         self.content.setVisible(shown)
+        self.updateGeometry()
         arrow = Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow
         self.button.setArrowType(arrow)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QLocale, QMarginsF, Qt
-from PySide6.QtGui import QKeySequence, QPageLayout, QPageSize, QShortcut
+from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QComboBox,
@@ -24,22 +24,25 @@ from neutrodesk.domain.record import Change
 from neutrodesk.domain.reminder import Reminder
 from neutrodesk.errors import NeutroDeskError
 from neutrodesk.files import write_bytes
+from neutrodesk.reports.phrases import shortened
 from neutrodesk.services.failures import explain
-from neutrodesk.services.summarising import Document, Paper, summary
+from neutrodesk.services.summarising import Document, Draft, Paper, draft, set_on_paper
 from neutrodesk.ui.banner import Banner
 from neutrodesk.ui.desk import Desk
-from neutrodesk.ui.paper_view import PaperView, paint_pages
+from neutrodesk.ui.paper_view import PaperView
+from neutrodesk.ui.printing import Printing, printer_for
 from neutrodesk.ui.settings import WindowSettings
 from neutrodesk.ui.summary_choices import SummaryChoices
+from neutrodesk.ui.worker import Job
 
 T = TypeVar("T")
 
 SHARP = (144.0, 288.0)
-"""Dots an inch that pages are drawn at for the screen; each is drawn once."""
-PRINTED = 300.0
+"""Dots an inch that pages are drawn at for the screen, when they come into sight."""
 _ZOOMS = (0.5, 0.75, 1.0, 1.5, 2.0)
 _OWN_SIZE = 3
 _LONGEST_NAME = 60
+_AN_INCH = 25.4
 
 
 class SummaryWindow(QDialog):
@@ -48,16 +51,16 @@ class SummaryWindow(QDialog):
     def __init__(self, desk: Desk, person: Person, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Summary of {name}").format(name=person.name))
+        name = shortened(person.name, _LONGEST_NAME)
+        self.setWindowTitle(self.tr("Summary of {name}").format(name=name))
         self._desk, self._person = desk, person
         self._document: Document | None = None
-        self._pictures: dict[float, tuple[bytes, ...]] = {}
-        self._asked = 0
+        self._making: Job | None = None
+        self._drawing: Job | None = None
         self._printer: QPrinter | None = None
         self.banner = Banner(self)
-        tests = desk.all(BloodTest, person.id)
-        first = tests[0].taken_on if tests else desk.today()
-        self.choices = SummaryChoices(first, desk.today(), self)
+        days = [test.taken_on for test in desk.all(BloodTest, person.id)]
+        self.choices = SummaryChoices(days, desk.today(), self)
         self.zoom = QComboBox(self)
         self.zoom.addItem(self.tr("Page width"))
         self.zoom.addItems([f"{QLocale().toString(round(zoom * 100))} %" for zoom in _ZOOMS])
@@ -78,13 +81,16 @@ class SummaryWindow(QDialog):
         column.addWidget(self.status)
         column.addWidget(self.buttons)
         letter = self.fontMetrics()
-        self.resize(letter.averageCharWidth() * 110, letter.height() * 44)
+        wanted = QSize(letter.averageCharWidth() * 110, letter.height() * 44)
+        self.resize(wanted.boundedTo(self.screen().availableSize() * 0.95))
         self._connect()
         self.make()
 
     def _connect(self) -> None:
         self.choices.changed.connect(self.make)
         self.zoom.currentIndexChanged.connect(self._enlarge)
+        self.view.moved.connect(self._draw)
+        self.finished.connect(self._give_up)
         self.save_button.clicked.connect(self.choose_file)
         self.print_button.clicked.connect(self.choose_printer)
         self.buttons.rejected.connect(self.reject)
@@ -100,31 +106,37 @@ class SummaryWindow(QDialog):
             QShortcut(QKeySequence(key), self).activated.connect(called)
 
     def make(self) -> None:
-        """Make the page again, off the window's thread."""
+        """Make the page again, off the window's thread and in steps, each of which can be left."""
+        self._give_up()
         self._document = None
-        self._pictures.clear()
         self._allow(made=False)
-        self._asked += 1
         request = self.choices.request()
         if request is None:
             self.status.setText(self.tr("The first day lies after the last day."))
             return
         self.status.setText(self.tr("Making the page…"))
-        person, asked = self._person, self._asked
+        person = self._person
         tests = self._desk.all(BloodTest, person.id)
         reminders = self._desk.all(Reminder, person.id)
-        dots = self._dots()
+        chosen = len(request.chosen(tests))
 
-        def work() -> tuple[Document, tuple[bytes, ...]]:
-            document = summary(person, tests, reminders, request)
-            return document, document.pictures(dots)
+        def go_on(drafted: Draft) -> None:
+            self._making = self._ask(lambda: _counted(set_on_paper(drafted)), show)
 
-        def show(made: tuple[Document, tuple[bytes, ...]]) -> None:
-            # What was asked for before something else was chosen is of no use any more.
-            if asked == self._asked:
-                self._show(*made, dots)
+        def show(made: tuple[Document, int]) -> None:
+            self._show(*made, request.paper)
+            if chosen < len(tests):
+                share = self.tr("It tells of {chosen} of {tests} tests.")
+                self._add(share.format(chosen=chosen, tests=len(tests)))
 
-        self._ask(work, show)
+        self._making = self._ask(lambda: draft(person, tests, reminders, request), go_on)
+
+    def _give_up(self) -> None:
+        """Want nothing any more of what was asked for."""
+        for job in (self._making, self._drawing):
+            if job is not None:
+                job.give_up()
+        self._making = self._drawing = None
 
     def choose_file(self) -> None:
         """Ask where the PDF is to lie."""
@@ -147,7 +159,11 @@ class SummaryWindow(QDialog):
         settings.last_folder = path.parent
         settings.save()
         words = self.tr("Saved as {file}.").format(file=path.name)
-        self._ask(lambda: write_bytes(path, document.pdf), lambda _none: self.status.setText(words))
+        self._ask(
+            lambda: write_bytes(path, document.pdf),
+            lambda _none: self.status.setText(words),
+            certain=True,
+        )
 
     def choose_printer(self) -> None:
         """Ask for a printer and which pages."""
@@ -163,53 +179,75 @@ class SummaryWindow(QDialog):
         document = self._document
         if document is None:
             return
-        self.status.setText(self.tr("Printing…"))
-
-        def paint(pictures: tuple[bytes, ...]) -> None:
-            if paint_pages(printer, pictures):
-                self.status.setText(self.tr("Given to the printer."))
-            else:
-                self.status.setText(self.tr("The printer did not take the page."))
-
-        self._ask(lambda: document.pictures(PRINTED), paint)
+        self.print_button.setEnabled(False)
+        printing = Printing(self._desk, printer, document)
+        printing.painting.connect(self._tell_printing)
+        printing.over.connect(self._tell_printed)
+        printing.begin()
 
     def _print(self) -> None:
         if self._printer is not None:
             self.print_on(self._printer)
 
+    def _tell_printing(self, page: int, pages: int) -> None:
+        words = self.tr("Printing page {page} of {pages}…")
+        self.status.setText(words.format(page=page, pages=pages))
+
+    def _tell_printed(self, taken: bool) -> None:
+        self.print_button.setEnabled(self._document is not None)
+        if taken:
+            self.status.setText(self.tr("Given to the printer."))
+        else:
+            self.status.setText(self.tr("The printer did not take the page."))
+
     def _prepared(self) -> QPrinter:
         """Return a printer set to the paper chosen; its queue learns no name."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self.tr("Summary"))
         request = self.choices.request()
-        letter = request is not None and request.paper is Paper.LETTER
-        size = QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4
-        portrait = QPageLayout.Orientation.Portrait
-        printer.setPageLayout(QPageLayout(QPageSize(size), portrait, QMarginsF()))
-        printer.setFullPage(True)
-        return printer
+        return printer_for(Paper.A4 if request is None else request.paper, self.tr("Summary"))
 
-    def _ask(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+    def _ask(
+        self, work: Callable[[], T], then: Callable[[T], None], *, certain: bool = False
+    ) -> Job:
         """Run work off the window's thread; its result is of no use once the window is gone."""
-        self._desk.ask(work, lambda result: then(result) if isValid(self) else None)
+        return self._desk.ask(
+            work, lambda result: then(result) if isValid(self) else None, certain=certain
+        )
 
-    def _show(self, document: Document, pictures: tuple[bytes, ...], dots: float) -> None:
-        self._document, self._pictures[dots] = document, pictures
-        self.view.show_pictures(pictures, dots)
-        words = self.tr("1 page") if len(pictures) == 1 else self.tr("{number} pages")
-        words = words.format(number=len(pictures))
+    def _show(self, made: Document, pages: int, paper: Paper) -> None:
+        self._document = made
+        width, height = (millimetres / _AN_INCH for millimetres in paper.millimetres)
+        self.view.show_sheets(pages, (width, height))
+        words = self.tr("1 page") if pages == 1 else self.tr("{number} pages")
+        words = words.format(number=pages)
         self.view.sheets.setAccessibleName(words)
-        if document.unprintable:
-            boxes = self.tr("Signs that no font on this computer has are printed as boxes.")
-            words = f"{words}. {boxes}"
         self.status.setText(words)
+        if made.unprintable:
+            self._add(self.tr("Signs that no font on this computer has are printed as boxes."))
         self._allow(made=True)
-        self._sharpen()
+        self._draw()
+
+    def _add(self, sentence: str) -> None:
+        self.status.setText(f"{self.status.text().removesuffix('.')}. {sentence}")
+
+    def _draw(self) -> None:
+        """Draw the next page that is in or near sight and not yet drawn as fine as it is shown."""
+        made, dots = self._document, self._dots()
+        if made is None or self._drawing is not None:
+            return
+        page = self.view.page_wanted(dots)
+        if page is None:
+            return
+
+        def show(picture: bytes) -> None:
+            self._drawing = None
+            self.view.sheets.show_picture(page, picture, dots)
+            self._draw()
+
+        self._drawing = self._ask(lambda: made.picture(page, dots), show)
 
     def _enlarge(self) -> None:
         chosen = self.zoom.currentIndex()
         self.view.set_zoom(_ZOOMS[chosen - 1] if chosen else None)
-        self._sharpen()
 
     def _larger(self) -> None:
         # From the width of the page the way goes on from its own size.
@@ -223,19 +261,6 @@ class SummaryWindow(QDialog):
     def _dots(self) -> float:
         wanted = self.view.dots_wanted
         return next((dots for dots in SHARP if dots >= wanted), SHARP[-1])
-
-    def _sharpen(self) -> None:
-        """Draw the pages finer where they are shown larger than they were drawn for."""
-        dots, document, asked = self._dots(), self._document, self._asked
-        if document is None or any(drawn >= dots for drawn in self._pictures):
-            return
-
-        def show(pictures: tuple[bytes, ...]) -> None:
-            if asked == self._asked:
-                self._pictures[dots] = pictures
-                self.view.show_pictures(pictures, dots)
-
-        self._ask(lambda: document.pictures(dots), show)
 
     def _allow(self, *, made: bool) -> None:
         self.save_button.setEnabled(made)
@@ -255,6 +280,11 @@ class SummaryWindow(QDialog):
         told = explain(error)
         self.status.setText("")
         self.banner.say(told.happened, told.safe, told.now)
+
+
+def _counted(made: Document) -> tuple[Document, int]:
+    """Return a document and the number of its pages, which takes a moment to find."""
+    return made, made.pages
 
 
 def _file_name(name: str) -> str:

@@ -1,5 +1,7 @@
 """The page of a person's blood tests: the newest first, searched, corrected, taken away."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -7,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Change, RecordId
+from neutrodesk.ui.count_columns import CountColumns
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.record_table import RecordTable
 from neutrodesk.ui.record_view import RecordView
-from neutrodesk.ui.test_columns import TestColumns
 
 AT_FIRST = 60
 """How many tests are on the screen at once; the others are read after the first paint."""
@@ -39,13 +41,13 @@ class TestsPage(QWidget):
         self._desk = desk
         self._person: Person | None = None
         self._more_to_read = False
-        self._columns = TestColumns(self)
-        self.table = RecordTable(self._columns.all(), self)
+        self._columns = CountColumns(self)
+        self.table = RecordTable(self._columns.of(()), self)
         self.view = RecordView(self.table, self)
         self.view.setAccessibleName(self.tr("Blood tests"))
         self.view.sort_by(0, Qt.SortOrder.DescendingOrder)
         self.add_button = QPushButton(self.tr("&Add test…"), self)
-        self.edit_button = QPushButton(self.tr("Co&rrect…"), self)
+        self.edit_button = QPushButton(self.tr("&Correct…"), self)
         self.drop_button = QPushButton(self.tr("&Delete"), self)
         self.paste_button = QPushButton(self.tr("&Paste table"), self)
         self.import_button = QPushButton(self.tr("&Import…"), self)
@@ -57,6 +59,8 @@ class TestsPage(QWidget):
         self.found.setTextFormat(Qt.TextFormat.PlainText)
         self.empty = QLabel(self.tr("No blood tests yet. Add one, or paste a table."), self)
         self.empty.setWordWrap(True)
+        self.marks_key = QLabel(self._columns.key(), self)
+        self.marks_key.setWordWrap(True)
         self._lay_out()
         self._connect()
         self._follow_selection("")
@@ -69,7 +73,7 @@ class TestsPage(QWidget):
         self._person = self._columns.person = person
         newest = self._desk.newest_tests(person.id, AT_FIRST) if person else ()
         self._more_to_read = len(newest) == AT_FIRST
-        self.table.show(newest)
+        self.table.show(newest, self._columns.of(newest))
         self._say_found()
         self.view.viewport().update()
 
@@ -77,7 +81,7 @@ class TestsPage(QWidget):
         """Show all tests as they are now."""
         self._more_to_read = False
         tests = self._desk.all(BloodTest, self._person.id) if self._person else ()
-        self.table.follow(tests)
+        self.table.follow(tests, self._columns.of(tests))
         self._say_found()
 
     def delete_selected(self, test_id: str) -> None:
@@ -108,6 +112,9 @@ class TestsPage(QWidget):
         column.addLayout(bar)
         column.addWidget(self.empty)
         column.addWidget(self.view, 1)
+        column.addWidget(self.marks_key)
+        for before, after in pairwise((*buttons, self.search, self.view)):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add_test)
@@ -163,3 +170,4 @@ class TestsPage(QWidget):
         words = self.tr("{shown} of {all} tests").format(shown=shown, all=every)
         self.found.setText(words if shown < every else "")
         self.empty.setVisible(self._person is not None and every == 0)
+        self.marks_key.setVisible(every > 0)

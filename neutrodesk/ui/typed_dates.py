@@ -1,4 +1,4 @@
-"""Days and times as people type them: 2026-03-04, 4.3.2026, 4/3/26, 4 March, 9.30, 9:30 pm."""
+"""Days and times as people type them: 2026-03-04, 4.3.2026, 4/3/26, 4th March, 9:30 pm."""
 
 import contextlib
 import re
@@ -13,14 +13,17 @@ _LONGEST = 40
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _FIGURES = re.compile(r"(\d{1,2})\s*([./-])\s*(\d{1,2})(?:\s*\2\s*(\d{4}|\d\d)?)?")
+_ORDINAL = r"(?:(?:st|nd|rd|th|er)\b)?"
 _DAY_AND_WORD = re.compile(
-    r"(\d{1,2})[.\s-]*(?:de\s+)?([^\W\d_]{3,})\.?,?[\s-]*(?:de\s+)?(\d{4}|\d\d)?"
+    rf"(\d{{1,2}}){_ORDINAL}[.\s-]*(?:(?:de|of)\s+)?([^\W\d_]{{3,}})\.?,?[\s-]*"
+    r"(?:de\s+)?(\d{4}|\d\d)?"
 )
-_WORD_AND_DAY = re.compile(r"([^\W\d_]{3,})\.?\s*(\d{1,2})(?:\s*,?\s*(\d{4}))?")
+_WORD_AND_DAY = re.compile(rf"([^\W\d_]{{3,}})\.?\s*(\d{{1,2}}){_ORDINAL}(?:\s*,?\s*(\d{{4}}))?")
 _TIME = re.compile(
     r"(\d{1,2})(?:\s*[:.hH]\s*(\d\d)?|(\d\d))?\s*(?:([ap])\.?\s?m\.?)?", re.IGNORECASE
 )
 _NOON = 12
+_MONTHS = 12
 _SLIP = timedelta(days=366)
 _AHEAD = timedelta(days=50 * 366)
 
@@ -29,8 +32,9 @@ def read_day(text: str, today: date, *, past: bool = True) -> date:
     """Read a day as it was typed.
 
     Figures divided by points stand day first, as where points are used; by a slash or a dash, in
-    the order of the user's language. A missing year is the last one where the day lies in the
-    `past`, else the next one; a year of two figures is the nearest that makes sense.
+    the order of the user's language, unless only the other makes a day. A missing year is the
+    last one where the day lies in the `past`, else the next one; a year of two figures is the
+    nearest that makes sense.
 
     Raises ``InvalidValueError`` with the field ``date`` (``EMPTY``, ``NOT_A_DATE``, and
     ``IN_FUTURE`` for a day in the `past` that is still to come).
@@ -59,17 +63,17 @@ def read_time(text: str) -> time | None:
         return None
     found = _TIME.fullmatch(typed)
     if found is None:
-        raise InvalidValueError("time", text, Why.NOT_A_DATE)
+        raise InvalidValueError("time", text, Why.NOT_A_TIME)
     hour, minute = int(found[1]), int(found[2] or found[3] or 0)
     half = (found[4] or "").casefold()
     if half and not 1 <= hour <= _NOON:
-        raise InvalidValueError("time", text, Why.NOT_A_DATE)
+        raise InvalidValueError("time", text, Why.NOT_A_TIME)
     if half:
         hour = hour % _NOON + (_NOON if half == "p" else 0)
     try:
         return time(hour, minute)
     except ValueError as error:
-        raise InvalidValueError("time", text, Why.NOT_A_DATE) from error
+        raise InvalidValueError("time", text, Why.NOT_A_TIME) from error
 
 
 def _day(typed: str, today: date, *, past: bool) -> date:
@@ -82,6 +86,9 @@ def _day(typed: str, today: date, *, past: bool) -> date:
         first, second = int(found[1]), int(found[3])
         month_first = found[2] != "." and _month_first()
         day, month = (second, first) if month_first else (first, second)
+        if found[2] != "." and month > _MONTHS >= day:
+            # Only one order makes a day of it.
+            day, month = month, day
         return _in_year(day, month, found[4], today, past=past)
     if found := _DAY_AND_WORD.fullmatch(typed):
         return _in_year(int(found[1]), _month(found[2]), found[3], today, past=past)

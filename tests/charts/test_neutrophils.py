@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -55,6 +56,29 @@ def test_no_line_is_drawn_across_a_long_time_without_a_count():
     assert len(line) == 5
     assert np.isnan(line[2]).all()
     assert len(markers(axes)) == 4
+
+
+def dotted_line(axes):
+    found = [line.get_xydata() for line in axes.lines if line.get_linewidth() == 0.9]
+    return found[0] if found else None
+
+
+def test_no_slope_is_drawn_to_or_from_a_count_that_is_only_a_limit():
+    tests = weekly([1, 2, "0.1", "0.5", "0.6", 3])
+    tests[2] = counted(tests[2].taken_on, "0.1", Comparator.LESS)
+    axes, places = drawn(tests)
+    assert ways(course_line(axes)) == [(0, 1), (3, 4), (4, 5)]
+    assert ways(dotted_line(axes)) == [(1, 2), (2, 3)]
+    axes, places = drawn(weekly([1, 2]))
+    assert dotted_line(axes) is None
+    assert len(places) == 2
+
+
+def ways(line):
+    """Return which points, by their number in a weekly course, a line joins."""
+    first = days(date(2025, 1, 1)) + 0.5
+    weeks = (line[:, 0] - first) / 7
+    return [(a, b) for a, b in pairwise(weeks) if not np.isnan([a, b]).any()]
 
 
 def test_a_count_of_0_is_drawn_at_the_floor_of_a_logarithmic_axis():

@@ -118,7 +118,7 @@ def test_a_reported_count_wins_and_shows_what_disagrees(done, mia):
             "anc=1,200 /uL",
             (
                 "“1,200 /uL” can be read in more than one way;"
-                ' write anc="1.2 /uL" for 0.0012 10*9/L or anc="1200 /uL" for 1.2 10*9/L.'
+                ' write anc="0.0012 10*9/L" for 0.0012 10*9/L or anc="1200 /uL" for 1.2 10*9/L.'
             ),
         ),
         (
@@ -135,8 +135,28 @@ def test_a_reported_count_wins_and_shows_what_disagrees(done, mia):
         ("hb=118", "Haemoglobin: the unit is missing; write it as on the report."),
         ("wbc=2.1 g/dL", "White blood cells: This unit belongs to another kind of value."),
         ("wbc=2.1 furlongs", "White blood cells: This unit is not known here."),
-        ("wbc=9999 K/uL", "White blood cells: This is outside what can be measured."),
-        ("wbc=1e K/uL", "White blood cells: This unit is not known here."),
+        (
+            "anc=0.14 cells/uL",
+            (
+                "“0.14 cells/uL” can be read in more than one way;"
+                ' write anc="0.14 10*9/L" for 0.14 10*9/L'
+                ' or anc="0.00014 10*9/L" for 0.00014 10*9/L.'
+            ),
+        ),
+        (
+            "anc=1200 10^9/L",
+            '“1200 10^9/L” is not certain; write anc="1200 /uL" for 1.2 10*9/L if it is that.',
+        ),
+        ("wbc=999999 K/uL", "White blood cells: This is outside what can be measured."),
+        ("wbc=1e K/uL", "White blood cells: This does not read as a number."),
+        ("wbc=1O.5", "White blood cells: This does not read as a number."),
+        ("wbc=1O.5 K/uL", "White blood cells: This does not read as a number."),
+        ("wbc=1e400", "White blood cells: This does not read as a number."),
+        ("wbc=1e400 K/uL", "White blood cells: This does not read as a number."),
+        ("wbc=1.2-1.5", "White blood cells: This does not read as a number."),
+        ("wbc=1.2 - 1.5 K/uL", "White blood cells: This does not read as a number."),
+        (f"wbc={'2' * 35}", "White blood cells: This does not read as a number."),
+        (f"wbc=1.{'2' * 35} K/uL", "White blood cells: This does not read as a number."),
         ("magic=1 K/uL", "“magic” is not the name of a value known here."),
     ],
 )
@@ -162,6 +182,28 @@ def test_the_question_answers_itself(done, mia):
 )
 def test_a_day_that_cannot_be_is_refused(refused, mia, taken, sentence):
     assert refused("add", "--person", "1", "--taken", taken, "wbc=2.1 K/uL") == sentence
+
+
+def test_a_number_with_an_exponent_stays_whole(done, mia):
+    result = one_result(done, "wbc=1e5 /uL")
+    assert (result["text"], result["unit"], result["value"]) == ("1e5 /uL", "", "100")
+
+
+AGAIN = (
+    "neutrodesk-cli: A test of this day with the same values is here already; “undo” takes this"
+    " one back.\n"
+)
+
+
+def test_the_same_test_twice_is_kept_and_told(run, done, mia):
+    add = ("add", "--person", "1", "--taken", "2026-03-04", "--json")
+    first = done(*add, "wbc=2.1 K/uL", "neut_pct=47").json
+    done(*add, "wbc=2.1 K/uL")
+    done("add", "--person", "1", "--taken", "2026-03-04T09:30", "wbc=2.1 K/uL", "neut_pct=47")
+    again = run(*add, "neut_pct=47", "wbc=2100 /uL")
+    assert (again.code, again.err) == (0, AGAIN)
+    assert again.json.keys() == first.keys()
+    assert len(done("tests", "--person", "1", "--json").json) == 4
 
 
 def test_one_value_twice_is_refused(refused, mia):

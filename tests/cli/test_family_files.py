@@ -118,7 +118,11 @@ def test_the_demo_can_be_looked_at(demo, done):
 def test_a_demo_that_may_not_write_says_so(refused, tmp_path):
     wall = tmp_path / "wall"
     wall.write_text("")
-    assert refused("demo", "--out", wall / "in") == f"“{wall / 'in'}” cannot be written."
+    assert refused("demo", "--out", wall / "in") == (
+        f"“{wall / 'in'}” cannot be written: there is no such folder."
+        " Your records are as they were."
+    )
+    assert refused("demo", "--out", "-") == "“-” is not a place to write to here; name a file."
 
 
 def test_what_a_demo_answers_is_json_where_it_is_asked_for(demo, done):

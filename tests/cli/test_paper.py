@@ -61,4 +61,25 @@ def test_a_file_of_records_is_never_written_over(refused, counted, home):
 @pytest.mark.parametrize("command", ["chart", "summary"])
 def test_a_folder_that_is_not_there_is_said(refused, counted, tmp_path, command):
     out = tmp_path / "nowhere" / "page.pdf"
-    assert refused(command, "--person", "1", "--out", out) == f"“{out}” cannot be written."
+    assert refused(command, "--person", "1", "--out", out) == (
+        f"“{out}” cannot be written: there is no such folder. Your records are as they were."
+    )
+
+
+@pytest.mark.parametrize("command", ["chart", "summary"])
+def test_a_period_that_ends_before_it_begins_is_refused(refused, counted, tmp_path, command):
+    out = tmp_path / "page.pdf"
+    period = ("--from", "2026-03-02", "--to", "2026-03-01")
+    assert refused(command, "--person", "1", "--out", out, *period) == (
+        "--from 2026-03-02 is later than --to 2026-03-01; no day is between them."
+    )
+    assert not out.exists()
+    done = refused(command, "--person", "2", "--out", out, "--from", "2026-03-01")
+    assert done == "Nobody in this file is called “2”."
+
+
+@pytest.mark.parametrize("command", ["chart", "summary"])
+def test_a_dash_is_no_place_to_write_to(refused, counted, command):
+    assert refused(command, "--person", "1", "--out", "-") == (
+        "“-” is not a place to write to here; name a file."
+    )

@@ -1,10 +1,15 @@
+import errno
 import os
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from neutrodesk.cli.answers import sentence_of
 from neutrodesk.cli.program import main
+from neutrodesk.errors import CannotWriteError, DiskFullError, LockedFileError
 from neutrodesk.version import __version__
 
 COMMANDS = (
@@ -113,3 +118,151 @@ def test_nothing_that_draws_or_migrates_is_imported_before_it_is_needed(tmp_path
         env={**os.environ, "NEUTRODESK_HOME": str(tmp_path)},
     )
     assert answer.stdout.splitlines()[-1] == "[]"
+
+
+FULL = Path("/dev/full")
+UNSHOWN = (
+    "neutrodesk-cli: The step was made and is kept, but the answer could not be shown"
+    " (there is no room left on the disk).\n"
+)
+
+
+@pytest.fixture
+def on_a_full_disk(monkeypatch, capsys, mia):
+    """Run a command whose answer goes to a full disk; what it said of that is returned."""
+    if not FULL.exists():
+        pytest.skip("a device that is always full is needed")
+
+    def on_a_full_disk(*argv):
+        with monkeypatch.context() as patch, FULL.open("w") as full:
+            patch.setattr(sys, "stdout", full)
+            code = main([*map(str, argv), "--today", "2026-03-10"])
+        return code, capsys.readouterr().err
+
+    return on_a_full_disk
+
+
+def test_what_was_kept_is_never_denied_for_want_of_room_for_the_answer(
+    on_a_full_disk, done, tmp_path
+):
+    table = tmp_path / "old.csv"
+    table.write_text("Date,ANC (10^9/L)\n2026-03-04,0.45\n")
+    person = ("--name", "Ali", "--born", "2018-01-15")
+    assert on_a_full_disk("people", "add", *person) == (1, UNSHOWN)
+    assert on_a_full_disk("people", "add", *person, "--json")[0] == 1
+    assert len(done("people", "--json").json) == 3
+    assert on_a_full_disk("undo") == (1, UNSHOWN)
+    assert len(done("people", "--json").json) == 2
+    assert on_a_full_disk("import", table, "--person", "mia") == (1, UNSHOWN)
+    assert len(done("tests", "--person", "mia", "--json").json) == 1
+
+
+def test_nothing_is_said_to_be_kept_that_was_not(on_a_full_disk, done, tmp_path):
+    table = tmp_path / "old.csv"
+    table.write_text("Date,ANC (10^9/L)\n2026-03-04,nine9\n2026-03-05,0.45\n")
+    sentence = (
+        "neutrodesk-cli: The answer could not be shown (there is no room left on the disk)."
+        " Your records are as they were.\n"
+    )
+    assert on_a_full_disk("people") == (1, sentence)
+    assert on_a_full_disk("import", table, "--person", "1") == (1, sentence)
+    assert on_a_full_disk("import", table, "--person", "1", "--dry-run") == (1, sentence)
+    assert done("tests", "--person", "1", "--json").json == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell closes the streams")
+def test_with_the_answer_or_everything_closed_the_step_is_made_still(tmp_path):
+    command = f'"{sys.executable}" -m neutrodesk.cli.program'
+    home = {**os.environ, "NEUTRODESK_HOME": str(tmp_path)}
+
+    def shell(line):
+        return subprocess.run(
+            ["/bin/sh", "-c", f"{command} {line}"],
+            capture_output=True,
+            text=True,
+            check=False,
+            env=home,
+        )
+
+    made = shell("new >&-")
+    assert (made.returncode, made.stderr) == (
+        1,
+        "neutrodesk-cli: The step was made and is kept, but the answer could not be shown.\n",
+    )
+    silent = shell("people add --name Mia --born 2020-01-15 --json >&- 2>&-")
+    assert (silent.returncode, silent.stdout) == (1, "")
+    assert shell("people").stdout == "1  Mia  born 2020-01-15\n"
+    refused = shell("tests --person Otto 2>&-")
+    assert (refused.returncode, refused.stdout) == (1, "")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="a device that is always full is needed")
+def test_as_a_program_on_a_full_disk_it_says_one_sentence(tmp_path):
+    home = {**os.environ, "NEUTRODESK_HOME": str(tmp_path)}
+    with FULL.open("w") as full:
+        made = subprocess.run(
+            [sys.executable, "-m", "neutrodesk.cli.program", "new"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env=home,
+        )
+    assert (made.returncode, made.stderr) == (1, UNSHOWN)
+
+
+class Interrupted:
+    """A terminal at which somebody presses Ctrl+C while the answer is written."""
+
+    encoding = "utf-8"
+
+    def write(self, _text):
+        signal.raise_signal(signal.SIGINT)
+
+    def flush(self):
+        pass
+
+
+def test_ctrl_c_is_one_calm_line_and_leaves_nothing_half_done(monkeypatch, capsys, done, mia):
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", Interrupted())
+        code = main(["people", "add", "--name", "Ali", "--born", "2018-01-15"])
+    assert (code, capsys.readouterr().err) == (
+        130,
+        "neutrodesk-cli: Stopped. What was kept before is kept, and nothing is half done.\n",
+    )
+    assert len(done("people", "--json").json) == 2
+
+
+def test_a_fault_of_ours_does_not_claim_to_know_whether_the_step_was_made():
+    breaks = "import neutrodesk.cli.program as p, sys; p.parser = lambda: {}['Mia 0.21']; "
+    code = [sys.executable, "-c", f"{breaks} sys.exit(p.main())"]
+    said = subprocess.run(code, capture_output=True, text=True, check=False).stderr
+    assert "not made" not in said
+    assert "tells whether this step was made" in said
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "there is no room left on the disk"),
+        (errno.EACCES, "writing is not allowed there"),
+        (errno.EROFS, "writing is not allowed there"),
+        (errno.ENOENT, "there is no such folder"),
+        (errno.EIO, os.strerror(errno.EIO)),
+    ],
+)
+def test_why_a_file_cannot_be_written_is_said(number, words):
+    error = CannotWriteError(Path("a.pdf"), os.strerror(number))
+    error.__cause__ = OSError(number, os.strerror(number))
+    assert sentence_of(error) == (
+        f"“a.pdf” cannot be written: {words}. Your records are as they were."
+    )
+
+
+def test_whether_the_records_are_safe_is_said_where_a_family_would_ask():
+    assert sentence_of(DiskFullError(Path("f"))) == (
+        "There is no room left on the disk. What was kept before is there; this last step was not"
+        " kept."
+    )
+    assert sentence_of(LockedFileError(Path("f"))) == "“f” is in use by another program."

@@ -38,6 +38,7 @@ def test_a_table_is_kept_as_printed_and_taken_back_as_one_step(done, mia, table)
         "already_here": 0,
         "questions": [],
         "problems": [],
+        "remarks": [],
     }
     assert values(done) == [
         ("2025-04-03", "anc", "0,45", "10^9/L", "0.45"),
@@ -60,9 +61,47 @@ def test_a_second_import_finds_everything_already_here(done, mia, table):
 
 
 def test_a_dry_run_keeps_nothing(done, mia, table):
-    answer = done("import", table("2025-04-03;;0,45;;;"), "--person", "1", "--dry-run")
-    assert answer.out.startswith("1 new")
+    path = table("2025-04-03;City Lab;0,45;;;11,8", "2025-06-30;;clotted;;;")
+    answer = done("import", path, "--person", "1", "--dry-run")
+    assert answer.out == (
+        "Nothing is kept yet: 2 new  ·  0 already here  ·  0 to be asked  ·  0 cannot be read\n"
+        "+ new  2025-04-03  City Lab: ANC 0,45 10^9/L → 0.45 10*9/L, Hb 11,8 g/dL → 118 g/L\n"
+        "+ new  2025-06-30: ANC clotted\n"
+    )
     assert values(done) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ([], "Kept 1 new test  ·  0 already here  ·  0 left out\n"),
+        (["2025-06-30;;0,5;;;"], "Kept 2 new tests  ·  0 already here  ·  0 left out\n"),
+    ],
+)
+def test_an_import_says_that_it_kept_and_how_much(done, mia, table, lines, said):
+    path = table("2025-04-03;;0,45;;;", *lines)
+    assert done("import", path, "--person", "1").out == said
+    again = done("import", path, "--person", "1").out
+    assert again.startswith("Nothing new was there to keep  ·  ")
+
+
+def test_columns_that_are_not_read_are_told(done, mia, table):
+    path = table("2025-04-03;0,45;amoxicillin;ear", head="Date;ANC (10^9/L);Antibiotic;Infection\n")
+    told = done("import", path, "--person", "1", "--dry-run").out.splitlines()[-2:]
+    assert told == [
+        "- line 1: “Antibiotic”: this column is not read",
+        "- line 1: “Infection”: this column is not read",
+    ]
+    assert done("import", path, "--person", "1", "--json").json["remarks"] == [
+        {"where": f"line 1, {name}", "what": f"“{name}”: this column is not read"}
+        for name in ("Antibiotic", "Infection")
+    ]
+
+
+@pytest.mark.parametrize("text", ["NaN", "nan", "n/a"])
+def test_letters_for_a_value_are_kept_as_words(done, mia, table, text):
+    done("import", table(f"2025-04-03;;{text};3,1;;"), "--person", "1")
+    assert values(done)[0] == ("2025-04-03", "anc", text, "", None)
 
 
 def test_what_cannot_be_read_keeps_the_rest_waiting_until_it_may_be_skipped(run, done, mia, table):
@@ -114,6 +153,49 @@ def test_a_file_that_is_no_table_is_said(refused, mia, tmp_path, content, words)
 def test_a_table_that_is_not_there_is_said(refused, mia, tmp_path):
     path = tmp_path / "nowhere.csv"
     assert refused("import", path, "--person", "1") == f"“{path}”: The file cannot be opened."
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        ("dates=sideways", "“sideways” does not answer “dates”; “day first”, “month first” would."),
+        ("date=day first", "“date” is not asked; what is asked is “dates”."),
+        ("number:,=decimals", "“number:,” is not asked; what is asked is “dates”."),
+    ],
+)
+def test_an_answer_to_nothing_is_refused_with_what_could_be_answered(
+    refused, mia, table, answer, sentence
+):
+    path = table("03/04/2025;;0,45;;;")
+    assert refused("import", path, "--person", "1", "--answer", answer) == sentence
+
+
+def test_an_answer_where_nothing_is_asked_is_refused(refused, mia, table):
+    path = table("2025-04-03;;0,45;;;")
+    assert refused("import", path, "--person", "1", "--answer", "dates=day first") == (
+        "“dates” is not asked; no question is open."
+    )
+
+
+def test_answers_to_questions_that_come_up_by_other_answers_are_taken(done, mia, table):
+    done("import", table("2025-04-03;;0,45;;;"), "--person", "1")
+    path = table("03/04/2025;;0,55;;;", "05/04/2025;;0,65;;;")
+    answers = ("--answer", "same day=correction", "--answer", "dates=day first")
+    done("import", path, "--person", "1", *answers)
+    assert [(day, text) for day, _, text, _, _ in values(done)] == [
+        ("2025-04-03", "0,55"),
+        ("2025-04-05", "0,65"),
+    ]
+
+
+def test_the_lines_of_a_person_are_chosen_among_those_that_are_named(run, done, mia, table):
+    path = table("Ali;2025-04-03;0,45", "Zed;2025-06-30;0,55", head="Person;Date;ANC (10^9/L)\n")
+    asked = run("import", path, "--person", "1", "--answer", "person=Otto")
+    assert asked.err == (
+        "neutrodesk-cli: “Otto” does not answer “person”; “Ali”, “Zed”, “*” would.\n"
+    )
+    done("import", path, "--person", "1", "--answer", "person=Zed")
+    assert [text for _, _, text, _, _ in values(done)] == ["0,55"]
 
 
 @pytest.mark.parametrize("answer", ["date", "=day first", "date="])
@@ -183,4 +265,21 @@ def test_an_export_never_takes_the_place_of_records(refused, kept, home):
 
 def test_an_export_into_a_folder_that_is_not_there_is_said(refused, kept, tmp_path):
     out = tmp_path / "nowhere" / "all.json"
-    assert refused("export", "--format", "json", "--out", out) == f"“{out}” cannot be written."
+    assert refused("export", "--format", "json", "--out", out) == (
+        f"“{out}” cannot be written: there is no such folder. Your records are as they were."
+    )
+
+
+def test_an_export_to_a_dash_is_refused(refused, kept):
+    assert refused("export", "--format", "csv", "--out", "-") == (
+        "“-” is not a place to write to here; name a file."
+    )
+
+
+def test_csv_adds_no_digit_where_nothing_would_be_asked(done, mia, tmp_path):
+    done("add", "--person", "1", "--taken", "2026-03-04", "wbc=3.456 K/uL", "plt=234 K/uL")
+    for options, number in (((), "3.456"), (("--decimal-comma",), "3,456")):
+        out = tmp_path / "all.csv"
+        done("export", "--format", "csv", "--out", out, *options)
+        assert number in out.read_text("utf-8").replace(";", ",").split("\n")[1]
+        assert f"{number}0" not in out.read_text("utf-8")

@@ -25,7 +25,7 @@ from neutrodesk.reference.analytes import analyte, analytes
         ("<0.41", "K/uL", None, "0.41"),
         ("≤ 5", "K/uL", None, "5"),
         ("up to 5", "K/uL", None, "5"),
-        (">59", "K/uL", "59", None),
+        (">1.5", "K/uL", "1.5", None),
         ("0-0.5", "K/uL", "0", "0.5"),
     ],
 )

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from neutrodesk.domain.record import RecordId
 from neutrodesk.domain.reminder import Anchor, How, Interval, Reminder, Unit
-from neutrodesk.errors import InvalidValueError
+from neutrodesk.errors import InvalidValueError, Why
 from tests.strategies import days, intervals
 
 
@@ -42,6 +42,15 @@ def test_a_reminder_that_counts_from_the_last_test_follows_the_tests_in_any_orde
     assert four_weeks.due_on([*tests, date(2026, 3, 1)]) == date(2026, 3, 29)
 
 
+def test_a_reminder_that_counts_from_the_last_test_is_never_due_before_its_start():
+    four_weeks = a_reminder(every=Interval.read("4w"), anchor=Anchor.LAST_TEST)
+    assert four_weeks.due_on([date(2025, 6, 1)]) == date(2026, 1, 31)
+    done = four_weeks.settle(How.DONE, date(2026, 1, 20), [date(2025, 6, 1)])
+    assert done.due_on([date(2025, 6, 1)]) > date(2026, 1, 31)
+    later = replace(done, start=date(2026, 12, 1))
+    assert later.due_on([date(2026, 2, 1)]) == date(2026, 12, 1)
+
+
 def test_snoozing_moves_what_is_shown_and_not_what_is_due():
     snoozed = a_reminder().snooze(date(2026, 2, 5))
     assert snoozed.due_on() == date(2026, 1, 31)
@@ -52,6 +61,49 @@ def test_skipping_is_remembered_with_its_day():
     skipped = a_reminder(every=Interval.read("1m")).settle(How.SKIPPED, date(2026, 2, 1))
     assert skipped.settled[0].how is How.SKIPPED
     assert (skipped.settled[0].due, skipped.settled[0].on) == (date(2026, 1, 31), date(2026, 2, 1))
+
+
+def test_skipped_before_its_day_counts_from_that_day_and_done_from_the_day_it_was_done():
+    tests, early = [date(2026, 11, 2)], date(2026, 11, 21)
+    four_weeks = a_reminder(every=Interval.read("4w"), anchor=Anchor.LAST_TEST)
+    assert four_weeks.due_on(tests) == date(2026, 11, 30)
+    skipped = four_weeks.settle(How.SKIPPED, early, tests)
+    assert skipped.due_on(tests) == date(2026, 12, 28)
+    assert skipped.settle(How.SKIPPED, early, tests).due_on(tests) == date(2027, 1, 25)
+    done = four_weeks.settle(How.DONE, early, tests)
+    assert done.due_on(tests) == date(2026, 12, 19)
+    assert done.settle(How.DONE, early, tests).due_on(tests) == date(2027, 1, 16)
+
+
+def test_a_test_after_a_settled_day_counts_and_never_brings_the_skipped_day_back():
+    tests, on = [date(2026, 11, 2)], date(2026, 11, 21)
+    four_weeks = a_reminder(every=Interval.read("4w"), anchor=Anchor.LAST_TEST)
+    skipped = four_weeks.settle(How.SKIPPED, on, tests)
+    assert skipped.due_on([*tests, date(2026, 11, 25)]) == date(2026, 12, 23)
+    twice = skipped.settle(How.SKIPPED, on, tests)
+    assert twice.due_on([*tests, date(2026, 11, 22)]) == date(2027, 1, 25)
+
+
+def test_putting_off_counts_from_today_or_from_the_day_it_stands_on():
+    today = date(2026, 1, 21)
+    coming = a_reminder()
+    assert coming.later(1, today) == date(2026, 2, 1)
+    put_off = coming.snooze(coming.later(1, today))
+    assert put_off.shown_on() == date(2026, 2, 1)
+    assert put_off.later(7, today) == date(2026, 2, 8)
+    assert coming.later(1, date(2026, 6, 1)) == date(2026, 6, 2)
+
+
+@pytest.mark.parametrize("until", [date(2026, 1, 31), date(2026, 1, 22)])
+def test_a_day_that_is_not_after_the_due_day_puts_nothing_off(until):
+    with pytest.raises(InvalidValueError) as error:
+        a_reminder().snooze(until)
+    assert error.value.why is Why.TOO_EARLY
+
+
+def test_what_is_over_cannot_be_put_off():
+    with pytest.raises(InvalidValueError):
+        a_reminder().settle(How.DONE, date(2026, 1, 31)).snooze(date(2027, 1, 1))
 
 
 @pytest.mark.parametrize("text", ["", "w", "4", "0d", "1000d", "-1w", "4y", "1.5w", "٤w "])
@@ -84,3 +136,34 @@ def test_each_due_day_lies_on_the_plan(start, interval, waits):
         on += timedelta(days=wait)
         reminder = reminder.settle(How.DONE, on)
         assert reminder.due_on() in plan
+
+
+@given(
+    reminder=st.builds(a_reminder, start=days, every=intervals, anchor=st.sampled_from(Anchor)),
+    tests=st.lists(st.integers(-400, 0), max_size=3),
+    gestures=st.lists(st.tuples(st.integers(0, 300), st.sampled_from(How)), min_size=1, max_size=5),
+    began=st.integers(-400, 400),
+)
+def test_settling_moves_on_past_the_day_it_was_due_and_past_today(reminder, tests, gestures, began):
+    start, every = reminder.start, reminder.every
+    on = start + timedelta(days=began)
+    drawn = [on + timedelta(days=ago) for ago in tests]
+    plan = {every.after(start, times) for times in range(1000)}
+    for wait, how in gestures:
+        on += timedelta(days=wait)
+        due = reminder.due_on(drawn)
+        reminder = reminder.snooze(reminder.later(1, on, drawn), drawn).settle(how, on, drawn)
+        assert reminder.due_on(drawn) > max(due, on)
+        assert reminder.shown_on(drawn) == reminder.due_on(drawn)
+        if reminder.anchor is Anchor.DATE:
+            assert reminder.due_on(drawn) in plan
+
+
+@given(days, st.integers(-400, 400), st.integers(1, 400), st.integers(0, 400))
+def test_putting_off_always_moves_the_day_on(start, began, number, again):
+    reminder, today = a_reminder(start=start), start + timedelta(days=began)
+    for each in (number, again + 1):
+        before = reminder.shown_on()
+        reminder = reminder.snooze(reminder.later(each, today))
+        assert reminder.shown_on() > max(before, today)
+        assert reminder.due_on() == start

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neutrodesk.domain.quantity import Comparator, Quantity
+from neutrodesk.domain.reading import Reading, understand
 from neutrodesk.domain.severity import cuts
-from neutrodesk.domain.units import in_unit, read_unit, shown, unit
+from neutrodesk.domain.units import in_unit, power_per_litre, read_unit, shown, unit
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reference.analytes import analyte, analytes
 from neutrodesk.reference.units import display_units
@@ -217,6 +218,35 @@ def test_a_limit_is_shown_with_its_comparator_and_clear_of_own_lines():
     limit = Quantity(Decimal("0.1"), of.unit, Comparator.LESS)
     assert shown(limit, of, "/uL") == "<100"
     assert shown(Quantity(Decimal("0.748"), of.unit), of, "", [Decimal("0.75")]) == "0.748"
+
+
+@pytest.mark.parametrize(
+    ("unit_text", "power"),
+    [("K/uL", 9), ("10^9/L", 9), ("cells/µL", 6), ("/mm³", 6), ("10^6/L", 6), ("/nl", 9)],
+)
+def test_the_power_of_ten_of_a_count_is_that_in_a_litre(unit_text, power):
+    of = analyte("anc")
+    (found,) = read_unit(unit_text, of).units
+    assert power_per_litre(found) == power
+    assert power_per_litre(unit("g/dL", analyte("hb"))) is None
+
+
+@pytest.mark.parametrize(
+    ("comparator", "text"),
+    [
+        (Comparator.AT_MOST, "≤0.1"),
+        (Comparator.AT_LEAST, "≥0.1"),
+        (Comparator.LESS, "<0.1"),
+        (Comparator.MORE, ">0.1"),
+    ],
+)
+def test_a_comparator_is_shown_as_it_is_printed_and_kept_in_plain_letters(comparator, text):
+    of = analyte("anc")
+    limit = Quantity(Decimal("0.10"), of.unit, comparator)
+    assert shown(limit, of) == text
+    assert limit.text() == f"{comparator}0.1"
+    assert understand(of, text, of.unit) == understand(of, limit.text(), of.unit)
+    assert understand(of, text, of.unit) == Reading(quantity=limit)
 
 
 def test_a_unit_of_another_quantity_cannot_be_shown():

@@ -289,9 +289,33 @@ def test_the_place_of_the_draw_is_read_and_other_words_for_it_are_kept_as_a_note
     assert drafts.tests[1].note == "EDTA"
 
 
-def test_what_stands_for_an_empty_cell_is_no_value():
-    drafts = read_table("Date,Hb (g/dL),WBC (K/uL)\n2026-03-04,-,2.1\n2026-03-05,N/A,2.2\n")
-    assert [list(values(test)) for test in drafts.tests] == [["wbc"], ["wbc"]]
+@pytest.mark.parametrize("dash", ["-", "--", "–", "—", "."])
+def test_a_dash_that_fills_an_empty_cell_is_no_value(dash):
+    drafts = read_table(f"Date,Hb (g/dL),WBC (K/uL)\n2026-03-04,{dash},2.1\n")
+    assert [list(values(test)) for test in drafts.tests] == [["wbc"]]
+
+
+@pytest.mark.parametrize("text", ["N/A", "NaN", "nan", "n/a", "none", "NULL", "#N/A"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Date,Hb (g/dL),WBC (K/uL)\n2026-03-04,{},2.1\n",
+        "Date,Test,Value,Unit\n2026-03-04,Hb,{},g/dL\n",
+        "Test,Unit,2026-03-04\nHb,g/dL,{}\nWBC,K/uL,2.1\n",
+    ],
+)
+def test_letters_in_a_cell_for_a_value_never_vanish(table, text):
+    (test,) = read_table(table.format(text)).tests
+    assert values(test)["hb"] == (text, "g/dL")
+
+
+def test_what_stands_in_a_column_that_is_no_day_is_told():
+    table = "Test,Doctor,Unit,,2026-03-04\nHb,Dr A,g/dL,ear infection,11\nWBC,,K/uL,,2.1\n"
+    drafts = read_table(table)
+    assert [(remark.what, remark.text) for remark in drafts.remarks] == [
+        (What.COLUMN_NOT_READ, "Doctor"),
+        (What.COLUMN_NOT_READ, "ear infection"),
+    ]
 
 
 def test_an_unclear_detail_is_a_problem_and_the_values_are_read():

@@ -62,6 +62,10 @@ def cells(table, heading):
     return [row[column] for row in table.rows]
 
 
+def heading(table, name):
+    return next(each for each in table.headings if each.name == name)
+
+
 def test_a_calculated_count_stands_with_its_formula_in_a_note(said, a_test):
     page = said(a_test)
     (count,) = cells(page.latest, "ANC")
@@ -151,7 +155,7 @@ def test_an_infant_is_read_by_the_line_for_infants(said):
     assert ("●", "1.0 or more, in the first year", "1") in tally
 
 
-def test_limits_are_no_lowest_count_and_are_told_beside_it(said, a_person):
+def test_a_limit_printed_below_every_exact_count_is_the_lowest(said, a_person):
     page = said(
         counted(a_person, date(2026, 1, 1), "0.1", Comparator.LESS),
         counted(a_person, date(2026, 1, 8), "0.1", Comparator.LESS),
@@ -160,12 +164,79 @@ def test_limits_are_no_lowest_count_and_are_told_beside_it(said, a_person):
     )
     last, lowest, highest, tally = page.boxes
     assert (last.value, last.lines) == ("3.1", ("1 Mar 2026, City Lab", "9 days before printing"))
-    assert (lowest.value, lowest.sign) == ("0.4", "▲")
-    assert lowest.lines[0] == "1 Feb 2026"
-    assert lowest.lines[1] == "besides 2 printed as <0.1"
+    assert (lowest.value, lowest.sign) == ("<0.1", "▼")
+    assert lowest.lines == (
+        "8 Jan 2026",
+        "lowest measured 0.4 on 1 Feb 2026",
+        "besides 1 printed as <0.1",
+    )
     assert (highest.value, highest.lines) == ("3.1", ("1 Mar 2026, City Lab",))
     assert [each.number for each in tally.tally] == ["1", "0", "0", "1", "2"]
     assert tally.lines == ("counts: 4 · tests: 4 · days: 59",)
+
+
+def test_a_limit_printed_above_every_exact_count_is_the_highest(said, a_person):
+    page = said(
+        counted(a_person, date(2026, 1, 1), "20", Comparator.MORE),
+        counted(a_person, date(2026, 2, 1), "20"),
+        counted(a_person, date(2026, 3, 1), "1.2"),
+    )
+    highest = page.boxes[2]
+    assert highest.value == ">20"
+    assert highest.lines == ("1 Jan 2026", "highest measured 20 on 1 Feb 2026")
+
+
+def test_a_limit_above_an_exact_count_is_told_beside_it(said, a_person):
+    page = said(
+        counted(a_person, date(2026, 1, 1), "0.5", Comparator.LESS),
+        counted(a_person, date(2026, 2, 1), "0.4"),
+    )
+    lowest = page.boxes[1]
+    assert lowest.value == "0.4"
+    assert lowest.lines == ("1 Feb 2026", "besides 1 printed as <0.5")
+
+
+def test_where_only_limits_were_printed_no_count_is_made_up(said, a_person):
+    page = said(
+        counted(a_person, date(2026, 1, 1), "0.1", Comparator.LESS),
+        counted(a_person, date(2026, 1, 8), "0.5", Comparator.LESS),
+    )
+    _last, lowest, highest, _tally = page.boxes
+    assert (lowest.value, lowest.lines) == ("<0.1", ("1 Jan 2026", "besides 1 printed as <0.5"))
+    assert (highest.value, highest.lines) == ("", ("no exact count in this time",))
+
+
+def test_many_different_limits_are_told_by_their_number(said, a_person):
+    tests = [
+        counted(a_person, date(2026, 1, day), f"0.{day}", Comparator.LESS) for day in range(2, 8)
+    ]
+    page = said(counted(a_person, date(2026, 2, 1), "0.1"), *tests)
+    assert page.boxes[1].lines == ("1 Feb 2026", "besides 6 printed as limits")
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 40).map(lambda number: Decimal(number) / 10),
+            st.sampled_from([None, Comparator.LESS, Comparator.AT_MOST, Comparator.MORE]),
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_no_count_was_ever_printed_lower_than_the_lowest_of_the_page(counts):
+    person = Person(name="Mia", born=date(2020, 1, 1))
+    tests = [
+        counted(person, date(2026, 1, 1 + day), number, comparator)
+        for day, (number, comparator) in enumerate(counts)
+    ]
+    page = summarise(person, tests, [], Request(today=TODAY), SENTENCES)
+    value = page.boxes[1].value
+    downward = [number for number, comparator in counts if comparator is not Comparator.MORE]
+    if downward:
+        assert Decimal(value.lstrip("<=≤")) == min(downward)
+    else:
+        assert value == ""
 
 
 def test_a_later_test_without_a_count_does_not_hide_the_last_count(said, a_person):
@@ -192,7 +263,32 @@ def test_segments_and_bands_and_a_share_of_lymphocytes_are_told_as_printed(said,
     )
     page = said(test)
     assert [cell.text for cell in cells(page.latest, "Neut.")] == ["31 + 4"]
-    assert [cell.text for cell in cells(page.latest, "Lymph.")] == ["45 %"]
+    assert [cell.text for cell in cells(page.latest, "Lymph.")] == ["45"]
+    assert heading(page.latest, "Lymph.").unit == "%"
+
+
+def test_no_number_stands_under_the_unit_of_another(said, a_person):
+    def test(day, key, value):
+        return BloodTest(
+            person=a_person.id, taken_on=date(2026, 1, day), results=(result(key, value),)
+        )
+
+    counts = [test(1, "lymph_abs", "2.1"), test(2, "lymph_abs", "2.2")]
+    share = test(3, "lymph_pct", "44")
+    mostly_counts = said(*counts, share).latest
+    assert heading(mostly_counts, "Lymph.").unit == "×10⁹/L"
+    assert [(cell.text, cell.unit) for cell in cells(mostly_counts, "Lymph.")] == [
+        ("44", "%"),
+        ("2.2", ""),
+        ("2.1", ""),
+    ]
+    mostly_shares = said(counts[0], share, test(4, "lymph_pct", "40")).latest
+    assert heading(mostly_shares, "Lymph.").unit == "%"
+    assert [(cell.text, cell.unit) for cell in cells(mostly_shares, "Lymph.")] == [
+        ("40", ""),
+        ("44", ""),
+        ("2.1", "×10⁹/L"),
+    ]
 
 
 def test_what_was_said_of_the_draw_is_told(said, a_person):
@@ -242,7 +338,12 @@ def test_only_the_tests_of_the_time_and_the_person_are_on_the_page(said, a_perso
         end=date(2026, 1, 31),
     )
     assert [cell.text for cell in cells(page.latest, "ANC")] == ["3", "2"]
-    assert page.period == "Tests 1 Jan 2026 – 31 Jan 2026"
+    assert page.period == "Tests 1 Jan 2026 – 31 Jan 2026: 2 of 4 recorded"
+
+
+def test_a_time_that_holds_every_test_has_no_share(said, a_person):
+    page = said(counted(a_person, date(2026, 1, 1), "2"), start=date(2025, 1, 1))
+    assert page.period == "Tests from 1 Jan 2025"
 
 
 def test_the_head_tells_who_it_is_and_what_was_said(said, a_person):
@@ -350,6 +451,34 @@ def test_the_box_and_the_signs_of_the_bands_are_in_the_shipped_fonts(said):
 
 def test_the_licence_of_the_fonts_lies_beside_them():
     assert "SIL OPEN FONT LICENSE" in resource("fonts", "OFL.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["W" * 3_000, "Mia " * 750, "美" * 3_000, "م" * 3_000])
+def test_a_very_long_name_takes_two_lines_of_the_first_page(said, a_test, name):
+    person = Person(name=name, born=date(2020, 1, 1))
+    page = said(replace(a_test, person=person.id), person=person)
+    assert len(page.name) < 300
+    assert len(page.words.title) < 150
+    assert summary_document(page, CHART).pages == 1
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext reads the page back")
+def test_what_is_left_out_of_a_name_is_an_ellipsis(said, tmp_path):
+    person = Person(name="Anna Maria " * 40, born=date(2020, 1, 1))
+    text = read_back(summary_document(said(person=person)).pdf, tmp_path)
+    head = text[: text.index("born")]
+    assert "…" in head
+    whole = Person(name="Anna Maria " * 6, born=date(2020, 1, 1))
+    text = read_back(summary_document(said(person=whole)).pdf, tmp_path)
+    assert "…" not in text[: text.index("born")]
+
+
+def test_a_page_is_drawn_alone_and_looks_like_itself_among_all(said, a_person):
+    tests = [counted(a_person, date(2026, 1, 1 + day), "1.1") for day in range(28)]
+    document = summary_document(said(*tests), CHART)
+    assert document.pages > 1
+    assert document.picture(1, 40) == document.pictures(40)[1]
+    assert document.picture(0, 40) != document.picture(1, 40)
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext reads the page back")

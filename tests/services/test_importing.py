@@ -188,6 +188,71 @@ def test_a_unit_with_two_meanings_is_asked_once(store, person):
     assert len(review.new) == 2
 
 
+WRONG = "Date,ANC (cells/uL)\n2026-03-04,0.14\n2026-03-05,0.8\n2026-03-06,812\n2026-03-07,12\n"
+
+
+def test_a_number_that_is_hardly_meant_in_its_unit_is_asked_once_for_its_column(store, person):
+    asked = look(store, person, WRONG)
+    assert [
+        (question_text(question), [choice_text(question, each) for each in question.choices])
+        for question in asked.questions
+    ] == [
+        (
+            "In which unit is “0.14 cells/uL”? (line 2, ANC (cells/uL), and 1 more)",
+            ["0.14 ×10⁹/L", "0.14 cells/µL", "Leave it out"],
+        ),
+        (
+            "In which unit is “12 cells/uL”? (line 5, ANC (cells/uL))",
+            ["12 ×10⁹/L", "12 cells/µL", "Leave it out"],
+        ),
+    ]
+    assert [line.standing for line in asked.new] == [Standing.NEW]
+    decimals, whole = (question.key for question in asked.questions)
+    bring_in(store, person, WRONG, **{decimals: "10*9/L", whole: "/uL"})
+    said = [test.result("anc") for test in kept(store, person)]
+    assert [(one.text, one.unit, plain(one.quantity.value)) for one in said] == [
+        ("0.14", "10*9/L", "0.14"),
+        ("0.8", "10*9/L", "0.8"),
+        ("812", "cells/uL", "0.812"),
+        ("12", "cells/uL", "0.012"),
+    ]
+    again = look(store, person, WRONG)
+    assert not again.questions
+    assert len(again.already_here) == 4
+
+
+def test_a_number_beyond_what_can_be_measured_is_asked_where_another_unit_fits(store, person):
+    table = "Date,ANC (10^9/L),Hb (g/L)\n2026-03-04,1200,11.8\n"
+    asked = look(store, person, table)
+    assert not asked.problems
+    assert [[each.sample for each in question.choices] for question in asked.questions] == [
+        ["1200 cells/µL", ""],
+        ["11.8 g/dL", "11.8 mmol/L", "11.8 g/L", ""],
+    ]
+    answers = {question.key: question.choices[0].key for question in asked.questions}
+    bring_in(store, person, table, **answers)
+    (test,) = kept(store, person)
+    assert plain(test.quantity("anc").value) == "1.2"
+    assert plain(test.quantity("hb").value) == "118"
+
+
+def test_a_unit_in_a_cell_that_is_hardly_meant_is_asked_as_well(store, person):
+    table = "Date,ANC\n2026-03-04,0.14 cells/uL\n"
+    (question,) = look(store, person, table).questions
+    bring_in(store, person, table, **{question.key: "10*9/L"})
+    result = kept(store, person)[0].result("anc")
+    assert (result.text, result.unit, plain(result.quantity.value)) == ("0.14", "10*9/L", "0.14")
+
+
+def test_what_was_confirmed_once_is_not_asked_when_our_own_export_comes_back(store, person):
+    many = Result(analyte="anc", text="60", unit="K/uL", quantity=Quantity(Decimal(60), "10*9/L"))
+    test = BloodTest(person=person.id, taken_on=date(2026, 3, 4), results=(many,))
+    changes.keep(store, "Add", test)
+    review = look(store, person, csv_text([person], [test]))
+    assert not review.is_open
+    assert len(review.already_here) == 1
+
+
 # -- what is here already
 
 
@@ -388,9 +453,11 @@ def readable(key, text, unit):
 
 
 _numbers = st.decimals(Decimal("0.1"), Decimal(90), places=2).map(str)
+# From 50 on it is asked whether single cells are meant.
+_limits = st.decimals(Decimal("0.1"), Decimal("49.99"), places=2).map(lambda n: f"<{n}")
 _results = st.one_of(
     st.builds(readable, st.just("wbc"), _numbers, st.sampled_from(["K/uL", "10^9/L"])),
-    st.builds(readable, st.just("anc"), _numbers.map(lambda n: f"<{n}"), st.just("10^9/L")),
+    st.builds(readable, st.just("anc"), _limits, st.just("10^9/L")),
     st.builds(readable, st.just("neut_pct"), _numbers, st.just("%")),
     st.builds(readable, st.just("hb"), st.just("11.8"), st.just("g/dL")),
 )

@@ -2,14 +2,17 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.blood_test import BloodTest, Result
+from neutrodesk.domain.quantity import Quantity
 from neutrodesk.errors import CannotWriteError
 from neutrodesk.services.summarising import (
     Paper,
     Request,
+    draft,
     summary,
     summary_pdf,
     write_summary,
@@ -32,13 +35,25 @@ def test_a_course_of_a_dozen_tests_and_lines_to_write_on_are_one_page(a_person, 
         for day in range(1, paper.latest + 1)
     ]
     request = replace(REQUEST, paper=paper, units={"count": "/uL"})
-    assert len(summary(a_person, tests, [], request).pictures(20)) == 1
+    assert summary(a_person, tests, [], request).pages == 1
+
+
+def test_haemoglobin_stands_in_the_unit_of_the_newest_test_unless_one_is_chosen(a_person, a_test):
+    printed = Result(
+        analyte="hb", text="12.0", unit="g/dL", quantity=Quantity(Decimal("120.0"), "g/L")
+    )
+    test = replace(a_test, results=(*a_test.results, printed))
+    for units, shown in (({}, ("g/dL", "12.0")), ({"haemoglobin": "g/L"}, ("g/L", "120"))):
+        page = draft(a_person, [test], [], replace(REQUEST, units=units)).page
+        column = [each.name for each in page.latest.headings].index("Hb")
+        cell = page.latest.rows[0][column]
+        assert (page.latest.headings[column].unit, cell.text) == shown
 
 
 def test_a_person_without_counts_has_a_page_to_write_on(a_person):
     awaited = BloodTest(person=a_person.id, taken_on=date(2026, 3, 9))
     for tests in ([], [awaited]):
-        assert len(summary(a_person, tests, [], REQUEST).pictures(20)) == 1
+        assert summary(a_person, tests, [], REQUEST).pages == 1
 
 
 def test_the_file_holds_the_page(a_person, a_test, tmp_path):

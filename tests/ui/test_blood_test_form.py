@@ -3,15 +3,20 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from neutrodesk.domain.blood_test import BloodTest, PrintedRange, Result, Source, Specimen, Status
 from neutrodesk.domain.neutrophils import neutrophil_count
 from neutrodesk.domain.quantity import Comparator, Quantity
+from neutrodesk.domain.reading import Question, understand
 from neutrodesk.errors import DiskFullError
-from neutrodesk.ui import drafts
+from neutrodesk.reference.analytes import analyte
+from neutrodesk.services.entering import entered
 from neutrodesk.ui.blood_test_form import BloodTestForm
+from neutrodesk.ui.drafts import draft_name
 
 KEY, LEFT, CONTROL = Qt.Key, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 # The list of completions is a window of its own, of which the screenless plugin complains.
@@ -188,7 +193,7 @@ def test_a_value_that_cannot_be_read_says_why_beside_it(opened, press):
     assert form.reason.text() == "WBC: This does not read as a number."
     press(form, KEY.Key_Backspace)
     assert row(form, "wbc").beside.text() == ""
-    press(form, KEY.Key_Backspace, KEY.Key_Backspace, KEY.Key_Backspace, "450")
+    press(form, KEY.Key_Backspace, KEY.Key_Backspace, KEY.Key_Backspace, "450000")
     assert row(form, "wbc").beside.text() == "This is outside what can be measured."
 
 
@@ -214,6 +219,112 @@ def test_words_are_kept_as_they_stand(opened, press):
     assert row(form, "plt").result() == Result(analyte="plt", text="clumped", unit="K/µL")
 
 
+@pytest.mark.parametrize("text", ["abc", "nan", "inf", "--", "clumped"])
+def test_words_in_place_of_a_number_are_said_to_be_words(desk, a_person, opened, press, text):
+    form = opened()
+    value(form, "anc").setFocus()
+    press(form, text)
+    assert row(form, "anc").beside.text() == "kept as words, not as a number"
+    assert value(form, "anc").accessibleDescription() == "kept as words, not as a number"
+    assert form.reason.text() == ""
+    press(form, (CONTROL, KEY.Key_S))
+    assert kept(desk, a_person)[-1].result("anc").text == text
+
+
+def test_words_are_no_surprise_where_words_are_the_result(opened, press):
+    form = opened()
+    form.grid.add_value(analyte("neut_ab"))
+    press(form, "negative")
+    assert row(form, "neut_ab").beside.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("anc", "812", "cells/µL"), "= 0.81 ×10⁹/L"),
+        (("anc", "<100", "cells/µL"), "= <0.1 ×10⁹/L"),
+        (("anc", "<=100", "cells/µL"), "= ≤0.1 ×10⁹/L"),
+        (("anc", "0.8", "K/µL"), ""),
+        (("anc", "0.8", "10^9/L"), ""),
+        (("hb", "11,8", "g/dL"), "= 118 g/L"),
+        (("hb", "118", "g/L"), ""),
+        (("neut_pct", "47", "%"), ""),
+    ],
+)
+def test_what_a_value_in_another_unit_amounts_to_stands_beside(opened, press, typed, said):
+    key, text, unit = typed
+    form = opened()
+    row(form, key).cells[1].setText(unit)
+    value(form, key).setFocus()
+    press(form, text)
+    assert row(form, key).beside.text() == said
+    assert form.save_button.isEnabled()
+
+
+def test_a_count_a_thousand_times_too_small_is_asked_and_answered_by_keys(
+    desk, a_person, opened, press
+):
+    form = opened()
+    form.count_unit.choose("cells/µL")
+    value(form, "anc").setFocus()
+    press(form, "0.14")
+    answers = row(form, "anc").answers.findChildren(QPushButton)
+    assert [each.text() for each in answers] == [
+        "0.14 ×10⁹/L",
+        "0.14 cells/µL = 0.0001 ×10⁹/L",
+    ]
+    assert not form.save_button.isEnabled()
+    assert form.reason.text() == "ANC: Which is meant?"
+    press(form, KEY.Key_Tab, KEY.Key_Return)
+    assert [cell.text() for cell in row(form, "anc").cells[:2]] == ["0.14", "10^9/L"]
+    press(form, (CONTROL, KEY.Key_S))
+    result = kept(desk, a_person)[-1].result("anc")
+    assert result.quantity == Quantity(Decimal("0.14"), "10*9/L")
+
+
+@pytest.mark.parametrize(
+    ("typed", "answers"),
+    [
+        (("plt", "250", "cells/µL"), ["250 ×10⁹/L", "250 cells/µL = 0.3 ×10⁹/L"]),
+        (("anc", "1200", "10^9/L"), ["1200 cells/µL = 1.20 ×10⁹/L"]),
+        (
+            ("hb", "11.8", "g/L"),
+            ["11.8 g/dL = 118 g/L", "11.8 mmol/L = 190 g/L", "11.8 g/L"],
+        ),
+    ],
+)
+def test_each_answer_can_be_given(qtbot, opened, typed, answers):
+    key, text, unit = typed
+    for number, said in enumerate(answers):
+        form = opened()
+        row(form, key).cells[1].setText(unit)
+        value(form, key).setText(text)
+        buttons = row(form, key).answers.findChildren(QPushButton)
+        assert [button.text() for button in buttons] == answers
+        reading = understand(analyte(key), text, unit).readings[number]
+        qtbot.mouseClick(buttons[number], LEFT)
+        assert row(form, key).result().quantity == reading, said
+        assert form.save_button.isEnabled()
+        form.discard()
+        form.reject()
+
+
+@given(
+    st.sampled_from(["anc", "wbc", "lymph_abs"]),
+    st.decimals("0.01", "19.99", places=2),
+    st.sampled_from(["cells/µL", "/mm3", "/uL"]),
+)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_row_takes_thousands_of_cells_for_single_ones(opened, key, number, unit):
+    form = opened()
+    row(form, key).cells[1].setText(unit)
+    value(form, key).setText(f"{number:f}")
+    assert isinstance(row(form, key).result(), Question)
+    assert not form.save_button.isEnabled()
+    form.discard()
+    form.reject()
+
+
 def test_a_unit_behind_the_value_goes_to_its_place(opened, press):
     form = opened()
     value(form, "wbc").setFocus()
@@ -225,7 +336,7 @@ def test_a_unit_behind_the_value_goes_to_its_place(opened, press):
 def test_the_unit_of_counts_is_that_of_the_last_test(opened):
     form = opened()
     assert form.count_unit.value() == "K/µL"
-    assert row(form, "wbc").cells[1].text() == "K/uL"
+    assert row(form, "wbc").cells[1].text() == "K/µL"
     assert row(form, "plt").cells[1].text() == "K/µL"
 
 
@@ -242,6 +353,102 @@ def test_the_unit_chosen_fills_every_count_but_those_with_their_own(opened):
     assert (units["wbc"], units["plt"], units["lymph_abs"]) == ("10^9/L",) * 3
     assert units["rbc"] == "10^12/L"
     assert (units["hb"], units["neut_pct"]) == ("g/dL", "%")
+
+
+def counts(form):
+    return {r.analyte.key: r.cells[1] for r in form.grid.rows if r.analyte.kind == "count"}
+
+
+def printed(key, text, unit):
+    return entered(analyte(key), text, unit)
+
+
+@pytest.fixture
+def two_laboratories(desk, a_person, a_test):
+    """Keep an old test in cells of one laboratory, and the newest of another in two units."""
+    old = BloodTest(
+        person=a_person.id,
+        taken_on=date(2026, 1, 5),
+        laboratory="Market Street Lab",
+        results=(
+            printed("wbc", "2100", "/mm3"),
+            printed("lymph_abs", "900", "cells/uL"),
+            printed("plt", "250000", "cells/uL"),
+            printed("hb", "118", "g/L"),
+        ),
+    )
+    newest = BloodTest(
+        person=a_person.id,
+        taken_on=date(2026, 3, 8),
+        laboratory="Riverside Hospital",
+        results=(
+            printed("wbc", "2.1", "x10E3/uL"),
+            printed("anc", "812", "cells/uL"),
+            printed("plt", "250", "10^9/L"),
+        ),
+    )
+    desk.keep("Set up", old)
+    desk.keep("Set up", newest)
+
+
+def test_every_count_has_the_unit_that_is_chosen_above(two_laboratories, opened):
+    form = opened()
+    assert form.count_unit.value() == "K/µL"
+    assert {cell.text() for cell in counts(form).values()} == {"K/µL"}
+    assert row(form, "rbc").cells[1].text() == "M/µL"
+    assert not any(each.cells[1].font().bold() for each in form.grid.rows)
+
+
+def test_the_newest_test_gives_its_own_units_to_its_own_laboratory_alone(
+    two_laboratories, opened, press
+):
+    form = opened()
+    form.laboratory.line.setText("riverside hospital ")
+    units = {key: cell.text() for key, cell in counts(form).items()}
+    assert units.pop("anc") == "cells/uL"
+    assert set(units.values()) == {"K/µL"}
+    form.laboratory.line.setText("Market Street Lab")
+    assert {cell.text() for cell in counts(form).values()} == {"K/µL"}
+
+
+def test_a_unit_other_than_the_chosen_one_stands_out(two_laboratories, opened):
+    form = opened()
+    form.laboratory.line.setText("Riverside Hospital")
+    cells = counts(form)
+    assert [key for key, cell in cells.items() if cell.font().bold()] == ["anc"]
+    assert "another unit" in cells["anc"].accessibleDescription()
+    assert cells["anc"].toolTip() == cells["anc"].accessibleDescription()
+    form.count_unit.choose("cells/µL")
+    assert {cell.text() for cell in cells.values()} == {"cells/µL"}
+    assert not any(cell.font().bold() for cell in cells.values())
+    assert cells["anc"].accessibleDescription() == ""
+
+
+def test_a_value_that_was_typed_keeps_its_unit_and_then_stands_out(opened):
+    form = opened()
+    value(form, "wbc").setText("2.1")
+    form.count_unit.choose("cells/µL")
+    cells = counts(form)
+    assert cells["wbc"].text() == "K/µL"
+    assert [key for key, cell in cells.items() if cell.font().bold()] == ["wbc"]
+    assert row(form, "wbc").result().quantity == Quantity(Decimal("2.1"), "10*9/L")
+    form.laboratory.line.setText("City Lab")
+    assert cells["anc"].text() == "cells/µL"
+
+
+def test_a_test_that_is_corrected_keeps_its_units_and_shows_which_differ(
+    desk, a_person, two_laboratories, opened
+):
+    form = opened(next(test for test in kept(desk, a_person) if test.result("anc")))
+    assert form.count_unit.value() == "K/µL"
+    assert counts(form)["anc"].text() == "cells/uL"
+    assert counts(form)["anc"].font().bold()
+    assert counts(form)["lymph_abs"].text() == "K/µL"
+    assert not form.changed
+    old = opened(next(test for test in kept(desk, a_person) if test.result("hb")))
+    assert old.count_unit.value() == "cells/µL"
+    assert counts(old)["anc"].text() == "cells/µL"
+    assert not any(cell.font().bold() for cell in counts(old).values())
 
 
 def test_the_last_value_stands_beside_with_its_day(opened):
@@ -382,52 +589,54 @@ def test_closing_in_the_middle_loses_nothing(desk, a_person, opened, press):
     assert row(again, "anc").beside.text() == "This does not read as a number."
 
 
-def test_a_draft_is_written_while_typing(qtbot, a_person, opened, press):
+def test_a_draft_is_written_while_typing(qtbot, desk, a_person, opened, press):
     form = opened()
     value(form, "wbc").setFocus()
     press(form, "2.1")
-    place = drafts.place("blood-test", a_person.id, None)
-    qtbot.waitUntil(lambda: drafts.read(place) is not None)
-    draft = drafts.read(place)
+    name = draft_name("blood-test", a_person.id, None)
+    qtbot.waitUntil(lambda: desk.drafts.read(name) is not None)
+    draft = desk.drafts.read(name)
     assert draft
     assert '"2.1"' in draft.fields["results"]
 
 
-def test_saving_and_discarding_forget_the_draft(qtbot, a_person, opened):
-    place = drafts.place("blood-test", a_person.id, None)
+def test_saving_and_discarding_forget_the_draft(qtbot, desk, a_person, opened):
+    name = draft_name("blood-test", a_person.id, None)
     form = opened()
     value(form, "wbc").setText("2.1")
     form.reject()
-    assert place.exists()
+    assert desk.drafts.read(name)
     form = opened()
     assert form.changed
     qtbot.mouseClick(form.save_button, LEFT)
-    assert not place.exists()
+    assert desk.drafts.read(name) is None
     form = opened()
     assert not form.changed
     value(form, "wbc").setText("2.1")
     qtbot.mouseClick(form.discard_button, LEFT)
-    assert not place.exists()
-    assert not form.isVisible()
+    assert desk.drafts.read(name) is None
+    assert not form.changed
 
 
-def test_starting_afresh_clears_what_the_draft_typed(opened, a_person):
+def test_starting_afresh_clears_what_the_draft_typed(qtbot, desk, opened, a_person):
     form = opened()
     value(form, "wbc").setText("2.1")
     form.laboratory.line.setText("City")
     form.reject()
     form = opened()
-    form.start_afresh()
+    qtbot.mouseClick(form.notice.afresh, LEFT)
     assert not form.changed
     assert value(form, "wbc").text() == ""
-    assert not drafts.place("blood-test", a_person.id, None).exists()
+    assert desk.drafts.read(draft_name("blood-test", a_person.id, None)) is None
 
 
-def test_escape_asks_nothing_and_keeps_nothing_where_nothing_was_typed(a_person, opened, press):
+def test_escape_asks_nothing_and_keeps_nothing_where_nothing_was_typed(
+    desk, a_person, opened, press
+):
     form = opened()
     press(form, KEY.Key_Escape)
     assert not form.isVisible()
-    assert not drafts.place("blood-test", a_person.id, None).exists()
+    assert desk.drafts.read(draft_name("blood-test", a_person.id, None)) is None
 
 
 def test_enter_on_the_last_value_leads_to_what_is_missing(opened, press):
@@ -452,7 +661,7 @@ def test_a_range_without_a_value_is_not_dropped_in_silence(opened):
 
 
 def test_whose_test_it_is_stands_above(opened):
-    assert opened().heading.text() == "Mia Example  ·  born 15 Jan 2020"
+    assert opened().heading.text() == "Mia Example · born 15 Jan 2020"
 
 
 def test_a_full_disk_leaves_the_form_open_with_everything_in_it(
@@ -477,3 +686,17 @@ def test_every_cell_has_a_name_for_screen_readers(opened):
     assert all(names)
     assert len(set(names)) == len(names)
     assert "Neutrophils (absolute, ANC), value" in names
+
+
+def test_a_time_that_cannot_be_read_is_called_a_time(opened):
+    form = opened()
+    form.time.line.setText("25:00")
+    assert form.time.beside.text() == "This does not read as a time."
+
+
+def test_enter_passes_by_the_offer_to_open_the_other_test(opened, press):
+    form = opened()
+    press(form, "2026-03-04", KEY.Key_Return, KEY.Key_Return, KEY.Key_Return)
+    assert form.same_day.isVisible()
+    press(form, KEY.Key_Return)
+    assert form.focusWidget() is value(form, "wbc")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.ui.fields import ChoiceField, LineField, NoteField, TickField, as_typed, labelled
+from neutrodesk.ui.growing_dialog import GrowingDialog
 from neutrodesk.ui.inputs import Line, Note
 from neutrodesk.ui.rows_field import RowsField
 
@@ -23,10 +24,10 @@ def placed(qtbot, own):
     """Put fields into a window, as a form does."""
 
     def placed(*fields):
-        window = own(QWidget())
-        column = QVBoxLayout(window)
+        window = own(GrowingDialog())
+        QVBoxLayout(window).addWidget(window.roll)
         for field in fields:
-            column.addWidget(field)
+            window.column.addWidget(field)
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
+from shiboken6 import delete, isValid
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.errors import UnreadableFileError
@@ -78,6 +79,106 @@ def test_each_row_says_what_becomes_of_it_and_shows_its_line(qtbot, opened):
     assert review.original.currentIndex().data() == "4  never,2.3,x"
     qtbot.keyClick(review.table, Qt.Key.Key_Down)
     assert review.original.currentIndex().data() == "2  2026-03-04,2.1,x"
+
+
+def test_a_row_says_how_a_value_is_read_where_it_was_printed_otherwise(opened):
+    table = (
+        "Date\tWBC (10^9/L)\tANC (cells/uL)\tHb (g/dL)\tPlt (10^9/L)\tCRP (mg/L)\tNeut Ab\n"
+        "2025-03-04\t1,200\t900\t11.8\txx\t<0.50\tnegative\n"
+    )
+    review = opened(table)
+    (row,) = review.found.rows
+    assert row.said.split("  ·  ") == [
+        "WBC 1,200 10^9/L → 1.20 ×10⁹/L",
+        "ANC 900 cells/uL → 0.90 ×10⁹/L",
+        "Hb 11.8 g/dL → 118 g/L",
+        "Plt xx (kept as words)",
+        "CRP <0.50 mg/L",
+        "Neut Ab negative",
+    ]
+    assert "→" in review.found.headerData(2, Qt.Orientation.Horizontal)
+
+
+def test_tab_comes_to_the_questions_first(qtbot, opened):
+    review = opened("Date\tWBC (K/uL)\n03/04/2025\t2,3\nnever\t2,4\n")
+    assert review.focusWidget() is review.questions.buttons()[0]
+    for _ in range(2):
+        order, widget = [], review.questions.stops()[0]
+        while widget not in order:
+            order.append(widget)
+            widget = widget.nextInFocusChain()
+        wanted = [
+            *review.questions.stops(),
+            review.table,
+            review.original,
+            review.leave_out,
+            review.again_button,
+            review.keep_button,
+            review.close_button,
+        ]
+        assert [each for each in order if each in wanted] == wanted
+        # Buttons of the next questions are new, and still come first.
+        review.ask_again()
+        qtbot.waitUntil(lambda: review.review is not None)
+
+
+def test_answers_of_a_question_stand_beside_one_another(opened):
+    review = opened("Date\tANC\n2025-04-05\t900\n")
+    first, *others = review.questions.buttons()
+    assert len(others) > 1
+    assert others[0].y() == first.y()
+
+
+def answered_after(qtbot, desk, gone):
+    """Wait until the worker has answered what was asked before."""
+    gone()
+    done: list[int] = []
+    desk.ask(lambda: 1, done.append)
+    qtbot.waitUntil(lambda: done == [1])
+
+
+def test_a_window_that_is_gone_before_the_table_is_read_is_not_told(qtbot, desk, a_person):
+    window = QWidget()
+    paste = "Date,WBC (K/uL)\n2026-03-05,2.1\n"
+    review = ImportReview(desk, a_person, paste, "a table", window)
+    review.open()
+    answered_after(qtbot, desk, lambda: delete(window))
+    assert not isValid(review)
+
+
+def test_a_window_that_is_gone_before_the_file_is_read_is_not_told(qtbot, desk, a_person):
+    window = QWidget()
+    open_file(desk, a_person, FILES / "wide_sheet.csv", window)
+    answered_after(qtbot, desk, lambda: delete(window))
+
+
+def test_no_window_opens_for_a_file_when_the_program_is_closed(qtbot, desk, a_person, own):
+    window = own(QWidget())
+    open_file(desk, a_person, FILES / "wide_sheet.csv", window)
+    desk.close()
+    qtbot.wait(1)
+    assert window.findChild(ImportReview) is None
+
+
+def test_the_program_may_be_closed_while_a_table_is_read(qtbot, desk, a_person, own):
+    window = own(QWidget())
+    review = ImportReview(desk, a_person, "Date,WBC (K/uL)\n2026-03-05,2.1\n", "x", window)
+    review.open()
+    desk.close()
+    window.close()
+    qtbot.wait(1)
+    assert review.review is None
+
+
+def test_days_are_not_cut_off_and_headings_grow_with_the_text(opened):
+    review = opened("Date,WBC (K/uL)\n2025-09-28,2.1\n2025-05-01,2.2\n")
+    view = review.table
+    for _ in range(2):
+        assert view.columnWidth(1) > view.fontMetrics().horizontalAdvance("28 Sep 2025")
+        assert view.horizontalHeader().font().pointSizeF() == view.font().pointSizeF()
+        font = view.font()
+        font.setPointSizeF(font.pointSizeF() * 2)
+        view.setFont(font)
 
 
 def test_keep_waits_until_what_cannot_be_read_is_to_be_left_out(qtbot, desk, a_person, opened):

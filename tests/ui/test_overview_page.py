@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QFrame, QLabel
 
 from neutrodesk.charts.words import legend_text
 from neutrodesk.domain.blood_test import BloodTest, Result
@@ -39,10 +40,49 @@ def counted(person, day, count):
 
 def test_the_last_count_stands_with_how_it_came_about(page):
     assert page.count.text() == "0.99 ×10⁹/L"
+    assert page.count_day.text() == "4 Mar 2026  ·  City Lab  ·  ◆ 0.5 – below 1.0"
     assert page.count_facts.text() == (
-        "4 Mar 2026, City Lab  ·  ◆ 0.5 – below 1.0  ·  calculated: 2.1 × 47 % = 0.987 ×10⁹/L"
-        "  ·  printed on the report: WBC 2.1 K/uL, Neut % 47 %"
+        "calculated: 2.1 × 47 % = 0.987 ×10⁹/L  ·  printed on the report: WBC 2.1 K/uL, Neut % 47 %"
     )
+
+
+def test_the_last_count_is_the_largest_thing_on_the_page(page):
+    others = [label for label in page.findChildren(QLabel) if label is not page.count]
+    largest = max(label.font().pointSizeF() for label in others)
+    assert page.count.font().pointSizeF() > 2 * largest
+    assert isinstance(page.count.parent(), QFrame)
+    assert page.count.parent() is page.open_button.parent() is not page.next.parent()
+
+
+def test_tab_goes_to_the_buttons_then_to_the_chart(page, qtbot):
+    chart = with_chart(page, qtbot)
+    order, widget = [], page.add_button
+    while widget not in order:
+        order.append(widget)
+        widget = widget.nextInFocusChain()
+    stops = [each for each in order if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [page.add_button, page.summary_button, page.log_switch, page.open_button, chart]
+
+
+def test_the_page_is_scrolled_by_keys_from_whatever_has_the_focus(page, qtbot):
+    chart = with_chart(page, qtbot)
+    page.resize(400, 200)
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    for inside in (page.add_button, chart):
+        bar.setValue(0)
+        inside.setFocus()
+        qtbot.keyClick(inside, Qt.Key.Key_PageDown)
+        assert bar.value() > 0
+
+
+def test_a_screen_reader_calls_the_chart_a_chart(page, qtbot):
+    chart = QAccessible.queryAccessibleInterface(with_chart(page, qtbot))
+    assert chart.role() is QAccessible.Role.Chart
+    assert chart.text(QAccessible.Text.Name) == "Chart of neutrophil counts"
+    assert chart.text(QAccessible.Text.Description)
+    button = QAccessible.queryAccessibleInterface(page.add_button)
+    assert button.role() is QAccessible.Role.Button
 
 
 def test_the_last_test_can_be_opened(page, a_test, qtbot):
@@ -159,6 +199,8 @@ def test_the_next_reminder_is_told_with_its_day(page, desk, a_person):
     assert page.next.text() == "Blood test\n10 Mar 2026, due today"
     desk.keep("Add", Reminder(person=a_person.id, what="Form", start=date(2026, 3, 1)))
     assert page.next.text() == "Form\n1 Mar 2026, overdue by 9 days"
+    desk.keep("Add", Reminder(person=a_person.id, what="Bag", start=date(2025, 6, 2)))
+    assert page.next.text() == "Bag\nwas due on 2 Jun 2025"
 
 
 def test_a_saved_chart_is_told_until_another_person_is_shown(page, a_person, qtbot, tmp_path):

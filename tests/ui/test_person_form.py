@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from neutrodesk.domain.person import (
     CauseGroup,
@@ -15,7 +15,7 @@ from neutrodesk.domain.person import (
     Person,
     Sex,
 )
-from neutrodesk.ui import drafts
+from neutrodesk.ui.drafts import draft_name
 from neutrodesk.ui.person_form import PersonForm
 
 FULL = Person(
@@ -82,7 +82,7 @@ def test_a_name_and_a_birth_date_are_enough(qtbot, desk, opened):
             qtbot.keyClicks(form.focusWidget(), key)
         else:
             qtbot.keyClick(form.focusWidget(), key)
-    assert form.heading.text() == "Lina  ·  born 4 Mar 2020"
+    assert form.heading.text() == "Lina · born 4 Mar 2020"
     assert form.born.beside.text() == "4 Mar 2020"
     qtbot.keyClick(form.focusWidget(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert not form.isVisible()
@@ -143,6 +143,7 @@ def test_a_row_that_cannot_be_read_says_why(qtbot, opened, a_person):
     assert not form.lines.content.isVisible()
     form.save()
     assert form.lines.content.isVisible()
+    assert form.focusWidget() is lines.rows[0][0]
     lines.rows[0][0].setText("0,5")
     assert form.record().lines == (OwnLine(value=Decimal("0.5")),)
     lines.rows[0][3].setText("2027-01-01")
@@ -157,7 +158,7 @@ def test_who_said_it_is_kept_even_without_the_words(opened, a_person):
     form.discard()
 
 
-def test_closing_in_the_middle_loses_nothing(opened, a_person):
+def test_closing_in_the_middle_loses_nothing(desk, opened, a_person):
     form = opened(a_person)
     form.around.allergies.add_button.click()
     form.around.allergies.rows[0][0].setText("Penicillin")
@@ -169,13 +170,53 @@ def test_closing_in_the_middle_loses_nothing(opened, a_person):
     again = opened(a_person)
     assert again._typed() == typed
     assert again.around.content.isVisible()
-    again.start_afresh()
+    again.discard()
     assert again.record() == a_person
     again.close_button.click()
-    assert not drafts.place("person", a_person.id, None).exists()
+    assert desk.drafts.read(draft_name("person", a_person.id, None)) is None
 
 
 def test_the_hint_on_duffy_is_respectful(opened, a_person):
     form = opened(a_person)
-    texts = [label.text() for label in form.doctor.findChildren(type(form.heading))]
+    texts = [label.text() for label in form.doctor.findChildren(QLabel)]
     assert any("It is not an illness." in text for text in texts)
+
+
+def test_an_own_line_needs_a_value_and_nothing_else(opened, a_person):
+    form = opened(a_person)
+    form.lines.unfold()
+    lines = form.lines.lines
+    lines.add_button.click()
+    lines.rows[0][0].setText("1,5")
+    assert form.record().lines == (OwnLine(value=Decimal("1.5")),)
+    lines.rows[0][0].clear()
+    lines.rows[0][1].setText("call the clinic")
+    assert form.reason.text() == "Own lines: This needs to be filled in."
+    assert not form.save_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("born", "why"),
+    [
+        ("1906-03-09", "This day is more than 120 years ago."),
+        ("1906-03-10", ""),
+        ("0206-03-10", "This day is more than 120 years ago."),
+    ],
+)
+def test_nobody_is_older_than_people_grow(opened, born, why):
+    form = opened()
+    form.name.line.setText("Lina")
+    form.born.line.setText(born)
+    assert form.reason.text() == (f"Birth date: {why}" if why else "")
+
+
+def test_enter_goes_from_field_to_field_past_what_is_folded_away(qtbot, opened):
+    form = opened()
+    for text in ("Lina", "4.3.2020", ""):
+        qtbot.keyClicks(form.focusWidget(), text)
+        qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+    assert form.focusWidget() is form.save_button
+    form.doctor.unfold()
+    form.sex.editor.setFocus()
+    qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+    assert form.focusWidget() is form.doctor.diagnosis.editor

@@ -2,11 +2,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from neutrodesk.domain.record import Record
-from neutrodesk.ui.record_table import RECORD_ROLE, SORT_ROLE, Column, RecordTable
+from neutrodesk.ui.record_table import RECORD_ROLE, SORT_ROLE, Column, RecordTable, holds
 from neutrodesk.ui.record_view import RecordView
 
 
@@ -75,6 +77,43 @@ def test_a_filter_finds_every_word_in_any_column(table):
     table.filter("")
     assert names(table) == ["Ada", "Bea", "Cleo"]
     assert table.number_of_all == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("lab 3", True),
+        ("3 2024", False),
+        ("lab 2", False),
+        ("lab 7", False),
+        ("3 lab", False),
+        ("riverside fever", True),
+        ("fever riverside", True),
+        ("riverside 2026", True),
+        ("2 mar 2026 lab 3", True),
+        ("riverside 2 mar", True),
+        ("7", True),
+        ("4.7", True),
+        ("8", False),
+        ("fever 7", False),
+        ("", True),
+    ],
+)
+def test_a_number_belongs_to_the_word_beside_it(words, found):
+    text = "2 mar 2026\nriverside lab 3\n4.7\nfever"
+    assert holds(text, words.split()) is found
+
+
+@given(
+    st.lists(st.sampled_from(["ab", "a", "b3", "3", "2026", "c"]), max_size=5), st.integers(0, 5)
+)
+def test_what_stands_in_one_line_is_found_by_any_part_of_it(words, start):
+    line = " ".join(words)
+    assert holds(f"x\n{line}\ny", words[start:])
+
+
+def test_endless_words_are_soon_answered():
+    assert not holds("a a a\nb", ["a"] * 20_000 + ["c"])
 
 
 def test_sorting_and_filter_stay_when_other_records_are_shown(table):
@@ -165,6 +204,37 @@ def test_columns_fit_what_is_shown_until_the_user_draws_them(view, table):
     view.fit_next()
     table.show(FLOCK)
     assert view.columnWidth(0) == fitted + 40
+
+
+def test_what_comes_into_sight_widens_its_column_up_to_a_limit(view, table):
+    flock = [Sheep(name="Eve", weight=Decimal(1)) for _ in range(99)]
+    longer = Sheep(name="Alexandrina", weight=Decimal(1))
+    endless = Sheep(name="x" * 500, weight=Decimal(1))
+    table.show([*flock, longer, *flock])
+    before = view.columnWidth(0)
+    view.select(longer.id)
+    assert view.columnWidth(0) > max(before, view.fontMetrics().horizontalAdvance("Alexandrina"))
+    table.show([*flock, endless])
+    view.scrollToBottom()
+    assert view.columnWidth(0) <= view.fontMetrics().averageCharWidth() * 40
+
+
+def test_a_record_that_grew_longer_is_not_cut_off(view, table):
+    table.follow([Sheep(id=FLOCK[0].id, name="Alexandrina Bernadette", weight=Decimal(1))])
+    assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance("Alexandrina Bernadette")
+
+
+def test_other_columns_are_shown_and_those_drawn_by_the_user_keep_their_width(view, table):
+    view.setColumnWidth(0, 77)
+    middle: Column[Sheep] = Column(heading="Id", text=lambda _: "x", key=lambda _: 0)
+    table.show(FLOCK, (middle, COLUMNS[1], COLUMNS[0], middle))
+    assert [table.headerData(each, Qt.Orientation.Horizontal) for each in range(4)] == [
+        "Id",
+        "Weight",
+        "Name",
+        "Id",
+    ]
+    assert view.columnWidth(2) == 77
 
 
 def test_rows_grow_with_the_text(view):

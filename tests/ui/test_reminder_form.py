@@ -1,8 +1,9 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from neutrodesk.domain.reminder import Anchor, How, Interval, Reminder, Settlement, Unit
 from neutrodesk.ui.reminder_form import ReminderForm, SnoozeForm
@@ -103,9 +104,9 @@ def test_correcting_keeps_what_is_settled_and_forgets_what_it_was_put_off_from(
 
 def test_the_prescriber_comes_first(opened):
     form = opened()
-    labels = [label.text() for label in form.findChildren(type(form.heading))]
+    labels = [label.text() for label in form.findChildren(QLabel)]
     assert "Your prescriber's instructions come first." in labels
-    assert form.heading.text() == "Mia Example  ·  born 15 Jan 2020"
+    assert form.heading.text() == "Mia Example · born 15 Jan 2020"
 
 
 def test_closing_in_the_middle_loses_nothing(qtbot, opened):
@@ -130,3 +131,31 @@ def test_a_reminder_is_put_off_to_a_day_that_is_typed(desk, a_person, window):
     form.save()
     (after,) = kept(desk, a_person)
     assert (after.snoozed_to, after.start) == (date(2026, 3, 24), date(2026, 3, 9))
+
+
+def test_it_is_never_due_before_the_day_that_was_typed(desk, a_person, a_test, opened):
+    desk.keep("Set up", replace(a_test, taken_on=date(2025, 9, 1)))
+    form = opened()
+    form.what.line.setText("Blood test")
+    form.repeat.choose(Anchor.LAST_TEST)
+    form.number.line.setText("2")
+    label = form._form.labelForField(form.start)
+    assert label.text() == "Not &before"
+    assert form.start.editor.accessibleName() == "Not before"
+    assert form.due.text() == "Next due: 10 Mar 2026, due today"
+    form.start.line.setText("2026-04-01")
+    assert form.due.text() == "Next due: 1 Apr 2026, in 22 days"
+    form.start.line.setText("2025-09-01")
+    assert form.due.text() == "Next due: 15 Sep 2025"
+
+
+def test_a_day_that_puts_nothing_off_says_why(desk, a_person, window):
+    reminder = Reminder(person=a_person.id, what="Dentist", start=date(2026, 3, 20))
+    desk.keep("Set up", reminder)
+    form = SnoozeForm(desk, a_person, reminder, window)
+    assert form.until.typed() == "2026-03-21"
+    form.until.line.setText("20.3.2026")
+    assert form.until.beside.text() == "It has to be a later day."
+    form.until.line.setText("21.3.2026")
+    assert form.save_button.isEnabled()
+    form.discard()

@@ -1,15 +1,17 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel
 
 from neutrodesk.domain.blood_test import BloodTest
-from neutrodesk.services.summarising import Paper, Request, summary_pdf
-from neutrodesk.ui.paper_view import paint_pages
-from neutrodesk.ui.summary_choices import CHOSEN, YEAR
+from neutrodesk.services.summarising import Paper, Request, summary, summary_pdf
+from neutrodesk.ui.desk import Desk
+from neutrodesk.ui.printing import Printing, printer_for
+from neutrodesk.ui.summary_choices import ALL, CHOSEN, MANY, YEAR, SummaryChoices
 from neutrodesk.ui.summary_window import SummaryWindow
 
 TODAY = date(2026, 3, 10)
@@ -99,12 +101,113 @@ def test_a_page_asked_for_before_is_not_shown_after_a_later_one(window, qtbot, t
 
 
 def test_larger_pages_are_drawn_finer(window, qtbot):
-    assert list(window._pictures) == [144.0]
+    sheets = window.view.sheets
+    qtbot.waitUntil(lambda: sheets.fineness(0) == 144)
     window.zoom.setCurrentIndex(window.zoom.count() - 1)
-    qtbot.waitUntil(lambda: 288.0 in window._pictures)
-    assert window.view.sheets.scale == 2
+    qtbot.waitUntil(lambda: sheets.fineness(0) == 288)
+    assert sheets.scale == 2
     qtbot.keyClick(window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.view.sheets.scale == 1.5)
+    qtbot.waitUntil(lambda: sheets.scale == 1.5)
+    assert sheets.fineness(0) == 288
+
+
+def daily(a_test, number, last=TODAY):
+    return [
+        replace(a_test, id=f"test-{day}", taken_on=last - timedelta(days=day))
+        for day in range(number)
+    ]
+
+
+def test_only_pages_in_or_near_sight_are_drawn(window, desk, qtbot, a_test):
+    desk.keep("Add tests", *daily(a_test, 300))
+    made(qtbot, window)
+    view, sheets = window.view, window.view.sheets
+    pages = window._document.pages
+    assert pages > 5
+    qtbot.waitUntil(lambda: window._drawing is None)
+    assert sheets.fineness(0) == 144
+    assert sheets.fineness(pages - 1) == 0
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: sheets.fineness(pages - 1) == 144)
+    qtbot.waitUntil(lambda: window._drawing is None)
+    assert sheets.fineness(pages // 2 - 1) == 0
+
+
+def asked(choices):
+    request = choices.request()
+    return request.start, request.end
+
+
+def test_few_tests_are_all_told_at_first_and_many_only_those_of_twelve_months():
+    days = [TODAY - timedelta(days=day) for day in range(MANY * 10, -1, -10)]
+    few, many = SummaryChoices(days[1:], TODAY), SummaryChoices(days, TODAY)
+    assert (few.period.currentIndex(), many.period.currentIndex()) == (ALL, YEAR)
+    assert asked(many) == (date(2025, 3, 10), None)
+    old = SummaryChoices([day - timedelta(days=1000) for day in days], TODAY)
+    assert old.period.currentIndex() == CHOSEN
+    assert asked(old) == (date(2022, 6, 14), date(2023, 6, 14))
+    for choices in (few, many, old):
+        choices.deleteLater()
+
+
+def test_the_window_says_where_the_page_does_not_tell_of_every_test(
+    desk, own, qtbot, a_person, a_test
+):
+    desk.keep("Add tests", *daily(a_test, 65, date(2020, 6, 1)))
+    window = own(SummaryWindow(desk, a_person))
+    made(qtbot, window)
+    assert window.status.text() == "1 page. It tells of 1 of 66 tests."
+    window.choices.period.setCurrentIndex(ALL)
+    made(qtbot, window)
+    assert "It tells" not in window.status.text()
+
+
+def test_the_window_fits_a_small_screen_at_large_text(desk, own, qtbot, qapp, a_person):
+    font = qapp.font()
+    large = QFont(font)
+    large.setPointSizeF(font.pointSizeF() * 2)
+    qapp.setFont(large)
+    try:
+        window = own(SummaryWindow(desk, a_person))
+        made(qtbot, window)
+        assert window.size().boundedTo(window.screen().availableSize()) == window.size()
+        least = window.minimumSizeHint()
+        assert least.width() <= 760
+        assert least.height() <= 760
+        window.resize(760, 760)
+        window.show()
+        qtbot.waitUntil(lambda: window.width() == 760)
+        fields = window.choices.findChildren(QComboBox)
+        qtbot.waitUntil(lambda: all(f.geometry().right() <= window.choices.width() for f in fields))
+    finally:
+        qapp.setFont(font)
+
+
+def test_the_choices_take_as_many_rows_as_the_width_asks_for(window, qtbot):
+    choices = window.choices
+    fields = (choices.period, choices.first, choices.last, choices.paper, window.zoom)
+    for width, rows in ((2000, 1), (choices.minimumSizeHint().width(), 5)):
+        choices.resize(width, choices.height())
+        choices.layout().activate()
+        assert len({field.y() for field in fields}) == rows
+
+
+def test_closing_the_window_leaves_its_work(desk, own, qtbot, a_person):
+    window = own(SummaryWindow(desk, a_person))
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    making = window._making
+    window.open()
+    window.reject()
+    assert not making.wanted
+    with qtbot.waitCallback() as over:
+        desk.ask(lambda: None, over)
+    assert window._document is None
+
+
+def test_a_very_long_name_does_not_fill_the_title(desk, own, a_person):
+    other = replace(a_person, id="other", name="W" * 3_000)
+    desk.keep("Add person", other)
+    assert len(own(SummaryWindow(desk, other)).windowTitle()) < 100
 
 
 def test_the_page_fits_the_width_of_the_window(window, qtbot):
@@ -155,7 +258,6 @@ def test_only_the_pages_asked_for_are_printed(window, qtbot, tmp_path, desk, a_t
     tests = [replace(a_test, id=f"test-{day}", taken_on=date(2026, 1, day)) for day in range(1, 16)]
     desk.keep("Add tests", *tests)
     made(qtbot, window)
-    pictures = window._document.pictures(72)
     sizes = []
     for pages in ((0, 0), (2, 2)):
         printer = QPrinter()
@@ -163,9 +265,34 @@ def test_only_the_pages_asked_for_are_printed(window, qtbot, tmp_path, desk, a_t
         if pages[0]:
             printer.setPrintRange(QPrinter.PrintRange.PageRange)
             printer.setFromTo(*pages)
-        assert paint_pages(printer, pictures)
+        window.print_on(printer)
+        qtbot.waitUntil(lambda: window.status.text() == "Given to the printer.")
+        window.status.clear()
         sizes.append((tmp_path / "printed.pdf").read_bytes().count(b"/Type /Page\n"))
     assert sizes == [2, 1]
+
+
+def test_printing_goes_on_when_the_window_is_closed(window, qtbot, tmp_path, desk):
+    printer = window._prepared()
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    window.print_on(printer)
+    (printing,) = desk.findChildren(Printing)
+    with qtbot.waitSignal(printing.over) as over:
+        window.reject()
+    assert over.args == [True]
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_closing_the_program_leaves_a_print_off(store, a_person, a_test, qtbot, tmp_path):
+    desk = Desk(store, today=lambda: TODAY)
+    printer = printer_for(Paper.A4, "Summary")
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printing = Printing(desk, printer, summary(a_person, [a_test], [], Request(today=TODAY)))
+    printing.begin()
+    desk.close()
+    assert printer.printerState() is not QPrinter.PrinterState.Active
+    desk.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def test_the_print_dialog_opens_with_the_paper_of_the_page(window, qtbot):

@@ -40,6 +40,10 @@ def language():
         "March 4, 2026",
         "mar 4",
         " 4 MAR 26 ",
+        "4th March 2026",
+        "4th of March",
+        "March 4th, 2026",
+        "4th mar 26",
     ],
 )
 def test_a_day_is_read_as_people_type_it(text):
@@ -55,6 +59,26 @@ def test_a_slash_follows_the_language_and_a_point_never_does():
     QLocale.setDefault(QLocale("en_US"))
     assert read_day("3/4/2026", TODAY) == date(2026, 3, 4)
     assert read_day("4.3.2026", TODAY) == date(2026, 3, 4)
+
+
+@pytest.mark.parametrize("locale", ["en_GB", "en_US"])
+@pytest.mark.parametrize("text", ["12/25/2025", "25/12/2025", "12-25-25", "12/25", "25.12.2025"])
+def test_a_day_that_only_one_order_makes_is_that_day(locale, text):
+    QLocale.setDefault(QLocale(locale))
+    assert read_day(text, TODAY) == date(2025, 12, 25)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2nd April 2021", date(2021, 4, 2)),
+        ("1st Aug 2025", date(2025, 8, 1)),
+        ("22nd february", date(2026, 2, 22)),
+        ("3rd sept. 2024", date(2024, 9, 3)),
+    ],
+)
+def test_a_day_may_be_counted(text, day):
+    assert read_day(text, TODAY) == day
 
 
 def test_a_missing_year_is_the_last_or_the_next():
@@ -78,7 +102,21 @@ def test_a_day_to_come_is_told(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["31.2.2026", "4.13.2026", "0.3.2026", "soon", "4", "4.", "ma 4", "1.2.3.4", "9" * 50]
+    "text",
+    [
+        "31.2.2026",
+        "4.13.2026",
+        "13/13/2026",
+        "2/30/2026",
+        "4nd",
+        "0.3.2026",
+        "soon",
+        "4",
+        "4.",
+        "ma 4",
+        "1.2.3.4",
+        "9" * 50,
+    ],
 )
 def test_what_is_no_day_is_told(text):
     with pytest.raises(InvalidValueError) as error:
@@ -131,5 +169,6 @@ def test_a_time_is_read_as_people_type_it(text, read):
 
 @pytest.mark.parametrize("text", ["25:00", "9:60", "13 pm", "noon", "9:3x", "93"])
 def test_what_is_no_time_is_told(text):
-    with pytest.raises(InvalidValueError):
+    with pytest.raises(InvalidValueError) as error:
         read_time(text)
+    assert error.value.why is Why.NOT_A_TIME

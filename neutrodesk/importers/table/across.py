@@ -6,7 +6,7 @@ from dataclasses import replace
 from neutrodesk.importers.drafts import DraftResult, DraftTest, What, Where
 from neutrodesk.importers.table.cells import Row
 from neutrodesk.importers.table.dates import written
-from neutrodesk.importers.table.details import DETAILS, details, empty
+from neutrodesk.importers.table.details import DETAILS, blank, details
 from neutrodesk.importers.table.findings import Findings, Placed, dated, dates_of
 from neutrodesk.importers.table.headings import Heading, Role, heading, with_unit
 from neutrodesk.importers.table.layout import Layout, labels
@@ -23,6 +23,12 @@ def read_across(layout: Layout, findings: Findings) -> list[DraftTest]:
         for i, cell in enumerate(head.cells)
         if i >= first and cell and layout.headings[i].role is None
     }
+    read = {label, beside.get(Role.UNIT), beside.get(Role.RANGE), *places}
+    for i in range(len(head.cells)):
+        name = head.cells[i]
+        if i not in read and any(row.cell(i) for row in body):
+            text = name or next(filter(None, (row.cell(i) for row in body)))
+            findings.remark(Where(head.line, name), What.COLUMN_NOT_READ, text)
     dates = dates_of(list(places.values()), "", findings)
     results: dict[int, dict[str, DraftResult]] = {i: {} for i in places}
     said: dict[int, dict[Role, Placed]] = {i: {} for i in places}
@@ -84,7 +90,7 @@ def _take(
     """Put the values of a row to the tests that they belong to."""
     for i, values in results.items():
         text = row.cell(i)
-        if empty(text):
+        if blank(text):
             continue
         where = Where(row.line, head.cells[i])
         other = values.setdefault(pattern.analyte, replace(pattern, text=text, where=where))

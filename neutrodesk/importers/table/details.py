@@ -13,9 +13,8 @@ from neutrodesk.importers.table.findings import Findings, Placed, Taken
 from neutrodesk.importers.table.headings import Role
 from neutrodesk.reference.naming import fold
 
-_EMPTY = frozenset(
-    {"", "-", "--", "---", "–", "—", ".", "n/a", "na", "nan", "null", "none", "#n/a"}
-)
+_BLANK = frozenset({"", "-", "--", "---", "–", "—", "."})
+_EMPTY = _BLANK | {"n/a", "na", "nan", "null", "none", "#n/a"}
 
 _WORDS = {
     True: "yes y true t 1 x ja j wahr oui o vrai si s verdadero sim verdadeiro vero",
@@ -109,8 +108,17 @@ def details(said: Mapping[Role, Placed], findings: Findings) -> Details:
 
 
 def empty(text: str) -> bool:
-    """Tell whether a cell says that nothing was measured."""
+    """Tell whether a cell says that nothing is known."""
     return not text or (not text[0].isdigit() and text.casefold() in _EMPTY)
+
+
+def blank(text: str) -> bool:
+    """Tell whether a cell for a value holds none.
+
+    A dash fills an empty place. Letters do not, "n/a" and "NaN" no less than "clotted": they are
+    kept as words, because whether they say anything is not for a reader of files to judge.
+    """
+    return text in _BLANK
 
 
 def _words(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from neutrodesk.importers.drafts import DraftResult, DraftTest, What, Where
 from neutrodesk.importers.table.body import body_of
 from neutrodesk.importers.table.cells import Row
-from neutrodesk.importers.table.details import DETAILS, details, empty
+from neutrodesk.importers.table.details import DETAILS, blank, details
 from neutrodesk.importers.table.findings import Dates, Findings, Placed, dated
 from neutrodesk.importers.table.headings import Heading, Role, is_unit, with_unit
 from neutrodesk.importers.table.layout import Layout
@@ -160,7 +160,7 @@ class _Reader:
         results: dict[tuple[str, str], DraftResult] = {}
         for column in self.columns:
             text = row.cell(column.number)
-            if empty(text):
+            if blank(text):
                 continue
             where = Where(row.line, column.name)
             result = DraftResult(

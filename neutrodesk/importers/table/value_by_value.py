@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from neutrodesk.importers.drafts import DraftResult, DraftTest, What, Where
 from neutrodesk.importers.table.body import body_of
 from neutrodesk.importers.table.cells import Row
-from neutrodesk.importers.table.details import DETAILS, details, empty
+from neutrodesk.importers.table.details import DETAILS, blank, details
 from neutrodesk.importers.table.findings import (
     LEAVE_OUT,
     Dates,
@@ -74,7 +74,7 @@ class _Reader:
         """Read one row."""
         value = self._text(row, Role.VALUE)
         name = self._text(row, Role.ANALYTE) or self._text(row, Role.LOINC)
-        if empty(value) or not name:
+        if blank(value) or not name:
             if value or name:
                 self.findings.remark(Where(row.line), What.NO_VALUES, name or value)
             return

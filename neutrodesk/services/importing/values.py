@@ -9,6 +9,7 @@ from neutrodesk.domain.numerals import numeral
 from neutrodesk.domain.printed_range import read_range
 from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.reading import Outcome, Question, Reading, Words, understand
+from neutrodesk.domain.units import in_unit, read_unit
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.importers.drafts import (
     About,
@@ -79,7 +80,7 @@ class Values:
             what = _WHATS.get(outcome, What.NOT_A_NUMBER)
             self.problems.append(Problem(where=draft.where, what=what, text=_short(draft)))
             return None
-        if known := self._seen(draft, day):
+        if known := self._seen(draft, day, outcome):
             return self._result(replace(draft, unit=known.unit), known.quantity)
         if isinstance(outcome, Question):
             return self._chosen(draft, outcome)
@@ -120,18 +121,26 @@ class Values:
         unit = self._answers.get(f"unit:{draft.group}", "")
         return replace(draft, unit=unit) if unit and unit != LEAVE_OUT else draft
 
-    def _seen(self, draft: DraftResult, day: date) -> Result | None:
-        """Return the same printed value of that day, whose reading was settled before."""
+    def _seen(self, draft: DraftResult, day: date, outcome: Outcome | Why) -> Result | None:
+        """Return the same value of that day, whose reading was settled before.
+
+        It is the same where the same was printed, or where it is one of the readings: an export
+        writes in one unit what was printed in another.
+        """
         if not self._days:
             for test in self._here:
                 self._days.setdefault(test.taken_on, []).append(test)
+        readings = outcome.readings if isinstance(outcome, Question) else ()
         return next(
             (
                 one
                 for test in self._days.get(day, ())
                 for one in test.results
-                if (one.analyte, one.text) == (draft.analyte, draft.text)
-                and draft.unit in ("", one.unit)
+                if one.analyte == draft.analyte
+                and (
+                    (one.text == draft.text and draft.unit in ("", one.unit))
+                    or one.quantity in readings
+                )
             ),
             None,
         )
@@ -143,6 +152,8 @@ class Values:
 
     def _chosen(self, draft: DraftResult, question: Question) -> Result | None:
         """Return the reading of a value that was chosen, for it alone or for all of its kind."""
+        if numeral(draft.text) is None:
+            draft = _apart(draft) or draft
         alone = f"value:{draft.where.line}:{draft.where.column}"
         about = About.NUMBER if question.about == "number" else About.UNIT
         both = tuple(f"{text} {unit}" for text, unit in question.answers)
@@ -153,13 +164,15 @@ class Values:
             answered = self._answers.get(key)
             if len(set(keys)) < len(keys) or (answered and answered not in (*keys, LEAVE_OUT)):
                 key, keys = alone, both
-        choices = [Choice(key=k, sample=said) for k, said in zip(keys, both, strict=True)]
+        choices = [
+            Choice(key=k, sample=said) for k, said in zip(keys, _said(draft, question), strict=True)
+        ]
         answered = self._choose(key, about, draft, choices)
         if answered is None or answered == LEAVE_OUT:
             return None
         number = keys.index(answered)
         if about is About.UNIT:
-            draft = replace(draft, unit=question.answers[number][1])
+            draft = replace(draft, unit=_unit_of(draft, question.units[number]))
         return self._result(draft, question.readings[number])
 
     def _choose(
@@ -185,16 +198,39 @@ class Values:
 
 def _kinds(draft: DraftResult, question: Question) -> tuple[str, tuple[str, ...]]:
     """Return the key of a question about all values of a kind, and the keys of its choices."""
-    if question.about == "unit":
-        return f"unit:{draft.group}:{draft.unit}", tuple(unit for _, unit in question.answers)
     number = numeral(draft.text)
+    if question.about == "unit":
+        key = f"unit:{draft.group}:{draft.unit}"
+        if read_unit(draft.unit, analyte(draft.analyte)).sure and number is not None:
+            # 0.8 in a column of cells/uL is hardly meant so; 12 beside it may well be. One
+            # answer does not settle both.
+            decimals = any(int(each.as_tuple().exponent) < 0 for each in number.values)
+            key += ":decimals" if decimals else ":whole"
+        return key, question.units
     mark = _SEPARATOR.search(draft.text.strip("<>=≤≥ "))
     kinds = []
-    for text, _ in question.answers:
-        meant = numeral(text)
-        decimal = number and meant and meant.values[0] == number.values[0]
+    for reading, unit in zip(question.readings, question.units, strict=True):
+        figures = in_unit(reading, analyte(draft.analyte), unit).value
+        decimal = number is not None and figures == number.values[0]
         kinds.append(DECIMALS if decimal else THOUSANDS)
     return f"number:{mark[0] if mark else ''}", tuple(kinds)
+
+
+def _said(draft: DraftResult, question: Question) -> tuple[str, ...]:
+    """Return each reading in the unit it is read in, as a person writes that unit."""
+    of = analyte(draft.analyte)
+    shown = {each.unit: each.shown for each in display_units(of.kind)}
+    return tuple(
+        f"{in_unit(reading, of, unit).text()} {shown.get(unit, unit)}"
+        for reading, unit in zip(question.readings, question.units, strict=True)
+    )
+
+
+def _unit_of(draft: DraftResult, chosen: str) -> str:
+    """Return the unit that was chosen; as it was printed, where that is the one."""
+    printed = read_unit(draft.unit, analyte(draft.analyte))
+    literal = printed.literal and printed.units[0].ucum == chosen
+    return draft.unit if literal else chosen
 
 
 def _apart(draft: DraftResult) -> DraftResult | None:

@@ -36,6 +36,15 @@ def problem_text(problem: Problem) -> str:
     return f"“{text}”: {words}" if text else words[:1].upper() + words[1:]
 
 
+def told_text(problem: Problem) -> str:
+    """Return where something is and what is the matter with it, in one line."""
+    text = problem_text(problem)
+    # A heading that is not read is its own place.
+    is_heading = problem.text == problem.where.column
+    where = where_text(Where(problem.where.line) if is_heading else problem.where)
+    return f"{where}: {text}"
+
+
 def _problems() -> dict[What, str]:
     return {
         What.NO_DATE: translate("Importing", "there are values but no date"),
@@ -153,6 +162,29 @@ def summary_text(review: Review) -> str:
         here=len(review.already_here),
         questions=len(review.questions),
         problems=len(review.problems),
+    )
+
+
+def waiting_text(review: Review) -> str:
+    """Return in one line that nothing is kept yet, and what there is to keep."""
+    return translate("Importing", "Nothing is kept yet: {summary}").format(
+        summary=summary_text(review)
+    )
+
+
+def kept_text(review: Review) -> str:
+    """Return in one line what was kept of a file, what was here and what was left out."""
+    number = len(review.new)
+    if number == 0:
+        kept = translate("Importing", "Nothing new was there to keep")
+    elif number == 1:
+        kept = translate("Importing", "Kept 1 new test")
+    else:
+        kept = translate("Importing", "Kept {number} new tests").format(number=number)
+    return translate("Importing", "{kept}  ·  {here} already here  ·  {left} left out").format(
+        kept=kept,
+        here=len(review.already_here),
+        left=len(review.questions) + len(review.problems),
     )
 
 

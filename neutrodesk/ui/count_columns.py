@@ -1,5 +1,6 @@
-"""The columns of the table of blood tests."""
+"""The columns of the table of blood tests: those that a person's tests have values for."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import partial
 
@@ -10,7 +11,7 @@ from neutrodesk.domain.neutrophils import How, neutrophil_count
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.severity import band_of
-from neutrodesk.reference.analytes import Analyte, analyte
+from neutrodesk.reference.analytes import Analyte, analyte, analytes
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.neutrophil_line import conflict_text, how_text, place_text
 from neutrodesk.ui.numbers import count_text, unit_label, value_text
@@ -21,18 +22,22 @@ _MISSING: Key = (0, Decimal(0), 0)
 _WORDS: Key = (1, Decimal(0), 0)
 
 
-class TestColumns(QObject):
+class CountColumns(QObject):
     """Shows blood tests of one person: when, where, the counts, how the person was."""
-
-    __test__ = False  # its name is no sign for pytest
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.person: Person | None = None
         self._anc = analyte("anc")
 
-    def all(self) -> tuple[Column[BloodTest], ...]:
-        """Return the columns from left to right, the day first."""
+    def of(self, tests: Iterable[BloodTest]) -> tuple[Column[BloodTest], ...]:
+        """Return the columns from left to right: one for every analyte that any test has.
+
+        The neutrophil count has its column always, because it may be worked out; the others
+        stand in the order of a printed report.
+        """
+        about = self.tr("Absolute neutrophil count, printed or calculated")
+        found = {result.analyte for test in tests for result in test.results} - {"anc"}
         return (
             Column(heading=self.tr("Date"), text=_when, key=lambda test: test.order),
             Column(
@@ -47,9 +52,9 @@ class TestColumns(QObject):
                 tooltip=self._count_tooltip,
                 spoken=self._count_spoken,
                 number=True,
-                about=self.tr("Absolute neutrophil count, printed or calculated"),
+                about=f"{about}\n{self.key()}",
             ),
-            *(self._value(key) for key in ("wbc", "neut_pct", "lymph_abs", "hb", "plt")),
+            *(self._value(of) for of in analytes() if of.key in found),
             Column(heading=self.tr("Marks"), text=self._marks, key=self._marks, centred=True),
             Column(
                 heading=self.tr("Note"),
@@ -59,8 +64,17 @@ class TestColumns(QObject):
             ),
         )
 
-    def _value(self, key: str) -> Column[BloodTest]:
-        of = analyte(key)
+    def key(self) -> str:
+        """Return what the marks before a neutrophil count mean."""
+        return "  ·  ".join(
+            (
+                self.tr("calc. = worked out from other values of the test"),
+                self.tr("≠ = the other values of the test give another count"),
+                self.tr("shapes as in the chart"),
+            )
+        )
+
+    def _value(self, of: Analyte) -> Column[BloodTest]:
         return Column(
             heading=_heading(of),
             text=partial(_value_text, of),
@@ -132,8 +146,8 @@ class TestColumns(QObject):
 
 
 def _heading(of: Analyte) -> str:
-    # A share has its sign in its name already.
-    return of.short if of.is_share else f"{of.short} {unit_label(of)}"
+    # Some names have their unit in them.
+    return of.short if "%" in of.short else f"{of.short} {unit_label(of)}".strip()
 
 
 def _when(test: BloodTest) -> str:
