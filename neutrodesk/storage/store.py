@@ -58,6 +58,7 @@ class Store:
         self.path = path
         self._engine = engine
         self._who = who
+        self._lies = _place_on_disk(path)
 
     @classmethod
     def create(cls, path: Path, who: str = "") -> "Store":
@@ -128,6 +129,9 @@ class Store:
         `gesture` is what the user did, in words. The change and its entry in the journal are
         written together; a gesture that changes nothing leaves no entry.
         """
+        if self._lies != _place_on_disk(self.path):
+            # A file that was moved or deleted goes on taking records that nobody finds again.
+            raise FileMissingError(self.path)
         with telling_bugs_apart(self.path), self._engine.begin() as connection:
             draft = Draft(connection, self.path)
             transaction = Transaction(draft)
@@ -156,6 +160,17 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+
+
+def _place_on_disk(path: Path | None) -> tuple[int, int] | None:
+    """Return what tells a file from another that takes its place; ``None`` where there is none."""
+    if path is None:
+        return None
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _user() -> str:

@@ -263,3 +263,20 @@ def test_a_failing_step_leaves_the_file_as_it_was(path, tmp_path, a_person):
     store = Store.open(path)
     assert everything(store)[Person] == (a_person,)
     store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="2026-11-21: Windows keeps open files there")
+@pytest.mark.parametrize("happens", ["deleted", "replaced"])
+def test_a_file_that_went_away_while_it_was_open_takes_no_records(path, a_person, happens):
+    store = Store.create(path)
+    path.rename(path.with_name("moved.neutrodesk"))
+    if happens == "replaced":
+        path.write_bytes(b"something else")
+
+    with pytest.raises(FileMissingError):
+        changes.keep(store, "Add", a_person)
+
+    store.close()
+    moved = Store.open(path.with_name("moved.neutrodesk"))
+    assert everything(moved)[Person] == ()
+    moved.close()

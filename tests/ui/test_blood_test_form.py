@@ -301,9 +301,10 @@ def test_each_answer_can_be_given(qtbot, opened, typed, answers):
         value(form, key).setText(text)
         buttons = row(form, key).answers.findChildren(QPushButton)
         assert [button.text() for button in buttons] == answers
-        reading = understand(analyte(key), text, unit).readings[number]
+        question = understand(analyte(key), text, unit)
+        assert isinstance(question, Question)
         qtbot.mouseClick(buttons[number], LEFT)
-        assert row(form, key).result().quantity == reading, said
+        assert row(form, key).result().quantity == question.readings[number], said
         assert form.save_button.isEnabled()
         form.discard()
         form.reject()

@@ -325,7 +325,7 @@ def test_starting_afresh_can_be_taken_back(desk, a_person, window, show):
 
 def test_a_form_closed_in_the_middle_says_that_it_is_kept(qtbot, desk, opened):
     form = opened(once)
-    told = []
+    told: list[str] = []
     form.drafted.connect(told.append)
     desk.said.connect(told.append)
     qtbot.keyClick(form, KEY.Key_Escape)
