@@ -148,7 +148,7 @@ def test_settling_moves_on_past_the_day_it_was_due_and_past_today(reminder, test
     start, every = reminder.start, reminder.every
     on = start + timedelta(days=began)
     drawn = [on + timedelta(days=ago) for ago in tests]
-    plan = {every.after(start, times) for times in range(1000)}
+    plan = {every.after(start, times) for times in range(2000)}
     for wait, how in gestures:
         on += timedelta(days=wait)
         due = reminder.due_on(drawn)
