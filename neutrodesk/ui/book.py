@@ -48,7 +48,8 @@ class Book(QSplitter):
         self.addWidget(right)
         self.setStretchFactor(1, 1)
         self.setChildrenCollapsible(False)
-        self.people.chosen.connect(self.show_person)
+        self.people.chosen.connect(self._choose)
+        desk.day_began.connect(self._begin_day)
         self.overview.add_test.connect(self.add_test)
         self.overview.open_test.connect(self.open_test)
         self.overview.print_summary.connect(self.open_summary)
@@ -67,6 +68,15 @@ class Book(QSplitter):
             page.show_person(person)
         self.pages.setEnabled(person is not None)
         self.chosen.emit(person)
+
+    def _choose(self, person: Person | None) -> None:
+        """Turn to another person; pages follow by themselves what changes of the same one."""
+        if person != self.person:
+            self.show_person(person)
+
+    def _begin_day(self) -> None:
+        """Let every page say what is due today."""
+        self.show_person(self.person)
 
     def add_person(self) -> None:
         """Open the form for a new person."""

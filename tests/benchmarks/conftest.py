@@ -25,7 +25,7 @@ def figure() -> Callable[[str, str, str], None]:
 @pytest.fixture
 def rounds(request):
     """Return how often to measure: once in a normal run, which only sees that it works."""
-    return 1 if request.config.getoption("benchmark_disable") else 7
+    return 7 if request.config.getoption("benchmark_enable") else 1
 
 
 def ratio(ours, theirs):
@@ -36,7 +36,7 @@ def ratio(ours, theirs):
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    if not _rows or config.getoption("benchmark_disable"):
+    if not _rows or not config.getoption("benchmark_enable"):
         return
     terminalreporter.section("figures")
     for what, measured, bar in sorted(_rows):
