@@ -1,5 +1,6 @@
 """How long the work of an evening takes: save a test, import old ones, print the page."""
 
+import gc
 import statistics
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.services import changes, importing
 from neutrodesk.storage.store import Store
+from neutrodesk.ui import program
 from neutrodesk.ui.blood_test_form import BloodTestForm
 from neutrodesk.ui.main_window import MainWindow
 from neutrodesk.ui.settings import WindowSettings
@@ -37,12 +39,16 @@ class _Paint(QObject):
 def window(own, tmp_path, qtbot):
     path = tmp_path / "family.neutrodesk"
     a_family(path, 1_000)
+    # As the program starts: no garbage is looked for until the first chart is there.
+    gc.disable()
     window = own(MainWindow(WindowSettings(), lambda: TODAY))
     window.show()
     window.open_file(path)
     window.book.pages.setCurrentWidget(window.book.tests)
     qtbot.waitUntil(lambda: len(window.book.tests.table.records) == 1_000)
-    return window
+    program._tidy_again()
+    yield window
+    gc.unfreeze()
 
 
 def test_from_the_click_on_save_to_the_painted_table(window, qtbot, rounds, figure):
