@@ -140,8 +140,9 @@ def test_room_is_left_for_other_texts():
 def test_a_chart_too_small_for_its_texts_is_still_drawn():
     figure, axes = new_figure()
     figure.set_size_inches(0.3, 0.2)
-    draw_neutrophils(axes, CHILD, points_of(weekly([1, 2])), Style())
+    places = draw_neutrophils(axes, CHILD, points_of(weekly([1, 2])), Style())
     FigureCanvasAgg(figure).draw()
+    assert len(places) == 2
 
 
 def test_the_lowest_and_highest_of_very_many_counts_are_never_lost():

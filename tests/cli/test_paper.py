@@ -37,6 +37,8 @@ def test_a_summary_is_a_pdf(done, counted, tmp_path, paper):
 def test_a_summary_of_no_tests_is_a_page_still(done, mia, tmp_path):
     done("summary", "--person", "1", "--out", tmp_path / "summary.pdf")
     done("chart", "--person", "1", "--out", tmp_path / "chart.png")
+    assert (tmp_path / "summary.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("name", ["chart.gif", "chart"])

@@ -150,6 +150,7 @@ def test_a_window_that_is_gone_before_the_file_is_read_is_not_told(qtbot, desk, 
     window = QWidget()
     open_file(desk, a_person, FILES / "wide_sheet.csv", window)
     answered_after(qtbot, desk, lambda: delete(window))
+    assert not isValid(window)
 
 
 def test_no_window_opens_for_a_file_when_the_program_is_closed(qtbot, desk, a_person, own):
