@@ -90,7 +90,7 @@ def test_the_name_of_the_file_says_as_what(tmp_path):
         write_chart(tmp_path / "chart.gif", CHILD, TESTS)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+@pytest.mark.skipif(sys.platform == "win32", reason="2026-11-21: Windows has other permissions")
 def test_a_picture_is_readable_by_its_owner_alone(tmp_path):
     write_chart(tmp_path / "chart.png", CHILD, TESTS)
     assert stat.S_IMODE((tmp_path / "chart.png").stat().st_mode) == 0o600

@@ -131,7 +131,7 @@ UNSHOWN = (
 def on_a_full_disk(monkeypatch, capsys, mia):
     """Run a command whose answer goes to a full disk; what it said of that is returned."""
     if not FULL.exists():
-        pytest.skip("a device that is always full is needed")
+        pytest.skip("2026-11-21: a device that is always full is needed")
 
     def on_a_full_disk(*argv):
         with monkeypatch.context() as patch, FULL.open("w") as full:
@@ -170,7 +170,7 @@ def test_nothing_is_said_to_be_kept_that_was_not(on_a_full_disk, done, tmp_path)
     assert done("tests", "--person", "1", "--json").json == []
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell closes the streams")
+@pytest.mark.skipif(os.name == "nt", reason="2026-11-21: a POSIX shell closes the streams")
 def test_with_the_answer_or_everything_closed_the_step_is_made_still(tmp_path):
     command = f'"{sys.executable}" -m neutrodesk.cli.program'
     home = {**os.environ, "NEUTRODESK_HOME": str(tmp_path)}
@@ -196,7 +196,7 @@ def test_with_the_answer_or_everything_closed_the_step_is_made_still(tmp_path):
     assert (refused.returncode, refused.stdout) == (1, "")
 
 
-@pytest.mark.skipif(not FULL.exists(), reason="a device that is always full is needed")
+@pytest.mark.skipif(not FULL.exists(), reason="2026-11-21: a device that is always full is needed")
 def test_as_a_program_on_a_full_disk_it_says_one_sentence(tmp_path):
     home = {**os.environ, "NEUTRODESK_HOME": str(tmp_path)}
     with FULL.open("w") as full:

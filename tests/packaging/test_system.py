@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 import system
 
-LINUX_ONLY = pytest.mark.skipif(sys.platform != "linux", reason="Qt brings its own elsewhere")
+LINUX_ONLY = pytest.mark.skipif(
+    sys.platform != "linux", reason="2026-11-21: Qt brings its own elsewhere"
+)
 NAMES = st.text("abc", min_size=1, max_size=3).map("lib{}".format)
 
 

@@ -462,7 +462,9 @@ def test_a_very_long_name_takes_two_lines_of_the_first_page(said, a_test, name):
     assert summary_document(page, CHART).pages == 1
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext reads the page back")
+@pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="2026-11-21: pdftotext reads the page back"
+)
 def test_what_is_left_out_of_a_name_is_an_ellipsis(said, tmp_path):
     person = Person(name="Anna Maria " * 40, born=date(2020, 1, 1))
     text = read_back(summary_document(said(person=person)).pdf, tmp_path)
@@ -481,14 +483,18 @@ def test_a_page_is_drawn_alone_and_looks_like_itself_among_all(said, a_person):
     assert document.picture(0, 40) != document.picture(1, 40)
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext reads the page back")
+@pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="2026-11-21: pdftotext reads the page back"
+)
 def test_markup_in_a_name_is_printed_as_it_stands(said, a_test, tmp_path):
     name = "#panic() *Mia* $x$ [y] `z` @a // <b> \\u{41}"
     person = replace(Person(name=name, born=date(2020, 1, 1)), id=a_test.person)
     assert name in read_back(summary_document(said(a_test, person=person)).pdf, tmp_path)
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext reads the page back")
+@pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="2026-11-21: pdftotext reads the page back"
+)
 def test_every_page_names_the_person_and_its_number(said, a_person, tmp_path):
     tests = [counted(a_person, date(2026, 1, 1 + d), "1.1") for d in range(28)]
     text = read_back(summary_document(said(*tests), CHART).pdf, tmp_path)

@@ -218,7 +218,9 @@ def test_closing_lets_go_of_the_file(window, a_file):
     window.open_file(a_file)
     window.close()
 
-    Store.open(a_file).close()
+    store = Store.open(a_file)
+    assert store.path == a_file
+    store.close()
 
 
 def test_the_handbook_shows_every_page(window):
