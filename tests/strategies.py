@@ -5,7 +5,18 @@ from datetime import date, time
 
 from hypothesis import strategies as st
 
-from neutrodesk.domain.blood_test import BloodTest, PrintedRange, Result, Source, Specimen, Status
+from neutrodesk.domain.blood_test import (
+    BloodTest,
+    Confirmed,
+    PrintedRange,
+    Result,
+    Source,
+    Specimen,
+    Status,
+)
+from neutrodesk.domain.display import Display, UnitShown
+from neutrodesk.domain.laboratory import Laboratory, LaboratoryInterval
+from neutrodesk.domain.own_analyte import OwnAnalyte
 from neutrodesk.domain.person import (
     CauseGroup,
     Contact,
@@ -41,6 +52,7 @@ results = st.builds(
     flag=texts,
     source=st.sampled_from(Source),
     status=st.sampled_from(Status),
+    confirmed=st.lists(st.builds(Confirmed, doubt=texts, saw=texts), max_size=2).map(tuple),
 )
 people = st.builds(
     Person,
@@ -53,6 +65,7 @@ people = st.builds(
     found=st.sampled_from(Found),
     duffy=st.sampled_from(DuffyResult),
     duffy_on=st.none() | days,
+    duffy_line=st.booleans(),
     lines=st.lists(
         st.builds(OwnLine, value=st.decimals("0.01", 9, places=2), label=texts), max_size=2
     ).map(tuple),
@@ -92,7 +105,45 @@ reminders = st.builds(
     ).map(tuple),
     snoozed_to=st.none() | days,
 )
-records = people | tests | reminders
+own_analytes = st.builds(
+    OwnAnalyte,
+    id=st.sampled_from([RecordId(f"analyte-{letter}") for letter in "ab"]),
+    name=names,
+    short=texts,
+    group=texts,
+    unit=texts,
+    kind=texts,
+    decimals=st.integers(0, 4),
+    low=st.none() | st.decimals(0, 9, places=2),
+    high=st.none() | st.decimals(10, 99, places=2),
+    loinc=texts,
+    note=texts,
+)
+laboratories = st.builds(
+    Laboratory,
+    id=st.sampled_from([RecordId(f"laboratory-{letter}") for letter in "ab"]),
+    name=names,
+    intervals=st.lists(
+        st.builds(
+            LaboratoryInterval,
+            analyte=st.sampled_from(["wbc", "anc", "hb"]),
+            text=texts,
+            unit=texts,
+            low=st.none() | amounts,
+            high=st.none() | amounts,
+            from_days=st.integers(0, 9000),
+            sex=st.none() | st.sampled_from(Sex),
+        ),
+        max_size=2,
+    ).map(tuple),
+    source=texts,
+)
+displays = st.builds(
+    Display,
+    units=st.lists(st.builds(UnitShown, kind=texts, unit=texts), max_size=2).map(tuple),
+    grades=texts,
+)
+records = people | tests | reminders | own_analytes | laboratories | displays
 
 
 def family(drawn):

@@ -12,8 +12,9 @@ from neutrodesk.charts.frame import POINTS_AN_INCH
 from neutrodesk.charts.palette import Palette
 from neutrodesk.charts.time_axis import days
 from neutrodesk.charts.words import line_text
+from neutrodesk.domain.lines import rules_of
 from neutrodesk.domain.person import Person
-from neutrodesk.reference.lines import age_rules, bands, lines
+from neutrodesk.reference.lines import bands, lines
 
 # Told apart without colour, the highest first: the lower the line, the shorter its strokes.
 _STROKES: tuple[Any, ...] = ("solid", (0, (7, 3)), (0, (3, 2.5)))
@@ -32,7 +33,7 @@ class Era(NamedTuple):
 
 def eras(person: Person, limits: tuple[float, float]) -> Iterator[Era]:
     """Yield the parts of the time axis as the child grows; nothing lies before the birth."""
-    rules = age_rules()
+    rules = rules_of(person)
     begins = [days(person.born + timedelta(days=rule.from_days)) for rule in rules]
     ends = [*begins[1:], limits[1]]
     for rule, begin, end in zip(rules, begins, ends, strict=True):

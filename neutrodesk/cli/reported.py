@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from neutrodesk.domain.blood_test import BloodTest, Result
+from neutrodesk.domain.lines import bands_on
 from neutrodesk.domain.neutrophils import NeutrophilCount, neutrophil_count
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import Quantity, plain
@@ -25,7 +26,7 @@ def as_json(person: Person, test: BloodTest) -> Json:
         "taken": test.taken_text,
         "lab": test.laboratory,
         "results": [_result(person, result, age) for result in test.results],
-        "anc": _neutrophils(neutrophil_count(test), age),
+        "anc": _neutrophils(person, test),
     }
 
 
@@ -59,10 +60,11 @@ def _limits(low: Decimal | None, high: Decimal | None, origin: str) -> Json:
     }
 
 
-def _neutrophils(count: NeutrophilCount | None, age: int) -> Json | None:
+def _neutrophils(person: Person, test: BloodTest) -> Json | None:
+    count = neutrophil_count(test)
     if count is None:
         return None
-    band = band_of(count.quantity, age)
+    band = band_of(count.quantity, bands_on(person, test.taken_on))
     return {
         **_count(count),
         "band": None if band is None else band.id,

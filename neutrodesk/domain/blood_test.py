@@ -52,10 +52,23 @@ class PrintedRange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed:
+    """A question about a value that was answered: it stands so on the report.
+
+    `doubt` is what was asked, `saw` the values it was asked about: where those change, the
+    answer no longer holds.
+    """
+
+    doubt: str
+    saw: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """One value of a test: exactly what was printed, beside the exact canonical quantity.
 
-    `quantity` is ``None`` where the laboratory printed words ("clumped", "see note").
+    `quantity` is ``None`` where the laboratory printed words ("clumped", "see note"). `confirmed`
+    are the questions about it that were answered.
     """
 
     analyte: str
@@ -68,6 +81,7 @@ class Result:
     source: Source = Source.ENTERED
     status: Status = Status.FINAL
     note: str = ""
+    confirmed: tuple[Confirmed, ...] = ()
 
     @property
     def printed(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.lines import bands_on
 from neutrodesk.domain.neutrophils import NeutrophilCount, neutrophil_count
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.severity import band_of
@@ -37,7 +38,7 @@ def _points(person: Person, tests: Iterable[BloodTest]) -> Iterator[Point]:
     for test in tests:
         count = neutrophil_count(test)
         if count is not None:
-            band = band_of(count.quantity, person.age_in_days(test.taken_on))
+            band = band_of(count.quantity, bands_on(person, test.taken_on))
             yield Point(test=test, count=count, band=band)
 
 

@@ -84,7 +84,11 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
-    """A person of the family."""
+    """A person of the family.
+
+    `duffy_line` says that the published lower line for Duffy-null adults was chosen for them; it
+    is offered after a test result and never set by itself.
+    """
 
     name: str
     born: date
@@ -94,6 +98,7 @@ class Person(Record):
     found: Found = Found.NOT_SAID
     duffy: DuffyResult = DuffyResult.NOT_TESTED
     duffy_on: date | None = None
+    duffy_line: bool = False
     lines: tuple[OwnLine, ...] = ()
     allergies: tuple[str, ...] = ()
     contacts: tuple[Contact, ...] = ()

@@ -81,6 +81,6 @@ def rounded(value: Decimal, decimals: int, lines: Sequence[Decimal] = ()) -> str
         return f"{value:f}"
     for digits in range(decimals, measured):
         near = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-        if near and all((near < line) == (value < line) for line in lines):
+        if near and all(near.compare(line) == value.compare(line) for line in lines):
             return f"{near:f}"
     return plain(value)

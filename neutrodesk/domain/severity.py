@@ -7,19 +7,20 @@ between lines used in the literature, not a judgement of a result.
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from neutrodesk.domain.quantity import Comparator, Quantity
-from neutrodesk.reference.lines import Band, bands, bands_at
+from neutrodesk.reference.lines import Band, bands, schemes
 
 
-def band_of(count: Quantity, age_in_days: int) -> Band | None:
-    """Return the band of a neutrophil count (10*9/L) at an age.
+def band_of(count: Quantity, from_top: Sequence[Band]) -> Band | None:
+    """Return the band of a neutrophil count (10*9/L), of those that hold, from the top down.
 
-    ``None`` where there is none: in the first 14 days of life, when no built-in line holds, and
-    for "more than x" below the top line and "less than x" above it, where the true count is not
-    known well enough. Else "less than x" lies in the highest band that is still possible.
+    Which hold for a person on a day is told by `lines.bands_on`. ``None`` where none holds, as in
+    the first 14 days of life, and for "more than x" below the top line and "less than x" above
+    it, where the true count is not known well enough. Else "less than x" lies in the highest band
+    that is still possible.
     """
-    from_top = bands_at(age_in_days)
     if not from_top:
         return None
     band = _containing(from_top, count)
@@ -37,6 +38,8 @@ def _containing(from_top: Sequence[Band], count: Quantity) -> Band:
     return next(band for band in from_top if band.low <= count.value)
 
 
+@cache
 def cuts() -> tuple[Decimal, ...]:
-    """Return the values where one band ends and the next begins, the highest first."""
-    return tuple(band.low for band in bands() if band.low > 0)
+    """Return the values where a band of any scheme ends and the next begins, the highest first."""
+    lows = {band.low for scheme in schemes() for band in bands(scheme)}
+    return tuple(sorted(lows - {Decimal(0)}, reverse=True))

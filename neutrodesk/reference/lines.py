@@ -91,12 +91,14 @@ class AgeRule:
 class DuffyNullAdult:
     """The line offered where an adult has a recorded Duffy-null test result.
 
+    `scheme` names the bands that hold where it is chosen.
     `interval_low` to `interval_high` is the published interval behind it. `ask` says that it is
     offered, never set by itself, and never derived from ancestry.
     """
 
     from_years: int
     lower: Decimal
+    scheme: str
     interval_low: Decimal
     interval_high: Decimal
     ask: bool
@@ -205,6 +207,7 @@ def duffy_null_adult() -> DuffyNullAdult:
     return DuffyNullAdult(
         from_years=int(row["from_years"]),
         lower=Decimal(row["lower"]),
+        scheme=row["scheme"],
         interval_low=Decimal(row["interval_low"]),
         interval_high=Decimal(row["interval_high"]),
         ask=yes(row["ask"]),

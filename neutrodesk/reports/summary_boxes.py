@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import Point
+from neutrodesk.domain.lines import bands_on
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import Comparator, Quantity
 from neutrodesk.domain.units import in_unit
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.reference.analytes import analyte
-from neutrodesk.reference.lines import bands, bands_at
+from neutrodesk.reference.lines import bands
 from neutrodesk.reports.phrases import apart, band_text, shortened, symbol
 from neutrodesk.reports.summary_table import (
     LONGEST_LABORATORY,
@@ -194,8 +195,7 @@ def _tally(
 
 
 def _tallies(person: Person, points: Sequence[Point], units: Units) -> Iterator[Tally]:
-    ages = [person.age_in_days(point.test.taken_on) for point in points]
-    schemes = {bands_at(age) for age in ages} - {()}
+    schemes = {tuple(bands_on(person, point.test.taken_on)) for point in points} - {()}
     told = set()
     for scheme in sorted(schemes, key=lambda bands: bands[0].low, reverse=True):
         for band in scheme:
@@ -223,7 +223,7 @@ def _end(value: Decimal | None, units: Units) -> Decimal | None:
 
 
 def _why_none(person: Person, points: Sequence[Point]) -> str:
-    if not any(bands_at(person.age_in_days(point.test.taken_on)) for point in points):
+    if not any(bands_on(person, point.test.taken_on) for point in points):
         return translate("Summary", "first 14 days: no lines")
     if all(_more_than(point.count.quantity) for point in points):
         return translate("Summary", "printed as more than a limit")

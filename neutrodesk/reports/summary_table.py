@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from neutrodesk.domain.blood_test import BloodTest, Result, Specimen, Status
+from neutrodesk.domain.lines import bands_on, lower_line_on
 from neutrodesk.domain.neutrophils import How, NeutrophilCount, neutrophil_count
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import Quantity, plain
@@ -14,7 +15,6 @@ from neutrodesk.domain.units import shown
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.reference.intervals import interval
-from neutrodesk.reference.lines import lower_line
 from neutrodesk.reference.units import display_units
 from neutrodesk.reports.phrases import apart, shortened, symbol
 
@@ -192,7 +192,7 @@ class _Row:
         if count.conflict is not None:
             other = translate("Summary", "other values of this test would give {formula}")
             marks.append(self._mark(other.format(formula=_formula(count.conflict, self.units))))
-        band = band_of(count.quantity, self.person.age_in_days(self.test.taken_on))
+        band = band_of(count.quantity, bands_on(self.person, self.test.taken_on))
         text = number(count.quantity, "anc", self.units, own_lines(self.person))
         return Cell(text=text, sign=symbol(band), marks=" ".join(marks))
 
@@ -201,10 +201,10 @@ class _Row:
         printed = self.test.result("anc")
         if printed is not None and printed.range is not None:
             return self._ends(printed.range.low, printed.range.high) or printed.range.text
-        age = self.person.age_in_days(self.test.taken_on)
-        if neutrophil_count(self.test) is None or lower_line(max(age, 0)) is None:
+        day = self.test.taken_on
+        if neutrophil_count(self.test) is None or lower_line_on(self.person, day) is None:
             return ""
-        general = interval("anc", age, self.person.sex)
+        general = interval("anc", self.person.age_in_days(day), self.person.sex)
         return "" if general is None else f"({self._ends(general.low, general.high)})"
 
     def _ends(self, low: Decimal | None, high: Decimal | None) -> str:

@@ -6,20 +6,23 @@ the undo menu.
 
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Change, Record
-from neutrodesk.storage.journal import Act, Entry
+from neutrodesk.storage.journal import Act, Entry, Gesture
 from neutrodesk.storage.store import Store
 
 
-def keep(store: Store, gesture: str, *records: Record) -> Change:
-    """Keep records, new or corrected, all of them or none."""
-    with store.transaction(gesture) as transaction:
+def keep(store: Store, gesture: str, *records: Record, reason: str = "") -> Change:
+    """Keep records, new or corrected, all of them or none; `reason` says why they were corrected.
+
+    It stays in the history beside what stood there before.
+    """
+    with store.transaction(Gesture(words=gesture, reason=reason)) as transaction:
         transaction.records.keep(*records)
     return transaction.change
 
 
 def drop(store: Store, gesture: str, *records: Record) -> Change:
     """Keep records no longer; a person takes along everything that belongs to them."""
-    with store.transaction(gesture) as transaction:
+    with store.transaction(Gesture(words=gesture)) as transaction:
         for record in records:
             if isinstance(record, Person):
                 transaction.records.drop(*transaction.records.belongings(record.id))
@@ -32,7 +35,7 @@ def apply(store: Store, gesture: str, change: Change) -> Change:
 
     Raises ``ChangedMeanwhileError`` where a record is no longer as the change saw it.
     """
-    return _take(store, change, gesture, Act.DO, None)
+    return _take(store, change, Gesture(words=gesture))
 
 
 def undo(store: Store) -> tuple[Entry, Change] | None:
@@ -41,7 +44,7 @@ def undo(store: Store) -> tuple[Entry, Change] | None:
     if entry is None:
         return None
     change = store.change_of(entry).inverse()
-    return entry, _take(store, change, entry.gesture, Act.UNDO, entry.number)
+    return entry, _take(store, change, _again(entry, Act.UNDO))
 
 
 def redo(store: Store) -> tuple[Entry, Change] | None:
@@ -50,10 +53,14 @@ def redo(store: Store) -> tuple[Entry, Change] | None:
     if entry is None:
         return None
     change = store.change_of(entry)
-    return entry, _take(store, change, entry.gesture, Act.REDO, entry.number)
+    return entry, _take(store, change, _again(entry, Act.REDO))
 
 
-def _take(store: Store, change: Change, gesture: str, act: Act, of: int | None) -> Change:
-    with store.transaction(gesture, act, of) as transaction:
+def _again(entry: Entry, act: Act) -> Gesture:
+    return Gesture(words=entry.gesture, act=act, of=entry.number)
+
+
+def _take(store: Store, change: Change, gesture: Gesture) -> Change:
+    with store.transaction(gesture) as transaction:
         transaction.records.take(*change.steps)
     return transaction.change

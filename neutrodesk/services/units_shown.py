@@ -12,15 +12,19 @@ ALWAYS_CANONICAL = ("count", "red_count")
 """Counts are shown in 10*9/L and 10*12/L: the lines of the literature are drawn in them."""
 
 
+RECENT = 24
+"""How many of the newest tests are looked at: every view must find the same units, and quickly."""
+
+
 def units_of(tests: Iterable[BloodTest]) -> dict[str, str]:
     """Return the unit (UCUM) to show each kind of quantity in, such as ``{"haemoglobin": "g/dL"}``.
 
-    It is the one that the newest test with a number of the kind was printed in, where a family
-    can choose that unit; kinds that are shown in their canonical unit are left out.
+    It is the one that the newest of the recent tests with a number of the kind was printed in,
+    where a family can choose that unit; kinds that are shown in their canonical unit are left out.
     """
     known = {analyte.key: analyte for analyte in analytes()}
     newest: dict[str, str] = {}
-    for test in sorted(tests, key=lambda test: test.order, reverse=True):
+    for test in sorted(tests, key=lambda test: test.order, reverse=True)[:RECENT]:
         for result in test.results:
             analyte = known.get(result.analyte)
             if analyte is None or analyte.kind in newest or analyte.kind in ALWAYS_CANONICAL:

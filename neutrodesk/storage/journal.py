@@ -28,24 +28,42 @@ class Act(StrEnum):
     REDO = "redo"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One gesture in the journal; `of` is the entry that an undo or redo speaks of."""
+    """One gesture in the journal; `of` is the entry that an undo or redo speaks of.
+
+    `reason` is why a value was corrected, in the user's words; empty for most gestures.
+    """
 
     number: int
     at: datetime
     who: str
     gesture: str
     act: Act
-    of: int | None
+    of: int | None = None
+    reason: str = ""
 
 
-def write(  # noqa: PLR0913 - an entry has that many parts
-    connection: Connection, change: Change, gesture: str, *, who: str, act: Act, of: int | None
-) -> Entry:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gesture:
+    """What a user did: its words for the undo menu, and why, where that was said."""
+
+    words: str
+    reason: str = ""
+    act: Act = Act.DO
+    of: int | None = None
+
+
+def write(connection: Connection, change: Change, gesture: Gesture, who: str) -> None:
     """Write a change into the journal."""
-    at = datetime.now(UTC)
-    entry = {"at": at.isoformat(), "who": who, "gesture": gesture, "act": act.value, "of": of}
+    entry = {
+        "at": datetime.now(UTC).isoformat(),
+        "who": who,
+        "gesture": gesture.words,
+        "reason": gesture.reason,
+        "act": gesture.act.value,
+        "of": gesture.of,
+    }
     number: int = connection.execute(
         insert(journal).returning(journal.c.number), entry
     ).scalar_one()
@@ -61,7 +79,6 @@ def write(  # noqa: PLR0913 - an entry has that many parts
         for position, step in enumerate(change.steps)
     ]
     connection.execute(insert(journal_step), steps)
-    return Entry(number, at, who, gesture, act, of)
 
 
 def entries(connection: Connection, newest: int, record: RecordId | None = None) -> list[Entry]:
@@ -114,7 +131,15 @@ def undoable(history: Iterable[Entry]) -> Undoable:
 
 def _entry(row: Any) -> Entry:  # noqa: ANN401 - a row of SQLAlchemy
     at = datetime.fromisoformat(row["at"])
-    return Entry(row["number"], at, row["who"], row["gesture"], Act(row["act"]), row["of"])
+    return Entry(
+        number=row["number"],
+        at=at,
+        who=row["who"],
+        gesture=row["gesture"],
+        act=Act(row["act"]),
+        of=row["of"],
+        reason=row["reason"],
+    )
 
 
 def _text(record: Record | None) -> str | None:

@@ -6,14 +6,17 @@ take: asking costs less than a millisecond, importing it 60.
 """
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, text
 
 from neutrodesk.errors import DamagedFileError
 from neutrodesk.storage.rows import metadata
 
-VERSION = 1
+VERSION = 2
 """The number of today's tables, also in the file's header (``user_version``)."""
 
 VERSIONS = Path(__file__).parent / "versions"
@@ -46,9 +49,27 @@ def bring_up_to_date(
     if found >= version:
         return
     copy_beside(engine, path, found)
-    with engine.begin() as connection:
+    with _references_unwatched(engine), engine.begin() as connection:
         _take_steps(connection, versions, revision(version))
+        lost = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if lost is not None:
+            raise DamagedFileError(path, str(lost))
         _note_version(connection, version)
+
+
+@contextmanager
+def _references_unwatched(engine: Engine) -> Iterator[None]:
+    """Let a step make a table anew that others refer to; the references are checked at the end.
+
+    SQLite can only be told so outside a transaction.
+    """
+    raw: Any = engine.raw_connection()
+    raw.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA foreign_keys = ON")
+        raw.close()
 
 
 def copy_beside(engine: Engine, path: Path, version: int) -> Path:

@@ -28,6 +28,9 @@ from sqlalchemy import (
 )
 
 from neutrodesk.domain.blood_test import BloodTest, Result, Specimen, Status
+from neutrodesk.domain.display import Display, UnitShown
+from neutrodesk.domain.laboratory import Laboratory, LaboratoryInterval
+from neutrodesk.domain.own_analyte import OwnAnalyte
 from neutrodesk.domain.person import (
     CauseGroup,
     Contact,
@@ -161,6 +164,7 @@ person = Table(
     _needed("contacts", Parts(tuple[Contact, ...])),
     _needed("notes", Text),
     _needed("archived", Boolean),
+    _needed("duffy_line", Boolean),
 )
 
 blood_test = Table(
@@ -197,6 +201,39 @@ reminder = Table(
     Index(None, "person"),
 )
 
+own_analyte = Table(
+    "own_analyte",
+    metadata,
+    _id(),
+    _needed("name", Text),
+    _needed("short", Text),
+    _needed("group", Text),
+    _needed("unit", String),
+    _needed("kind", String),
+    _needed("decimals", Integer),
+    Column("low", Exact),
+    Column("high", Exact),
+    _needed("loinc", String),
+    _needed("note", Text),
+)
+
+laboratory = Table(
+    "laboratory",
+    metadata,
+    _id(),
+    _needed("name", Text),
+    _needed("intervals", Parts(tuple[LaboratoryInterval, ...])),
+    _needed("source", Text),
+)
+
+display = Table(
+    "display",
+    metadata,
+    _id(),
+    _needed("units", Parts(tuple[UnitShown, ...])),
+    _needed("grades", String),
+)
+
 journal = Table(
     "journal",
     metadata,
@@ -206,6 +243,7 @@ journal = Table(
     _needed("gesture", Text),
     _needed("act", String),
     Column("of", Integer, ForeignKey("journal.number")),
+    _needed("reason", Text),
 )
 
 journal_step = Table(
@@ -241,6 +279,9 @@ KINDS: tuple[Kind[Any], ...] = (
     Kind(Person, person),
     Kind(BloodTest, blood_test),
     Kind(Reminder, reminder),
+    Kind(OwnAnalyte, own_analyte),
+    Kind(Laboratory, laboratory),
+    Kind(Display, display),
 )
 """Every kind of record, those that others belong to first."""
 

@@ -22,7 +22,7 @@ from neutrodesk.errors import (
 from neutrodesk.paths import private_folder
 from neutrodesk.storage import journal, migrations
 from neutrodesk.storage.failures import reading_rows, telling_bugs_apart
-from neutrodesk.storage.journal import Act, Entry, Undoable
+from neutrodesk.storage.journal import Entry, Gesture, Undoable
 from neutrodesk.storage.records import Draft, Records
 
 APPLICATION_ID = 0x4E445246
@@ -121,12 +121,10 @@ class Store:
             yield Records(connection, self.path)
 
     @contextlib.contextmanager
-    def transaction(
-        self, gesture: str, act: Act = Act.DO, of: int | None = None
-    ) -> Iterator[Transaction]:
+    def transaction(self, gesture: Gesture) -> Iterator[Transaction]:
         """Open the records to change them; leaving well keeps all of it, an error keeps none.
 
-        `gesture` is what the user did, in words. The change and its entry in the journal are
+        The change and its entry in the journal are
         written together; a gesture that changes nothing leaves no entry.
         """
         if self._lies != _place_on_disk(self.path):
@@ -139,7 +137,7 @@ class Store:
             change = draft.change()
             if change:
                 draft.write(change)
-                journal.write(connection, change, gesture, who=self._who, act=act, of=of)
+                journal.write(connection, change, gesture, self._who)
         transaction.change = change
 
     def history(self, newest: int = journal.REACH, record: RecordId | None = None) -> list[Entry]:

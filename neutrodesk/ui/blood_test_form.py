@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from neutrodesk.domain.blood_test import BloodTest, Specimen, Status
+from neutrodesk.domain.lines import bands_on
 from neutrodesk.domain.numerals import numeral
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import plain
@@ -96,7 +97,7 @@ class BloodTestForm(FormFrame):
         else:
             self._follow_day(day)
         readable = replace(self._test, taken_on=day, results=self.grid.results())
-        text = neutrophil_text(readable, max(self.person.age_in_days(day), 0))
+        text = neutrophil_text(readable, bands_on(self.person, day))
         if text != self.neutrophils.text():
             self.neutrophils.setText(text)
 

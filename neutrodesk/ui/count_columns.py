@@ -1,17 +1,19 @@
 """The columns of the table of blood tests: those that a person's tests have values for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from neutrodesk.domain.blood_test import BloodTest, Result, Specimen, Status
+from neutrodesk.domain.lines import bands_on
 from neutrodesk.domain.neutrophils import How, neutrophil_count
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.severity import band_of
 from neutrodesk.reference.analytes import Analyte, analyte, analytes
+from neutrodesk.reference.lines import Band
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.neutrophil_line import conflict_text, how_text, place_text
 from neutrodesk.ui.numbers import count_text, unit_label, value_text
@@ -88,7 +90,7 @@ class CountColumns(QObject):
         count = neutrophil_count(test)
         if count is None:
             return _value_text(self._anc, test)
-        band = band_of(count.quantity, self._age(test))
+        band = band_of(count.quantity, self._bands(test))
         marks = (
             self.tr("calc.") if count.how is How.CALCULATED else "",
             "≠" if count.conflict else "",
@@ -114,7 +116,7 @@ class CountColumns(QObject):
         how = how_text(count)
         if printed is not None and count.how is How.REPORTED:
             how = self._printed_text(printed)
-        lines = (how, place_text(count, self._age(test)), conflict_text(count))
+        lines = (how, place_text(count, self._bands(test)), conflict_text(count))
         return "\n".join(line for line in lines if line)
 
     def _value_tooltip(self, of: Analyte, test: BloodTest) -> str:
@@ -141,8 +143,8 @@ class CountColumns(QObject):
         )
         return ", ".join(mark for mark in marks if mark)
 
-    def _age(self, test: BloodTest) -> int:
-        return max(self.person.age_in_days(test.taken_on), 0) if self.person else 0
+    def _bands(self, test: BloodTest) -> Sequence[Band]:
+        return bands_on(self.person, test.taken_on) if self.person else ()
 
 
 def _heading(of: Analyte) -> str:

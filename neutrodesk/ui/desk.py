@@ -7,9 +7,15 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.display import DISPLAY, Display
+from neutrodesk.domain.laboratory import Laboratory
+from neutrodesk.domain.own_analyte import OwnAnalyte
+from neutrodesk.domain.presentation import Presentation
 from neutrodesk.domain.record import Change, R, Record, RecordId
 from neutrodesk.errors import NeutroDeskError
 from neutrodesk.services import changes
+from neutrodesk.services.presenting import presentation
+from neutrodesk.services.units_shown import RECENT
 from neutrodesk.storage.journal import Entry
 from neutrodesk.storage.store import Store
 from neutrodesk.ui.drafts import Drafts
@@ -89,9 +95,18 @@ class Desk(QObject):
             self.failed.emit(error)
             return ()
 
-    def keep(self, text: str, *records: Record) -> bool:
-        """Keep records, new or corrected; ``text`` names the gesture. Return whether it is kept."""
-        return self._gesture(text, lambda: changes.keep(self._store, text, *records))
+    def presentation(self, person: RecordId | None = None) -> Presentation:
+        """Return how the numbers of a person are shown: analytes, units, laboratories, grades."""
+        tests = () if person is None else self.newest_tests(person, RECENT)
+        chosen = self.find(Display, DISPLAY)
+        return presentation(self.all(OwnAnalyte), self.all(Laboratory), chosen, tests)
+
+    def keep(self, text: str, *records: Record, reason: str = "") -> bool:
+        """Keep records, new or corrected, with the reason of a correction.
+
+        ``text`` names the gesture. Return whether it is kept.
+        """
+        return self._gesture(text, lambda: changes.keep(self._store, text, *records, reason=reason))
 
     def drop(self, text: str, *records: Record) -> bool:
         """Keep records no longer; undo brings them back."""

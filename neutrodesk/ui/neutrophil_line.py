@@ -1,5 +1,7 @@
 """The line that says the neutrophil count of a test, how it came about, or what it lacks."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from neutrodesk.charts.words import band_text
@@ -7,6 +9,7 @@ from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.neutrophils import How, NeutrophilCount, neutrophil_count
 from neutrodesk.domain.severity import band_of
 from neutrodesk.reference.analytes import analyte
+from neutrodesk.reference.lines import Band
 from neutrodesk.ui.numbers import count_text, localised, unit_label
 
 
@@ -30,22 +33,22 @@ def conflict_text(count: NeutrophilCount) -> str:
     return words.format(formula=formula, unit=unit_label(analyte("anc")))
 
 
-def place_text(count: NeutrophilCount, age_in_days: int) -> str:
+def place_text(count: NeutrophilCount, from_top: Sequence[Band]) -> str:
     """Return between which lines a count lies, with the sign of its band; no word judges it."""
-    band = band_of(count.quantity, age_in_days)
+    band = band_of(count.quantity, from_top)
     if band is None:
         return ""
     return f"{band.glyph} {localised(band_text(band))}"
 
 
-def neutrophil_text(test: BloodTest, age_in_days: int) -> str:
+def neutrophil_text(test: BloodTest, from_top: Sequence[Band]) -> str:
     """Return the whole line for a test that is being typed."""
     count = neutrophil_count(test)
     if count is None:
         return missing_text(test)
     words = QCoreApplication.translate("NeutrophilLine", "ANC {count}, {how}")
     line = words.format(count=count_text(count.quantity), how=how_text(count))
-    parts = (line, place_text(count, age_in_days), conflict_text(count))
+    parts = (line, place_text(count, from_top), conflict_text(count))
     return "   ".join(part for part in parts if part)
 
 

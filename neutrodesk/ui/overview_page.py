@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from neutrodesk.charts.words import legend_text
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import Point, course
+from neutrodesk.domain.lines import bands_on
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Change, RecordId
 from neutrodesk.domain.reminder import Reminder
@@ -238,7 +239,7 @@ class OverviewPage(QScrollArea):
             return
         last = self._points[-1]
         value, *facts = point_lines(self._person, last)
-        place = place_text(last.count, self._person.age_in_days(last.test.taken_on))
+        place = place_text(last.count, bands_on(self._person, last.test.taken_on))
         if place:
             facts.remove(place)
         self.count.setText(value)

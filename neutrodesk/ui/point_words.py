@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import Point
+from neutrodesk.domain.lines import bands_on
 from neutrodesk.domain.neutrophils import How
 from neutrodesk.domain.person import Person
 from neutrodesk.reference.analytes import analyte
@@ -39,7 +40,7 @@ def printed_text(point: Point) -> str:
 
 def point_lines(person: Person, point: Point) -> tuple[str, ...]:
     """Return all there is to say of a count: its value first, then where it comes from."""
-    place = place_text(point.count, person.age_in_days(point.test.taken_on))
+    place = place_text(point.count, bands_on(person, point.test.taken_on))
     calculated = how_text(point.count) if point.count.how is How.CALCULATED else ""
     lines = (
         count_text(point.count.quantity),

@@ -13,6 +13,7 @@ from neutrodesk.domain.neutrophils import How, neutrophil_count
 from neutrodesk.domain.quantity import Comparator, Quantity
 from neutrodesk.domain.record import RecordId
 from neutrodesk.domain.severity import band_of
+from neutrodesk.reference.lines import bands_at
 
 A_YEAR = 365
 counts = st.decimals(0, 400, places=3)
@@ -35,7 +36,7 @@ def count(**values):
 
 
 def band(count, age_in_days=A_YEAR):
-    found = band_of(count.quantity, age_in_days)
+    found = band_of(count.quantity, bands_at(age_in_days))
     assert found is not None
     return found
 
@@ -169,7 +170,7 @@ def test_the_line_of_an_infant_is_one():
 
 
 def test_the_first_fortnight_has_no_bands():
-    assert band_of(count(anc="3").quantity, 13) is None
+    assert band_of(count(anc="3").quantity, bands_at(13)) is None
     assert band(count(anc="3"), 14).id == "at_or_above"
 
 
@@ -177,12 +178,12 @@ def test_the_first_fortnight_has_no_bands():
 def test_less_than_a_value_above_the_lines_lies_in_no_band(text):
     sign = Comparator.AT_MOST if "=" in text else Comparator.LESS
     less = Quantity(Decimal(text.lstrip("<=")), "10*9/L", sign)
-    assert band_of(less, A_YEAR) is None
+    assert band_of(less, bands_at(A_YEAR)) is None
 
 
 def test_more_than_a_low_value_lies_in_no_band():
     more = Quantity(Decimal("0.3"), "10*9/L", Comparator.MORE)
-    assert band_of(more, A_YEAR) is None
-    top = band_of(replace(more, value=Decimal(2)), A_YEAR)
+    assert band_of(more, bands_at(A_YEAR)) is None
+    top = band_of(replace(more, value=Decimal(2)), bands_at(A_YEAR))
     assert top is not None
     assert top.id == "at_or_above"

@@ -27,6 +27,7 @@ def test_the_default_scheme_comes_first_and_the_others_are_options():
     assert schemes() == (
         DEFAULT_SCHEME,
         "neutrodesk_infant_2026",
+        "neutrodesk_duffy_null_2026",
         "ctcae_v5",
         "ctcae_v6",
         "nice_0_5_inclusive",

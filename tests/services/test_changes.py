@@ -5,8 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.display import Display
+from neutrodesk.domain.laboratory import Laboratory
+from neutrodesk.domain.own_analyte import OwnAnalyte
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Change, Step
+from neutrodesk.domain.reminder import Reminder
 from neutrodesk.errors import ChangedMeanwhileError
 from neutrodesk.services import changes
 from neutrodesk.storage.journal import Act
@@ -51,12 +55,14 @@ def test_undoing_everything_leaves_an_empty_file_and_redoing_everything_fills_it
 
 
 @given(families)
-def test_dropping_every_person_leaves_nothing_and_undo_brings_all_back(records):
+def test_dropping_every_person_leaves_nothing_of_theirs_and_undo_brings_all_back(records):
     store = Store.in_memory()
     changes.keep(store, "Keep", *records)
     full = everything(store)
     changes.drop(store, "Drop", *full[Person])
-    assert not any(everything(store).values())
+    left = everything(store)
+    assert not any(left[kind] for kind in (Person, BloodTest, Reminder))
+    assert all(left[kind] == full[kind] for kind in (OwnAnalyte, Laboratory, Display))
     if full[Person]:
         changes.undo(store)
     assert everything(store) == full

@@ -220,7 +220,7 @@ import sqlalchemy as sa
 revision = "{now:04}"
 down_revision = "{before:04}"
 def upgrade():
-    with op.batch_alter_table("person") as table:
+    with op.batch_alter_table("person", recreate="always") as table:
         table.add_column(sa.Column("nickname", sa.Text()))
     {then}
 """
@@ -234,9 +234,9 @@ def a_later_version(folder, then):
     return folder
 
 
-def test_a_file_that_is_behind_is_copied_and_brought_up_to_date(path, tmp_path, a_person):
+def test_a_file_that_is_behind_is_copied_and_brought_up_to_date(path, tmp_path, a_person, a_test):
     store = Store.create(path)
-    changes.keep(store, "Add", a_person)
+    changes.keep(store, "Add", a_person, a_test)
     versions = a_later_version(tmp_path / "versions", "pass")
 
     migrations.bring_up_to_date(store._engine, path, migrations.VERSION + 1, versions)

@@ -7,9 +7,10 @@ from PySide6.QtCore import QLocale
 from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.quantity import Comparator, Quantity
 from neutrodesk.domain.record import RecordId
+from neutrodesk.reference.lines import bands_at
 from neutrodesk.ui.neutrophil_line import neutrophil_text
 
-SIX_YEARS = 2200
+SIX_YEARS = bands_at(2200)
 
 
 @pytest.fixture(autouse=True)
@@ -71,11 +72,12 @@ def test_less_than_stays_less_than():
 
 
 def test_an_infant_has_the_line_of_its_age():
-    assert neutrophil_text(a_test(anc="1.2"), 180).endswith("● 1.0 or more")
+    assert neutrophil_text(a_test(anc="1.2"), bands_at(180)).endswith("● 1.0 or more")
 
 
 def test_a_newborn_has_no_line():
-    assert neutrophil_text(a_test(anc="1.2"), 3) == "ANC 1.2 ×10⁹/L, printed on the report"
+    text = neutrophil_text(a_test(anc="1.2"), bands_at(3))
+    assert text == "ANC 1.2 ×10⁹/L, printed on the report"
 
 
 @pytest.mark.parametrize("count", ["0.1", "0.3", "0.7", "1.2", "4"])
