@@ -31,26 +31,51 @@ _AHEAD = timedelta(days=50 * 366)
 def read_day(text: str, today: date, *, past: bool = True) -> date:
     """Read a day as it was typed.
 
-    Figures divided by points stand day first, as where points are used; by a slash or a dash, in
-    the order of the user's language, unless only the other makes a day. A missing year is the
-    last one where the day lies in the `past`, else the next one; a year of two figures is the
-    nearest that makes sense.
+    Figures divided by points stand day first, as where points are used. Divided by a slash or a
+    dash, 3/4 is one day in one country and another in the next. A missing year is the last one
+    where the day lies in the `past`, else the next one; a year of two figures is the nearest that
+    makes sense.
 
-    Raises ``InvalidValueError`` with the field ``date`` (``EMPTY``, ``NOT_A_DATE``, and
-    ``IN_FUTURE`` for a day in the `past` that is still to come).
+    Raises ``InvalidValueError`` with the field ``date`` (``EMPTY``, ``NOT_A_DATE``, ``AMBIGUOUS``
+    for one of two days, and ``IN_FUTURE`` for a day in the `past` that is still to come).
     """
     typed = text.strip().casefold()
     if not typed:
         raise InvalidValueError("date", text, Why.EMPTY)
-    if len(typed) > _LONGEST:
+    found = _days_of(typed, today, past=past)
+    if not found:
         raise InvalidValueError("date", text, Why.NOT_A_DATE)
-    try:
-        day = _day(typed, today, past=past)
-    except (ValueError, OverflowError) as error:
-        raise InvalidValueError("date", text, Why.NOT_A_DATE) from error
-    if past and day > today:
+    if len(found) > 1:
+        raise InvalidValueError("date", text, Why.AMBIGUOUS)
+    if past and found[0] > today:
         raise InvalidValueError("date", text, Why.IN_FUTURE)
-    return day
+    return found[0]
+
+
+def likely_days(text: str, today: date, *, past: bool = True) -> tuple[date, ...]:
+    """Return the days that a text is likely to mean which cannot be taken as it stands.
+
+    Of one of two days both, in the order of the user's language; of any other the same day in the
+    year before and after, and day and month exchanged.
+    """
+    found = _days_of(text.strip().casefold(), today, past=past)
+    if len(found) != 1:
+        return tuple(found)
+    day = found[0]
+    years = (day.year - 1, day.year + 1)
+    slips = _days(years, day.day, day.month) + _days([day.year], day.month, day.day)
+    return tuple(slip for slip in slips if slip != day)
+
+
+def _days_of(typed: str, today: date, *, past: bool) -> list[date]:
+    """Return every day that a text can mean; those still to come only where no other is left."""
+    if len(typed) > _LONGEST:
+        return []
+    try:
+        found = _readings(typed, today, past=past)
+    except (ValueError, OverflowError):
+        return []
+    return [day for day in found if not past or day <= today] or found[:1]
 
 
 def read_time(text: str) -> time | None:
@@ -76,25 +101,27 @@ def read_time(text: str) -> time | None:
         raise InvalidValueError("time", text, Why.NOT_A_TIME) from error
 
 
-def _day(typed: str, today: date, *, past: bool) -> date:
+def _readings(typed: str, today: date, *, past: bool) -> list[date]:
     words = _day_words(today)
     if typed in words:
-        return words[typed]
+        return [words[typed]]
     if found := _ISO.fullmatch(typed) or _COMPACT.fullmatch(typed):
-        return date(int(found[1]), int(found[2]), int(found[3]))
+        return [date(int(found[1]), int(found[2]), int(found[3]))]
     if found := _FIGURES.fullmatch(typed):
-        first, second = int(found[1]), int(found[3])
-        month_first = found[2] != "." and _month_first()
-        day, month = (second, first) if month_first else (first, second)
-        if found[2] != "." and month > _MONTHS >= day:
-            # Only one order makes a day of it.
-            day, month = month, day
-        return _in_year(day, month, found[4], today, past=past)
+        orders = [(int(found[1]), int(found[3]))]
+        if found[2] != ".":
+            orders.insert(0 if _month_first() else 1, (int(found[3]), int(found[1])))
+        days = [
+            _in_year(day, month, found[4], today, past=past)
+            for day, month in orders
+            if month <= _MONTHS
+        ]
+        return list(dict.fromkeys(days))
     if found := _DAY_AND_WORD.fullmatch(typed):
-        return _in_year(int(found[1]), _month(found[2]), found[3], today, past=past)
+        return [_in_year(int(found[1]), _month(found[2]), found[3], today, past=past)]
     if found := _WORD_AND_DAY.fullmatch(typed):
-        return _in_year(int(found[2]), _month(found[1]), found[3], today, past=past)
-    raise ValueError(typed)
+        return [_in_year(int(found[2]), _month(found[1]), found[3], today, past=past)]
+    return []
 
 
 def _day_words(today: date) -> dict[str, date]:

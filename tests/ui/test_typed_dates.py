@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale
 
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.ui.dates import day_text
-from neutrodesk.ui.typed_dates import read_day, read_time
+from neutrodesk.ui.typed_dates import likely_days, read_day, read_time
 
 TODAY = date(2026, 3, 10)
 LOCALES = ["en_GB", "en_US", "de_DE", "fr_FR", "es_ES", "pl_PL", "pt_BR", "it_IT"]
@@ -55,10 +55,52 @@ def test_days_have_words():
     assert read_day("Yesterday", TODAY) == date(2026, 3, 9)
 
 
-def test_a_slash_follows_the_language_and_a_point_never_does():
+@pytest.mark.parametrize("text", ["1/2/2026", "1-2-26", "01/02", "2/1/2026"])
+def test_a_slash_may_divide_day_and_month_either_way(text):
+    with pytest.raises(InvalidValueError) as error:
+        read_day(text, TODAY)
+    assert error.value.why is Why.AMBIGUOUS
+
+
+@pytest.mark.parametrize(("locale", "first"), [("en_US", (1, 2)), ("en_GB", (2, 1))])
+def test_both_days_are_likely_in_the_order_of_the_language(locale, first):
+    QLocale.setDefault(QLocale(locale))
+    month, day = first
+    likely = (date(2026, month, day), date(2026, day, month))
+    assert likely_days("1/2/2026", TODAY) == likely
+    assert all(read_day(each.isoformat(), TODAY) == each for each in likely)
+
+
+@pytest.mark.parametrize("locale", ["en_US", "en_GB"])
+def test_a_slash_is_no_question_where_one_day_is_still_to_come_or_both_are_the_same(locale):
+    QLocale.setDefault(QLocale(locale))
+    assert read_day("3/4/2026", TODAY) == read_day("4/3/2026", TODAY) == date(2026, 3, 4)
+    assert read_day("2/2/2026", TODAY) == date(2026, 2, 2)
+
+
+def test_a_point_always_stands_behind_the_day():
     QLocale.setDefault(QLocale("en_US"))
-    assert read_day("3/4/2026", TODAY) == date(2026, 3, 4)
-    assert read_day("4.3.2026", TODAY) == date(2026, 3, 4)
+    assert read_day("2.1.2026", TODAY) == date(2026, 1, 2)
+
+
+def test_a_day_to_come_is_likely_one_of_last_year_or_has_day_and_month_exchanged():
+    assert likely_days("2026-05-03", TODAY) == (
+        date(2025, 5, 3),
+        date(2027, 5, 3),
+        date(2026, 3, 5),
+    )
+    assert likely_days("soon", TODAY) == ()
+
+
+@given(text=st.text(max_size=20) | st.from_regex(r"[0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{0,4}"))
+def test_any_text_is_a_day_or_refused_with_the_days_it_may_mean(text):
+    try:
+        assert read_day(text, TODAY) <= TODAY
+    except InvalidValueError as error:
+        ambiguous = error.why is Why.AMBIGUOUS
+    else:
+        ambiguous = False
+    assert not ambiguous or len(likely_days(text, TODAY)) == 2
 
 
 @pytest.mark.parametrize("locale", ["en_GB", "en_US"])
