@@ -112,7 +112,7 @@ own_analytes = st.builds(
     short=texts,
     group=texts,
     unit=texts,
-    kind=texts,
+    quantity_kind=texts,
     decimals=st.integers(0, 4),
     low=st.none() | st.decimals(0, 9, places=2),
     high=st.none() | st.decimals(10, 99, places=2),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,10 +22,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.blood_test import BloodTest, Status
+from neutrodesk.domain.laboratory import Laboratory
+from neutrodesk.domain.own_analyte import OwnAnalyte
+from neutrodesk.domain.record import new_id
+from neutrodesk.services.correcting import by_laboratory
+from neutrodesk.services.definitions import definitions_text, read_definitions
 from neutrodesk.ui.blood_test_form import BloodTestForm
+from neutrodesk.ui.definitions_review import DefinitionsReview
 from neutrodesk.ui.elided_label import ElidedLabel
+from neutrodesk.ui.kept_test import show_history
+from neutrodesk.ui.laboratories import Laboratories
+from neutrodesk.ui.laboratory_form import LaboratoryForm
 from neutrodesk.ui.main_window import MainWindow
+from neutrodesk.ui.move_test import MoveTest
+from neutrodesk.ui.own_value_form import OwnValueForm
+from neutrodesk.ui.own_values import OwnValues
 from neutrodesk.ui.person_form import PersonForm
 from neutrodesk.ui.section import Section
 from neutrodesk.ui.settings import WindowSettings
@@ -123,6 +136,30 @@ def an_old_test(window):
     return opened(window)
 
 
+def a_correction(window):
+    """Return the form with everything that can come up where a kept test is corrected."""
+    form = an_old_test(window)
+    row = next(row for row in form.grid.rows if row.analyte.key == "hb")
+    for cell, text in zip(row.cells, ("121", "g/L"), strict=False):
+        cell.setText(text)
+    form.correction.fill(by_laboratory())
+    form.status.choose(Status.AWAITED)
+    assert row.state.isVisible()
+    assert form.correction.isVisible()
+    assert form.arrived.isVisible()
+    return form
+
+
+def a_history(window):
+    return show_history(window.book.desk, window.book.desk.all(BloodTest)[0], window)
+
+
+def moving(window):
+    dialog = MoveTest(window.book.desk, window.book.desk.all(BloodTest)[0], window)
+    dialog.open()
+    return dialog
+
+
 def a_person(window):
     window.book.edit_person()
     form = opened(window, PersonForm)
@@ -151,6 +188,57 @@ def summary(window):
     return opened(window)
 
 
+def units(window):
+    window.book.choose_units()
+    return opened(window)
+
+
+def own_values(window):
+    window.book.open_own_values()
+    return opened(window, OwnValues)
+
+
+def an_own_value(window):
+    """Return the form with everything that can come up in it: remarks, a tick, a button."""
+    form = OwnValueForm(window.book.desk, parent=window)
+    form.open()
+    form.name.line.setText("Granulocyte antibodies, by hand")
+    form.unit.line.setText("IU/mL")
+    form.loinc.line.setText("17351-8")
+    assert form.literally.isVisible()
+    assert form.use_button.isVisible()
+    return form
+
+
+def laboratories(window):
+    window.book.open_laboratories()
+    return opened(window, Laboratories)
+
+
+def a_laboratory(window):
+    newest = window.book.desk.newest_tests(window.book.person.id, 1)[0]
+    form = LaboratoryForm(window.book.desk, parent=window)
+    form.open()
+    form.name.line.setText(newest.laboratory)
+    form.take_from_report()
+    form.intervals.rows[0].lines["age"].setText("6")
+    assert form.told.isVisible()
+    return form
+
+
+def definitions(window):
+    mine = OwnAnalyte(name="Interleukin-6", unit="ng/L")
+    window.book.desk.keep("Add own value", mine)
+    # What the window said of it is none of the other places' concern.
+    window._say("")
+    theirs = (replace(mine, note="theirs"), replace(mine, id=new_id(), unit="10*9/L"))
+    found = read_definitions(definitions_text(theirs, [Laboratory(name="City Lab")]))
+    review = DefinitionsReview(window.book.desk, found, "from-anna.json", window)
+    review.open()
+    assert review.leave_out.isVisible()
+    return review
+
+
 def import_review(window):
     QGuiApplication.clipboard().setText(ASKED)
     window.book.paste_import()
@@ -173,10 +261,19 @@ PLACES = (
     new_test,
     a_test_with_a_question,
     an_old_test,
+    a_correction,
+    a_history,
+    moving,
     a_person,
     a_reminder,
     putting_off,
     summary,
+    units,
+    own_values,
+    an_own_value,
+    laboratories,
+    a_laboratory,
+    definitions,
     import_review,
     handbook,
     about,

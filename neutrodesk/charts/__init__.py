@@ -2,8 +2,9 @@
 
 The same function draws for the screen, for paper and for a test; there is no pyplot and no Qt
 here. `words` says what stands on a chart, `palette` its colours, `markers` its shapes, `scales`
-and `time_axis` its axes, `bands` the lines of the literature, `neutrophils` the whole chart, and
-`picture` turns it into a file. `words` and `palette` do not need matplotlib.
+and `time_axis` its axes, `lines` the lines of the literature and the bands between them, `ranges`
+what laboratories printed, `neutrophils` the whole chart, and `picture` turns it into a file.
+`words` and `palette` do not need matplotlib.
 """
 
 import os

@@ -1,40 +1,77 @@
 """The key of a chart: what its shapes mean."""
 
 from collections.abc import Iterator, Sequence
+from enum import Enum
 from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from neutrodesk.charts.frame import size_of
-from neutrodesk.charts.lettering import drawable, families_for, text_width
-from neutrodesk.charts.lines import OWN_STROKES
+from neutrodesk.charts.lettering import drawable, families_for, folded, text_width
+from neutrodesk.charts.lines import line_look, own_line_look
 from neutrodesk.charts.markers import Kind, Mark, look, mark_of
 from neutrodesk.charts.noted import Noted, letter_look, noted_in
 from neutrodesk.charts.palette import Palette
-from neutrodesk.charts.words import band_label, own_line_text, top_band_label
+from neutrodesk.charts.ranges import CAP, origins_in, range_look
+from neutrodesk.charts.words import (
+    band_label,
+    duffy_null_line_text,
+    label_at_age,
+    own_line_text,
+    range_text,
+)
 from neutrodesk.domain.course import Point
+from neutrodesk.domain.limits import Origin
+from neutrodesk.domain.lines import rule_on
 from neutrodesk.domain.person import Person
 from neutrodesk.i18n import translate
-from neutrodesk.reference.lines import bands
+from neutrodesk.reference.lines import DEFAULT_SCHEME, bands, duffy_null_adult
 
 ROW = 1.6
 """Height of a row, in sizes of text."""
 _SHAPE, _BETWEEN, _GAP = 1.8, 0.4, 1.5
 _SIZE = 0.78
+_BAR = 1.1
+
+
+class LineKind(Enum):
+    """A line that the key explains."""
+
+    OWN = "own"
+    DUFFY_NULL = "Duffy-null"
+
+
 # No line of text breaks at these hyphens.
-_LINE_SIGN = "\N{NON-BREAKING HYPHEN}·\N{NON-BREAKING HYPHEN}"
+_LINE_SIGNS = {
+    LineKind.OWN: "\N{NON-BREAKING HYPHEN}·\N{NON-BREAKING HYPHEN}",
+    LineKind.DUFFY_NULL: "—",
+}
+_BARS = {Origin.REPORT: "│", Origin.LABORATORY: "┊"}
 
 
 class Entry(NamedTuple):
-    """A shape, a letter or a person's own line (`mark` is ``None``) with its words.
+    """A shape, a letter, the bar of a range or a line with its words.
 
-    `sign` is the shape as a character, for a key that is text.
+    `sign` is the shape as a character, for a key that is text. What goes on from the line above
+    has no mark.
     """
 
     sign: str
     words: str
-    mark: Mark | Noted | None
+    mark: Mark | Noted | Origin | LineKind | None
+
+
+class Block(NamedTuple):
+    """Entries that stand in columns below each other."""
+
+    found: Sequence[Entry]
+    columns: int
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return rows(self.found, self.columns)
 
 
 def entries(person: Person, points: Sequence[Point], unit: str) -> list[Entry]:
@@ -54,19 +91,30 @@ def entries(person: Person, points: Sequence[Point], unit: str) -> list[Entry]:
         words = translate("Chart", "no line holds in the first 14 days of life")
         found.append(Entry("+", words, Mark(Kind.NO_BAND, "", hollow=False)))
     found += [Entry(noted.letter, noted.words, noted) for noted in noted_in(points)]
-    found += [Entry(_LINE_SIGN, own_line_text(line, unit), None) for line in person.lines]
+    found += [Entry(_BARS[origin], range_text(origin), origin) for origin in origins_in(points)]
+    rule = rule_on(person, points[-1].test.taken_on) if points else None
+    if rule is not None and rule.scheme == duffy_null_adult().scheme:
+        found.append(_line(LineKind.DUFFY_NULL, duffy_null_line_text(unit)))
+    found += [_line(LineKind.OWN, own_line_text(line, unit)) for line in person.lines]
     return found
 
 
+def _line(kind: LineKind, words: str) -> Entry:
+    return Entry(_LINE_SIGNS[kind], words, kind)
+
+
 def _bands(points: Sequence[Point], unit: str) -> Iterator[Entry]:
-    top, *lower = bands()
-    begins = {point.band.low for point in points if point.band and point.band.id == top.id}
-    in_first_year = sorted(begins - {top.low})
-    shape = Mark(Kind.REPORTED, top.marker, hollow=False)
-    yield Entry(top.glyph, top_band_label(top, in_first_year, unit), shape)
-    for band in lower:
-        shape = Mark(Kind.REPORTED, band.marker, hollow=False)
-        yield Entry(band.glyph, band_label(band, unit), shape)
+    """Yield the bands by their shapes, with their ends at each age that the points are of."""
+    schemes = {point.band.scheme for point in points if point.band}
+    main = next(iter(schemes)) if schemes == {duffy_null_adult().scheme} else DEFAULT_SCHEME
+    # The younger the age, the lower its line.
+    others = sorted(schemes - {main}, key=lambda scheme: bands(scheme)[0].low)
+    for band in bands(main):
+        label = band_label(band, unit)
+        for other in (each for scheme in others for each in bands(scheme)):
+            if other.id == band.id and (other.low, other.high) != (band.low, band.high):
+                label = label_at_age(label, other, unit)
+        yield Entry(band.glyph, label, Mark(Kind.REPORTED, band.marker, hollow=False))
 
 
 def columns(found: Sequence[Entry], width: float, text_size: float) -> int:
@@ -85,26 +133,54 @@ def rows(found: Sequence[Entry], in_columns: int) -> int:
     return -(-len(found) // in_columns)
 
 
-def draw_key(  # noqa: PLR0913 - a key is placed, sized and coloured
-    axes: Axes,
-    found: Sequence[Entry],
-    in_columns: int,
-    *,
-    bottom: float,
-    palette: Palette,
-    text_size: float,
-) -> None:
-    """Write the key below the axes, its lower edge `bottom` points above that of the figure.
+def blocks(found: Sequence[Entry], width: float, text_size: float) -> list[Block]:
+    """Lay a key out in as few rows as fit into `width` points.
 
-    It is filled column by column.
+    The words of lines are long: they stand below the shapes where they would cost columns.
     """
-    width, height = size_of(axes)
-    full = rows(found, in_columns)
+    room = width - (_SHAPE + _BETWEEN) * text_size
+    whole = [line for entry in found for line in _folded(entry, room, text_size)]
+    shapes = [entry for entry in found if not isinstance(entry.mark, LineKind)]
+    ways = [[whole]]
+    if 0 < len(shapes) < len(found):
+        cut = sum(len(_folded(entry, room, text_size)) for entry in shapes)
+        ways.append([whole[:cut], whole[cut:]])
+    laid = [[Block(part, columns(part, width, text_size)) for part in way] for way in ways]
+    return min(laid, key=height)
+
+
+def height(laid: Sequence[Block]) -> int:
+    """Return how many rows a key has in all."""
+    return sum(block.rows for block in laid)
+
+
+def _folded(entry: Entry, room: float, text_size: float) -> list[Entry]:
+    """Break the words of an entry where they are wider than the key."""
+    if text_width(drawable(entry.words), text_size) <= room:
+        return [entry]
+    first, *more = folded(drawable(entry.words), room, text_size)
+    return [entry._replace(words=first), *(Entry("", words, None) for words in more)]
+
+
+def draw_key(
+    axes: Axes, laid: Sequence[Block], *, bottom: float, palette: Palette, text_size: float
+) -> None:
+    """Write the key below the axes, its lower edge `bottom` points above that of the figure."""
+    for block in reversed(laid):
+        _draw_block(axes, block, bottom, palette, text_size)
+        bottom += block.rows * ROW * text_size
+
+
+def _draw_block(
+    axes: Axes, block: Block, bottom: float, palette: Palette, text_size: float
+) -> None:
+    """Write some entries, column by column."""
+    width, high = size_of(axes)
     left = axes.get_position().x0 * width
-    for at in range(0, len(found), full):
-        column = found[at : at + full]
+    for at in range(0, len(block.found), block.rows):
+        column = block.found[at : at + block.rows]
         for number, entry in enumerate(column):
-            middle = (bottom + (full - number - 0.5) * ROW * text_size) / height
+            middle = (bottom + (block.rows - number - 0.5) * ROW * text_size) / high
             _draw_shape(axes, entry, (left / width, middle), palette, text_size)
             axes.text(
                 (left + (_SHAPE + _BETWEEN) * text_size) / width,
@@ -127,6 +203,7 @@ def _draw_shape(
 ) -> None:
     (left, middle), width = at, size_of(axes)[0]
     across = (left, left + _SHAPE * text_size / width)
+    along = (middle, middle)
     middle_of_it = ((across[0] + across[1]) / 2,) * 2
     drawn: dict[str, Any]
     match entry.mark:
@@ -134,8 +211,19 @@ def _draw_shape(
             across, drawn = middle_of_it, look(mark, palette, text_size * _SIZE)
         case Noted() as noted:
             across, drawn = middle_of_it, letter_look(noted, palette, text_size)
+        case Origin() as origin:
+            half = _BAR * text_size / size_of(axes)[1] / 2
+            across, along = middle_of_it, (middle - half, middle + half)
+            drawn = range_look(origin, palette, text_size) | {
+                "marker": "_",
+                "markersize": text_size * CAP,
+            }
+        case LineKind.DUFFY_NULL:
+            drawn = line_look(palette)
+        case LineKind.OWN:
+            drawn = own_line_look(palette)
         case None:
-            drawn = {"color": palette.own_line, "linewidth": 1.2, "linestyle": OWN_STROKES}
+            return
     axes.add_artist(
-        Line2D(across, (middle,) * 2, transform=axes.figure.transFigure, clip_on=False, **drawn)
+        Line2D(across, along, transform=axes.figure.transFigure, clip_on=False, **drawn)
     )

@@ -1,6 +1,6 @@
 """The lines of the literature and the bands between them, drawn along a person's age."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -19,16 +19,41 @@ from neutrodesk.reference.lines import bands, lines
 # Told apart without colour, the highest first: the lower the line, the shorter its strokes.
 _STROKES: tuple[Any, ...] = ("solid", (0, (7, 3)), (0, (3, 2.5)))
 _THIN_STROKES = (0, (1, 2))
-OWN_STROKES = (0, (8, 2, 1.5, 2))
+_OWN_STROKES = (0, (8, 2, 1.5, 2))
+_WIDTH, _THIN = 0.9, 0.6
 _UNDER_POINTS = 1
 
 
 class Era(NamedTuple):
-    """A part of the time axis in which the same lower line holds; ``None`` where none does."""
+    """A part of the time axis in which the same lower line holds; ``None`` where none does.
+
+    `scheme` names the bands below it.
+    """
 
     begin: float
     end: float
     lower: Decimal | None
+    scheme: str
+
+
+class Held(NamedTuple):
+    """A line of the literature over the part of the time axis in which it holds."""
+
+    begin: float
+    end: float
+    value: Decimal
+    stroke: Any
+    width: float
+
+
+def line_look(palette: Palette) -> dict[str, Any]:
+    """Return how matplotlib is to draw the lower line that holds."""
+    return {"color": palette.line, "linewidth": _WIDTH, "linestyle": _STROKES[0]}
+
+
+def own_line_look(palette: Palette) -> dict[str, Any]:
+    """Return how matplotlib is to draw a line of the person's own."""
+    return {"color": palette.own_line, "linewidth": 1.2, "linestyle": _OWN_STROKES}
 
 
 def eras(person: Person, limits: tuple[float, float]) -> Iterator[Era]:
@@ -39,63 +64,74 @@ def eras(person: Person, limits: tuple[float, float]) -> Iterator[Era]:
     for rule, begin, end in zip(rules, begins, ends, strict=True):
         begin_seen, end_seen = max(begin, limits[0]), min(end, limits[1])
         if begin_seen < end_seen:
-            yield Era(begin_seen, end_seen, rule.lower)
+            yield Era(begin_seen, end_seen, rule.lower, rule.scheme)
 
 
 def draw_lines(axes: Axes, person: Person, palette: Palette, unit: str, text_size: float) -> None:
     """Draw bands, lines and the person's own lines within the axes' present limits.
 
-    A line begins where it holds at the person's age. Its value stands at the right edge.
+    A line stands where it holds at the person's age. Its value stands at the right edge, or at
+    the end of a line that ends before.
     """
     holding = [era for era in eras(person, axes.get_xlim()) if era.lower is not None]
     _draw_bands(axes, holding, palette)
-    values = _draw_lines_of_literature(axes, holding, palette)
+    held = [line for era in holding for line in _lines_in(era)]
+    _draw_lines_of_literature(axes, held, palette)
     _draw_own_lines(axes, person, palette)
-    labels = dict.fromkeys(values, palette.ink)
+    edge = max((era.end for era in holding), default=0.0)
+    labels = {line.value: palette.ink for line in held if line.end == edge}
     labels |= {line.value: palette.own_line for line in person.lines}
     _label(axes, labels, unit, text_size)
+    ended = {line.value: line for line in held if line.value not in labels}
+    _label_ended(axes, ended.values(), palette, unit, text_size)
 
 
 def _draw_bands(axes: Axes, holding: Sequence[Era], palette: Palette) -> None:
     floor, top = axes.get_ylim()
+    shades = dict(zip((band.marker for band in bands()[1:]), palette.bands, strict=True))
     corners, colours = [], []
-    for begin, end, lower in holding:
-        for band, colour in zip(bands()[1:], palette.bands, strict=True):
-            if band.high is not None and lower is not None and band.high <= lower:
-                low, high = max(float(band.low), floor), min(float(band.high), top)
-                if low < high:
-                    corners.append([(begin, low), (begin, high), (end, high), (end, low)])
-                    colours.append(colour)
+    for era in holding:
+        for band in bands(era.scheme)[1:]:
+            end = top if band.high is None else float(band.high)
+            low, high = max(float(band.low), floor), min(end, top)
+            if low < high:
+                corners.append(
+                    [(era.begin, low), (era.begin, high), (era.end, high), (era.end, low)]
+                )
+                colours.append(shades[band.marker])
     axes.add_collection(
         PolyCollection(corners, facecolors=colours, linewidths=0, zorder=0), autolim=False
     )
 
 
-def _draw_lines_of_literature(axes: Axes, holding: Sequence[Era], palette: Palette) -> set[Decimal]:
-    """Draw each line where it holds; return the values of those that are there."""
+def _lines_in(era: Era) -> Iterator[Held]:
+    """Yield the lines that hold in a part of the time axis, the highest first.
+
+    The lower line is drawn like the highest of the chart where it is none of the table's, as the
+    one that was chosen for a Duffy-null adult.
+    """
+    shown = [line for line in lines() if line.shown]
+    lower = era.lower
+    if lower is not None and lower not in [line.value for line in shown]:
+        yield Held(era.begin, era.end, lower, _STROKES[0], _WIDTH)
     strokes = iter(_STROKES)
-    ways, looks, values = [], [], set()
-    for line in lines():
-        if not line.shown:
-            continue
+    for line in shown:
         stroke = _THIN_STROKES if line.thin else next(strokes, _STROKES[-1])
-        for begin, end, lower in holding:
-            if lower is not None and line.value <= lower:
-                height = float(line.value)
-                ways.append([(begin, height), (end, height)])
-                looks.append((stroke, 0.6 if line.thin else 0.9))
-                values.add(line.value)
+        if lower is not None and line.value <= lower:
+            yield Held(era.begin, era.end, line.value, stroke, _THIN if line.thin else _WIDTH)
+
+
+def _draw_lines_of_literature(axes: Axes, held: Sequence[Held], palette: Palette) -> None:
     axes.add_collection(
         LineCollection(
-            ways,
+            [[(line.begin, float(line.value)), (line.end, float(line.value))] for line in held],
             colors=palette.line,
-            linestyles=[stroke for stroke, _width in looks],
-            linewidths=[width for _stroke, width in looks],
+            linestyles=[line.stroke for line in held],
+            linewidths=[line.width for line in held],
             zorder=_UNDER_POINTS,
         ),
         autolim=False,
     )
-    return values
 
 
 def _draw_own_lines(axes: Axes, person: Person, palette: Palette) -> None:
@@ -104,10 +140,8 @@ def _draw_own_lines(axes: Axes, person: Person, palette: Palette) -> None:
         axes.plot(
             axes.get_xlim(),
             (height, height),
-            color=palette.own_line,
-            linewidth=1.2,
-            linestyle=OWN_STROKES,
             zorder=_UNDER_POINTS,
+            **own_line_look(palette),
         )
 
 
@@ -141,6 +175,24 @@ def _label(axes: Axes, labels: dict[Decimal, str], unit: str, text_size: float) 
             va="center",
             color=labels[value],
             fontsize=text_size,
+        )
+
+
+def _label_ended(
+    axes: Axes, ended: Iterable[Held], palette: Palette, unit: str, text_size: float
+) -> None:
+    """Write the value of a line that ends within the chart over its end."""
+    for line in ended:
+        axes.annotate(
+            line_text(line.value, unit),
+            (line.end, float(line.value)),
+            xytext=(-text_size * 0.3, text_size * 0.15),
+            textcoords="offset points",
+            ha="right",
+            va="bottom",
+            color=palette.ink,
+            fontsize=text_size,
+            annotation_clip=False,
         )
 
 

@@ -17,6 +17,7 @@ from neutrodesk.charts.lines import draw_lines
 from neutrodesk.charts.markers import Mark, look, mark_of
 from neutrodesk.charts.noted import draw_noted
 from neutrodesk.charts.palette import LIGHT, Palette
+from neutrodesk.charts.ranges import draw_ranges
 from neutrodesk.charts.scales import CountAxis, Scale, count_axis, set_count_axis
 from neutrodesk.charts.time_axis import days, set_time_axis, span
 from neutrodesk.charts.words import GIGA_PER_LITRE, caption, empty_text, line_text
@@ -60,7 +61,7 @@ def draw_neutrophils(  # noqa: PLR0913 - what is drawn, how, and from when to wh
     keyed: bool = True,
     room: Room = NO_ROOM,
 ) -> Places:
-    """Draw a course over the lines of the literature and a person's own.
+    """Draw a course over the lines of the literature, a person's own and printed ranges.
 
     `points` are those to draw, in the order of time; `start` and `end` are the days the axis
     reaches to where that is not the first and last point. `keyed` says whether the key of the
@@ -78,9 +79,10 @@ def draw_neutrophils(  # noqa: PLR0913 - what is drawn, how, and from when to wh
     when = [days(point.when) for point in points]
     places = np.column_stack((when, np.maximum(values, axis.floor))).astype(np.float64)
     found = key.entries(person, points, style.unit) if keyed else []
-    in_columns = _make_room(axes, person, found, style, room)
+    laid = _make_room(axes, person, found, style, room)
     _set_axes(axes, axis, span(points, start, end), style)
     draw_lines(axes, person, style.palette, style.unit, style.text_size)
+    draw_ranges(axes, points, style.palette, style.text_size)
     kept = _kept(places)
     _draw_course(axes, points, places, kept, style)
     _draw_points(axes, points, places, kept, style)
@@ -88,8 +90,7 @@ def draw_neutrophils(  # noqa: PLR0913 - what is drawn, how, and from when to wh
     if found:
         key.draw_key(
             axes,
-            found,
-            in_columns,
+            laid,
             bottom=room.below + style.text_size * KEY_MARGIN,
             palette=style.palette,
             text_size=style.text_size * KEY_SIZE,
@@ -114,18 +115,18 @@ def _say_empty(axes: Axes, style: Style) -> None:
 
 def _make_room(
     axes: Axes, person: Person, found: Sequence[key.Entry], style: Style, room: Room
-) -> int:
-    """Leave room around the axes for their texts; return the number of the key's columns."""
+) -> list[key.Block]:
+    """Leave room around the axes for their texts; return how the key is laid out."""
     size = style.text_size
     at_right = [line.value for line in lines()] + [line.value for line in person.lines]
     left = text_width("0.00" if style.unit == GIGA_PER_LITRE else "00000", size) + size * 1.2
     right = max(text_width(line_text(value, style.unit), size) for value in at_right)
     right += size * 1.25
-    in_columns = key.columns(found, size_of(axes)[0] - left - size * 0.5, size * KEY_SIZE)
-    key_height = key.rows(found, in_columns) * key.ROW * size * KEY_SIZE
+    laid = key.blocks(found, size_of(axes)[0] - left - size * 0.5, size * KEY_SIZE)
+    key_height = key.height(laid) * key.ROW * size * KEY_SIZE
     dates_height = size * (3.5 + KEY_MARGIN if found else 3.5)
     place(axes, left, right, room.above + size * 2.1, room.below + key_height + dates_height)
-    return in_columns
+    return laid
 
 
 def _set_axes(axes: Axes, axis: CountAxis, limits: tuple[float, float], style: Style) -> None:

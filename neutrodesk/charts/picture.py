@@ -1,6 +1,6 @@
 """A chart as a picture in a file: PNG to look at, SVG and PDF to print."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from io import BytesIO
@@ -14,6 +14,7 @@ from neutrodesk.charts.palette import PRINT
 from neutrodesk.charts.words import heading, legend_text
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import course
+from neutrodesk.domain.laboratory import Laboratory
 from neutrodesk.domain.person import Person
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.files import write_bytes
@@ -40,6 +41,7 @@ class Sheet(TypedDict, total=False):
     `start` and `end` limit the days shown, both included. `size` is the width and height in
     inches, `dpi` the pixels an inch of a PNG. `headed` writes the person's name and birth date
     above, `explained` the sentences about the lines below; a page that has both leaves them out.
+    `laboratories` are those whose ranges the family entered.
     """
 
     start: date | None
@@ -49,6 +51,7 @@ class Sheet(TypedDict, total=False):
     dpi: float
     headed: bool
     explained: bool
+    laboratories: Sequence[Laboratory]
 
 
 def chart_picture(
@@ -69,7 +72,7 @@ def chart_picture(
     figure.set_size_inches(width, height)
     points = [
         point
-        for point in course(person, tests)
+        for point in course(person, tests, sheet.get("laboratories", ()))
         if (start or date.min) <= point.when.date() <= (end or date.max)
     ]
     size = style.text_size

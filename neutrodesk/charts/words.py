@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from neutrodesk.domain.course import Point
+from neutrodesk.domain.limits import Origin
 from neutrodesk.domain.person import OwnLine, Person
 from neutrodesk.domain.quantity import Quantity, plain
 from neutrodesk.domain.units import in_unit, shown
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.reference.analytes import analyte
-from neutrodesk.reference.lines import Band, lines
+from neutrodesk.reference.lines import Band, duffy_null_adult, lines
 from neutrodesk.reference.units import display_units
 
 GIGA_PER_LITRE = "10*9/L"
@@ -24,9 +25,14 @@ def unit_text(unit: str) -> str:
     return next((each.shown for each in display_units("count") if each.unit == unit), unit)
 
 
-def count_text(count: Quantity, unit: str = GIGA_PER_LITRE) -> str:
-    """Return a neutrophil count with its unit, as every view shows it."""
-    return f"{shown(count, analyte('anc'), unit)} {unit_text(unit)}"
+def count_text(
+    count: Quantity, unit: str = GIGA_PER_LITRE, own_lines: Sequence[Decimal] = ()
+) -> str:
+    """Return a neutrophil count with its unit, as every view shows it.
+
+    It is not rounded across the values (10*9/L) of a person's own lines.
+    """
+    return f"{shown(count, analyte('anc'), unit, own_lines)} {unit_text(unit)}"
 
 
 def line_text(value: Decimal, unit: str = GIGA_PER_LITRE) -> str:
@@ -72,6 +78,9 @@ def band_label(band: Band, unit: str = GIGA_PER_LITRE) -> str:
     match band.id:
         case "at_or_above":
             words = translate("Chart", "{low} or more")
+        case "mild" if band.scheme == duffy_null_adult().scheme:
+            # The name of the literature is for counts below 1.5, not for these.
+            words = translate("Chart", "{low} – {high}")
         case "mild":
             words = translate("Chart", "{low} – {high} (often called mild)")
         case "moderate":
@@ -86,23 +95,49 @@ def band_label(band: Band, unit: str = GIGA_PER_LITRE) -> str:
     return words.format(low=line_text(band.low, unit), high=high)
 
 
-def top_band_label(band: Band, in_first_year: Sequence[Decimal], unit: str = GIGA_PER_LITRE) -> str:
-    """Return the words of the top band, with where it begins `in_first_year` of life."""
-    label = band_label(band, unit)
-    if not in_first_year:
-        return label
-    words = translate("Chart", "{label}; in the first year {low} or more")
-    return words.format(label=label, low=line_text(in_first_year[0], unit))
+def label_at_age(label: str, band: Band, unit: str = GIGA_PER_LITRE) -> str:
+    """Return the words of a band with its ends at another age, as given by `band`."""
+    offer = duffy_null_adult()
+    if band.scheme == offer.scheme:
+        words = translate("Chart", "{label}; from {years} years on {range}")
+    else:
+        words = translate("Chart", "{label}; in the first year {range}")
+    return words.format(label=label, years=offer.from_years, range=band_label(band, unit))
+
+
+def duffy_null_line_text(unit: str = GIGA_PER_LITRE) -> str:
+    """Return what the line chosen for a Duffy-null adult is, and where it comes from."""
+    offer = duffy_null_adult()
+    words = translate(
+        "Chart",
+        "{value}: published lower line for Duffy-null adults, from {years} years on in place of "
+        "{other} ({source})",
+    )
+    return words.format(
+        value=line_text(offer.lower, unit),
+        years=offer.from_years,
+        other=line_text(lines()[0].value, unit),
+        source=offer.short_source,
+    )
+
+
+def range_text(origin: Origin) -> str:
+    """Return what a bar of the chart is, or a frame where bars are joined, with its origin."""
+    if origin is Origin.REPORT:
+        return translate("Chart", "bar or frame: range printed on the report")
+    return translate("Chart", "dashed bar or frame: range of the laboratory, entered by you")
 
 
 def own_line_text(line: OwnLine, unit: str = GIGA_PER_LITRE) -> str:
-    """Return the words of a person's own line: its value, what it is, who set it and when."""
+    """Return the words of a person's own line: what it is, who set it, when, and its source."""
     name = line.label or translate("Chart", "own line")
     parts = [f"{line_text(line.value, unit)}: {name}"]
     if line.set_by:
         parts.append(translate("Chart", "set by {who}").format(who=line.set_by))
     if line.set_on:
         parts.append(day_text(line.set_on))
+    if line.source:
+        parts.append(translate("Chart", "source: {source}").format(source=line.source))
     return ", ".join(parts)
 
 
@@ -117,7 +152,9 @@ def empty_text() -> str:
     return translate("Chart", "No neutrophil count here yet.")
 
 
-def description(points: Sequence[Point], unit: str = GIGA_PER_LITRE) -> str:
+def description(
+    points: Sequence[Point], unit: str = GIGA_PER_LITRE, own_lines: Sequence[Decimal] = ()
+) -> str:
     """Return a chart in words, for those who hear it: how many counts, from when to when."""
     if not points:
         return empty_text()
@@ -133,5 +170,5 @@ def description(points: Sequence[Point], unit: str = GIGA_PER_LITRE) -> str:
         number=len(points),
         first=day_text(first.when.date()),
         day=day_text(last.when.date()),
-        count=count_text(last.count.quantity, unit),
+        count=count_text(last.count.quantity, unit, own_lines),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
+from neutrodesk.domain.catalogue import Catalogue
 from neutrodesk.errors import (
     CannotWriteError,
     ChangedMeanwhileError,
@@ -16,6 +17,7 @@ from neutrodesk.errors import (
     DiskFailedError,
     DiskFullError,
     FileMissingError,
+    InvalidValueError,
     NeutroDeskError,
     NewerFileError,
     ReadOnlyFileError,
@@ -124,6 +126,15 @@ def sentence_of(error: NeutroDeskError) -> str:
         happened = translate("CommandLine", "“{path}” cannot be written: {why}.")
         return f"{happened.format(path=error.path, why=why)} {told.safe}" if why else told.happened
     return f"{told.happened} {told.safe}" if isinstance(error, _SHAKEN) else told.happened
+
+
+@contextmanager
+def naming(catalogue: Catalogue) -> Iterator[None]:
+    """Name what cannot be read as the family does that defined it."""
+    try:
+        yield
+    except InvalidValueError as error:
+        raise RefusedError(explain(error, catalogue).happened) from error
 
 
 def reason(error: OSError) -> str:

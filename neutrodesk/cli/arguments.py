@@ -9,12 +9,16 @@ from pathlib import Path
 from unicodedata import category
 
 from neutrodesk.cli.answers import RefusedError
+from neutrodesk.domain.catalogue import Catalogue
+from neutrodesk.domain.own_analyte import OwnAnalyte
 from neutrodesk.domain.person import Person
+from neutrodesk.domain.presentation import Presentation
 from neutrodesk.domain.reminder import Interval
 from neutrodesk.errors import InvalidValueError
 from neutrodesk.i18n import translate
 from neutrodesk.paths import FILE_SUFFIX, family_file
 from neutrodesk.services.people import matching
+from neutrodesk.services.presenting import recorded_presentation
 from neutrodesk.storage.store import Store
 
 PATIENCE = 3.0
@@ -150,21 +154,36 @@ def opened(options: Namespace) -> Iterator[Store]:
         store.close()
 
 
+def catalogue_of(store: Store) -> Catalogue:
+    """Return the analytes that the family of an open file keeps."""
+    with store.reading() as records:
+        return Catalogue(records.all(OwnAnalyte))
+
+
+def presentation_of(store: Store, person: Person) -> Presentation:
+    """Return how the numbers of a person in an open file are shown."""
+    with store.reading() as records:
+        return recorded_presentation(records, person.id)
+
+
 def person_of(options: Namespace, store: Store) -> Person:
     """Return the person that ``--person`` names; raise ``RefusedError`` where it is not one."""
+    return person_named(options.person, store)
+
+
+def person_named(typed: str, store: Store) -> Person:
+    """Return the person that words name; raise ``RefusedError`` where they name no single one."""
     with store.reading() as records:
         people = records.all(Person)
-    found = matching(people, options.person)
+    found = matching(people, typed)
     if len(found) == 1:
         return found[0]
     if not found:
         raise RefusedError(
-            translate("CommandLine", "Nobody in this file is called “{name}”.").format(
-                name=options.person
-            )
+            translate("CommandLine", "Nobody in this file is called “{name}”.").format(name=typed)
         )
     either = ", ".join(f"{people.index(person) + 1} {person.name}" for person in found)
-    if options.person.isdigit():
+    if typed.isdigit():
         sentence = translate(
             "CommandLine",
             "“{name}” can be any of {either}; name one by the id that “people --json” tells.",
@@ -173,7 +192,7 @@ def person_of(options: Namespace, store: Store) -> Person:
         sentence = translate(
             "CommandLine", "“{name}” can be any of {either}; name one by the number before it."
         )
-    raise RefusedError(sentence.format(name=options.person, either=either))
+    raise RefusedError(sentence.format(name=typed, either=either))
 
 
 def day(text: str) -> date:

@@ -3,24 +3,27 @@
 from argparse import ArgumentTypeError, Namespace
 from datetime import date, time
 
-from neutrodesk.cli.answers import RefusedError, mention, say, say_json
+from neutrodesk.cli.answers import RefusedError, mention, naming, say, say_json
 from neutrodesk.cli.arguments import (
     Commands,
     add_person,
+    catalogue_of,
     moment,
     name,
     opened,
     person_of,
+    presentation_of,
     today,
     wants_json,
     words,
 )
+from neutrodesk.cli.doubted import looked_at, refuse_doubts
 from neutrodesk.cli.reported import as_json
 from neutrodesk.domain.blood_test import BloodTest, Result
+from neutrodesk.domain.catalogue import SHIPPED, Catalogue
 from neutrodesk.domain.neutrophils import How, neutrophil_count
-from neutrodesk.domain.person import Person
+from neutrodesk.domain.presentation import Presentation
 from neutrodesk.domain.reading import Question
-from neutrodesk.domain.units import shown
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.i18n import translate
 from neutrodesk.reference.analytes import Analyte, analyte
@@ -48,9 +51,14 @@ def attach(commands: Commands) -> None:
     )
     add.add_argument("--note", type=words, metavar="TEXT")
     add.add_argument(
+        "--as-printed",
+        action="store_true",
+        help=translate("CommandLine", "everything that is asked about is so on the report"),
+    )
+    add.add_argument(
         "values",
         nargs="+",
-        type=_named_value,
+        type=named_value,
         metavar="NAME=VALUE",
         help=translate(
             "CommandLine",
@@ -61,7 +69,8 @@ def attach(commands: Commands) -> None:
     add_person(tests)
 
 
-def _named_value(text: str) -> tuple[str, str]:
+def named_value(text: str) -> tuple[str, str]:
+    """Read one NAME=VALUE."""
     name, equals, value = text.partition("=")
     if not (equals and name.strip() and value.strip()):
         raise ArgumentTypeError(
@@ -79,21 +88,29 @@ def _add(options: Namespace) -> int:
     with opened(options) as store:
         person = person_of(options, store)
         check_day(taken_on, person.born, today(options))
-        test = BloodTest(
-            person=person.id,
-            taken_on=taken_on,
-            taken_at=taken_at,
-            laboratory=options.lab or "",
-            # What is not said is not known; nobody is well for want of a word.
-            ill=options.ill or options.fever or None,
-            fever=options.fever or None,
-            note=options.note or "",
-            results=tuple(_result(name, value) for name, value in options.values),
-        )
-        with store.reading() as records:
-            is_again = any(
-                _says(other) == _says(test) for other in records.all(BloodTest, person.id)
+        catalogue = catalogue_of(store)
+        with naming(catalogue):
+            test = BloodTest(
+                person=person.id,
+                taken_on=taken_on,
+                taken_at=taken_at,
+                laboratory=options.lab or "",
+                # What is not said is not known; nobody is well for want of a word.
+                ill=options.ill or options.fever or None,
+                fever=options.fever or None,
+                note=options.note or "",
+                results=tuple(
+                    read_result(name, value, catalogue) for name, value in options.values
+                ),
             )
+        presentation = presentation_of(store, person)
+        with store.reading() as records:
+            others = records.all(BloodTest, person.id)
+        is_again = any(_says(other) == _says(test) for other in others)
+        test, asked = looked_at(test, others, person, presentation, as_printed=options.as_printed)
+        options.keeps = not asked
+        if asked:
+            return refuse_doubts(asked, presentation, json=wants_json(options))
         changes.keep(store, translate("Gesture", "Add blood test"), test)
     if is_again:
         mention(
@@ -104,10 +121,10 @@ def _add(options: Namespace) -> int:
             )
         )
     if wants_json(options):
-        say_json(as_json(person, test))
+        say_json(as_json(person, test, presentation))
     else:
         say(translate("CommandLine", "Kept for {name}:").format(name=person.name))
-        say(*_lines(person, test))
+        say(*lines_of(test, presentation))
     return 0
 
 
@@ -117,10 +134,10 @@ def _says(test: BloodTest) -> tuple[object, ...]:
     return test.taken_on, test.taken_at, found
 
 
-def _result(name: str, value: str) -> Result:
+def read_result(name: str, value: str, catalogue: Catalogue = SHIPPED) -> Result:
     """Read one NAME=VALUE; raise ``RefusedError`` where it has several readings."""
-    text, unit = apart(value)
-    kind = _analyte(name, unit)
+    text, unit = apart(value, catalogue)
+    kind = analyte_called(name, unit, catalogue)
     try:
         result = entered(kind, text, unit)
     except InvalidValueError as error:
@@ -130,17 +147,15 @@ def _result(name: str, value: str) -> Result:
                     "CommandLine", "{name}: the unit is missing; write it as on the report."
                 ).format(name=kind.name)
             ) from error
-        # What did not come apart is no number: there is no unit in it to be known or not.
-        is_slip = not unit and error.why is Why.UNKNOWN_UNIT
-        why = Why.NOT_A_NUMBER if is_slip else error.why
-        raise InvalidValueError(kind.key, error.value, why) from error
+        raise InvalidValueError(kind.key, error.value, error.why) from error
     if isinstance(result, Question):
         raise RefusedError(_question(name, value, result))
     return result
 
 
-def _analyte(name: str, unit: str) -> Analyte:
-    found = meant(name, unit)
+def analyte_called(name: str, unit: str, catalogue: Catalogue = SHIPPED) -> Analyte:
+    """Return the analyte of a name; raise ``RefusedError`` where it is not one."""
+    found = (catalogue.find(name),) if catalogue.knows(name) else meant(name, unit, catalogue)
     if len(found) == 1:
         return found[0]
     if not found:
@@ -178,32 +193,49 @@ def _tests(options: Namespace) -> int:
         person = person_of(options, store)
         with store.reading() as records:
             tests = records.all(BloodTest, person.id)
+        presentation = presentation_of(store, person)
     if wants_json(options):
-        say_json([as_json(person, test) for test in tests])
+        say_json([as_json(person, test, presentation) for test in tests])
     elif tests:
-        say(*(line for test in tests for line in _lines(person, test)))
+        say(*(line for test in tests for line in lines_of(test, presentation)))
     else:
         say(translate("CommandLine", "No blood test of {name} yet.").format(name=person.name))
     return 0
 
 
-def _lines(person: Person, test: BloodTest) -> tuple[str, str]:
-    """Return a test in two lines: when, where and its neutrophils; then all as printed."""
-    printed = (
-        f"{analyte(result.analyte).short} {result.printed} {result.flag}".strip()
+def lines_of(test: BloodTest, presentation: Presentation) -> tuple[str, str]:
+    """Return a test in two lines: when, where and its neutrophils; then all its results."""
+    results = (
+        f"{presentation.catalogue.find(result.analyte).short} {_said(result, presentation)}"
+        f" {result.flag}".strip()
         for result in test.results
     )
-    head = "  ".join(filter(None, (test.taken_text, test.laboratory, _neutrophils(person, test))))
-    return head, f"    {', '.join(printed)}"
+    neutrophils = _neutrophils(test, presentation)
+    head = "  ".join(filter(None, (test.taken_text, test.laboratory, neutrophils)))
+    return head, f"    {', '.join(results)}"
 
 
-def _neutrophils(person: Person, test: BloodTest) -> str:
+def _said(result: Result, presentation: Presentation) -> str:
+    """Return a result as printed; before it what that is in the unit shown, where it is another."""
+    of = presentation.catalogue.find(result.analyte)
+    if result.quantity is None or presentation.is_printed_alike(result, of):
+        return result.printed
+    return translate("CommandLine", "{number} {unit} (printed: {printed})").format(
+        number=presentation.number(result.quantity, of),
+        unit=presentation.unit_text(of),
+        printed=result.printed,
+    )
+
+
+def _neutrophils(test: BloodTest, presentation: Presentation) -> str:
     count = neutrophil_count(test)
     if count is None:
         return ""
-    number = shown(count.quantity, analyte("anc"), lines=[line.value for line in person.lines])
+    of = analyte("anc")
+    number, unit = presentation.number(count.quantity, of), presentation.unit_text(of)
     if count.how is How.REPORTED:
-        return translate("CommandLine", "ANC {number} ×10⁹/L").format(number=number)
-    return translate("CommandLine", "ANC {number} ×10⁹/L, calculated: {formula}").format(
-        number=number, formula=count.formula
-    )
+        words = translate("CommandLine", "ANC {number} {unit}")
+        return words.format(number=number, unit=unit)
+    words = translate("CommandLine", "ANC {number} {unit}, calculated: {formula}")
+    formula = count.arithmetic(presentation.unit(of))
+    return words.format(number=number, unit=unit, formula=formula)

@@ -13,14 +13,15 @@ from neutrodesk.cli.arguments import (
     today,
     wants_json,
 )
-from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.cli.corrections import tell_history
 from neutrodesk.domain.person import Person
 from neutrodesk.errors import CannotWriteError
 from neutrodesk.i18n import translate
 from neutrodesk.paths import FILE_SUFFIX
 from neutrodesk.services import changes
+from neutrodesk.services.history import deed_text
 from neutrodesk.services.sample_family import keep_sample
-from neutrodesk.storage.journal import Act, Entry
+from neutrodesk.storage.journal import Entry
 from neutrodesk.storage.store import Store
 
 SAMPLE_FILE = f"sample-family{FILE_SUFFIX}"
@@ -48,7 +49,14 @@ def attach(commands: Commands) -> None:
         keeps=True,
     )
     commands.add("undo", translate("CommandLine", "take the last step back"), _undo, keeps=True)
-    commands.add("history", translate("CommandLine", "list what was done in the file"), _history)
+    history = commands.add(
+        "history", translate("CommandLine", "list what was done in the file"), _history
+    )
+    history.add_argument(
+        "--test",
+        metavar="ID",
+        help=translate("CommandLine", "only what was done to one blood test, value by value"),
+    )
 
 
 def _new(options: Namespace) -> int:
@@ -78,18 +86,17 @@ def _demo(options: Namespace) -> int:
         people = tuple(keep_sample(store, on).after(Person))
         with store.reading() as records:
             people = people or records.all(Person)
-            tests = {person.id: records.all(BloodTest, person.id) for person in people}
-            written = [
-                {
-                    "name": person.name,
-                    "summary": str(folder / f"{_slug(person)}-summary.pdf"),
-                    "chart": str(folder / f"{_slug(person)}-chart.png"),
-                }
-                for person in people
-            ]
+        written = [
+            {
+                "name": person.name,
+                "summary": str(folder / f"{_slug(person)}-summary.pdf"),
+                "chart": str(folder / f"{_slug(person)}-chart.png"),
+            }
+            for person in people
+        ]
         for person, names in zip(people, written, strict=True):
             paper.write_summary(store, person, Path(names["summary"]), on)
-            paper.write_chart(person, tests[person.id], Path(names["chart"]))
+            paper.write_chart(store, person, Path(names["chart"]))
     finally:
         store.close()
     if wants_json(options):
@@ -117,6 +124,8 @@ def _undo(options: Namespace) -> int:
 
 
 def _history(options: Namespace) -> int:
+    if options.test is not None:
+        return tell_history(options)
     with opened(options) as store:
         entries = store.history()
     if wants_json(options):
@@ -127,24 +136,13 @@ def _history(options: Namespace) -> int:
                 str(entry.number),
                 entry.at.astimezone().strftime("%Y-%m-%d %H:%M"),
                 entry.who,
-                _words(entry),
+                deed_text(entry),
             )
             for entry in entries
         )
     else:
         say(translate("CommandLine", "Nothing was done in this file yet."))
     return 0
-
-
-def _words(entry: Entry) -> str:
-    match entry.act:
-        case Act.UNDO:
-            words = translate("CommandLine", "Taken back: {gesture}")
-        case Act.REDO:
-            words = translate("CommandLine", "Made again: {gesture}")
-        case _:
-            return entry.gesture
-    return words.format(gesture=entry.gesture)
 
 
 def _entry(entry: Entry) -> dict[str, object]:
@@ -155,4 +153,5 @@ def _entry(entry: Entry) -> dict[str, object]:
         "gesture": entry.gesture,
         "act": entry.act.value,
         "of": entry.of,
+        "reason": entry.reason,
     }

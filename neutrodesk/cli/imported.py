@@ -5,12 +5,11 @@ from typing import Any
 
 from neutrodesk.cli.answers import RefusedError
 from neutrodesk.domain.blood_test import Result
+from neutrodesk.domain.catalogue import Catalogue
 from neutrodesk.i18n import translate
 from neutrodesk.importers.drafts import About, Answers, Choice, ImportQuestion
-from neutrodesk.reference.analytes import analyte
 from neutrodesk.services.importing import Review
-from neutrodesk.services.importing.matching import ALIKE
-from neutrodesk.services.importing.review import Line
+from neutrodesk.services.importing.matching import ALIKE, Line
 from neutrodesk.services.importing.words import (
     choice_text,
     problem_text,
@@ -39,6 +38,8 @@ def answered(review_with: Callable[[Answers], Review], given: Mapping[str, str])
         alike = [question for question in review.questions if question.about is About.SAME_DAY]
         # One answer settles every day of this kind.
         now |= {ALIKE: alike[0].choices} if alike else {}
+        for question in review.questions:
+            now |= dict.fromkeys(_other_keys(question), question.choices)
         asked |= now
         new = {key: given[key] for key in now if key in given}
         for key, choice in new.items():
@@ -50,6 +51,13 @@ def answered(review_with: Callable[[Answers], Review], given: Mapping[str, str])
         if key not in taken:
             _refuse_key(key, [each for each in asked if each not in taken])
     return review
+
+
+def _other_keys(question: ImportQuestion) -> Iterator[str]:
+    """Yield the keys that answer other questions of its kind, and all of them at once."""
+    if question.alike:
+        yield question.alike
+    yield from (key for key, _ in question.others)
 
 
 def _check_choice(key: str, choice: str, choices: tuple[Choice, ...]) -> None:
@@ -81,7 +89,8 @@ def _listed(keys: list[str]) -> str:
 def new_lines(review: Review) -> Iterator[str]:
     """Yield each test that would be kept, its values as printed and as they are read."""
     for line in review.new:
-        yield f"{_standing(line)}: {', '.join(map(_read, line.test.results))}"
+        read = (_read(result, review.catalogue) for result in line.test.results)
+        yield f"{_standing(line)}: {', '.join(read)}"
 
 
 def _standing(line: Line) -> str:
@@ -89,8 +98,8 @@ def _standing(line: Line) -> str:
     return "  ".join(filter(None, told))
 
 
-def _read(result: Result) -> str:
-    printed = f"{analyte(result.analyte).short} {result.printed}".strip()
+def _read(result: Result, catalogue: Catalogue) -> str:
+    printed = f"{catalogue.find(result.analyte).short} {result.printed}".strip()
     if result.quantity is None:
         return printed
     return f"{printed} → {result.quantity.text()} {result.quantity.unit}"
@@ -102,6 +111,10 @@ def open_lines(review: Review) -> Iterator[str]:
         yield f"? {question_text(question)}"
         for choice in _choices(question):
             yield f'    --answer "{question.key}={choice["key"]}"  {choice["text"]}'
+            if question.others:
+                words = translate("CommandLine", "{choice}, all {number} of them")
+                alike = words.format(choice=choice["text"], number=question.count)
+                yield f'    --answer "{question.alike}={choice["key"]}"  {alike}'
     yield from (f"! {told_text(problem)}" for problem in review.problems)
     yield from (f"- {told_text(remark)}" for remark in review.remarks)
 
@@ -123,6 +136,8 @@ def as_json(review: Review) -> dict[str, Any]:
                 "where": where_text(question.where),
                 "what": question_text(question),
                 "choices": _choices(question),
+                "number": question.count,
+                "alike": question.alike or (ALIKE if question.about is About.SAME_DAY else ""),
             }
             for question in review.questions
         ],

@@ -17,6 +17,7 @@ from neutrodesk.cli.arguments import (
     opened,
     out_of,
     person_of,
+    presentation_of,
     today,
     wants_json,
 )
@@ -24,6 +25,7 @@ from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.reminder import Reminder
 from neutrodesk.i18n import translate
+from neutrodesk.reference.analytes import analyte
 from neutrodesk.storage.store import Store
 
 PICTURES = (".png", ".svg", ".pdf")
@@ -54,16 +56,29 @@ def attach(commands: Commands) -> None:
 
 
 def write_chart(
+    store: Store,
     person: Person,
-    tests: tuple[BloodTest, ...],
     out: Path,
     start: date | None = None,
     end: date | None = None,
 ) -> None:
     """Write a person's chart; the end of the name says as what."""
     from neutrodesk.charts import picture  # noqa: PLC0415 - matplotlib
+    from neutrodesk.charts.neutrophils import Style  # noqa: PLC0415 - the same
+    from neutrodesk.charts.palette import PRINT  # noqa: PLC0415 - the same
 
-    picture.write_chart(out, person, tests, start=start, end=end)
+    with store.reading() as records:
+        tests = records.all(BloodTest, person.id)
+    presentation = presentation_of(store, person)
+    picture.write_chart(
+        out,
+        person,
+        tests,
+        start=start,
+        end=end,
+        style=Style(palette=PRINT, unit=presentation.unit(analyte("anc"))),
+        laboratories=presentation.laboratories,
+    )
 
 
 def write_summary(  # noqa: PLR0913 - what may be chosen for a page
@@ -82,7 +97,13 @@ def write_summary(  # noqa: PLR0913 - what may be chosen for a page
     with store.reading() as records:
         tests = records.all(BloodTest, person.id)
         reminders = records.all(Reminder, person.id)
-    request = summarising.Request(today=on, start=start, end=end, paper=summarising.Paper(paper))
+    request = summarising.Request(
+        today=on,
+        start=start,
+        end=end,
+        paper=summarising.Paper(paper),
+        presentation=presentation_of(store, person),
+    )
     summarising.write_summary(out, person, tests, reminders, request)
 
 
@@ -94,10 +115,7 @@ def _chart(options: Namespace) -> int:
             translate("CommandLine", "“{path}” should end in .png, .svg or .pdf.").format(path=out)
         )
     with opened(options) as store:
-        person = person_of(options, store)
-        with store.reading() as records:
-            tests = records.all(BloodTest, person.id)
-    write_chart(person, tests, out, options.start, options.end)
+        write_chart(store, person_of(options, store), out, options.start, options.end)
     return _written(options, out)
 
 

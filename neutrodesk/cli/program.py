@@ -7,7 +7,17 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from types import TracebackType
 
-from neutrodesk.cli import blood_tests, family_files, paper, people, reminders, tables
+from neutrodesk.cli import (
+    blood_tests,
+    corrections,
+    definitions,
+    family_files,
+    paper,
+    people,
+    read,
+    reminders,
+    tables,
+)
 from neutrodesk.cli.answers import (
     RefusedError,
     UnshownError,
@@ -28,7 +38,17 @@ USAGE = 2
 STOPPED = 130
 """The exit code after Ctrl+C, as shells expect it."""
 
-GROUPS = (family_files, people, blood_tests, paper, reminders, tables)
+GROUPS = (
+    family_files,
+    people,
+    blood_tests,
+    corrections,
+    paper,
+    reminders,
+    tables,
+    read,
+    definitions,
+)
 
 
 def parser() -> ArgumentParser:

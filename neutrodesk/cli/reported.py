@@ -1,75 +1,83 @@
 """A blood test as JSON: every value a string, exact, beside what was printed."""
 
-from decimal import Decimal
 from typing import Any
 
 from neutrodesk.domain.blood_test import BloodTest, Result
+from neutrodesk.domain.grades import grade_on
+from neutrodesk.domain.limits import Limits, limits_of
 from neutrodesk.domain.lines import bands_on
 from neutrodesk.domain.neutrophils import NeutrophilCount, neutrophil_count
 from neutrodesk.domain.person import Person
+from neutrodesk.domain.presentation import PLAIN, Presentation
 from neutrodesk.domain.quantity import Quantity, plain
 from neutrodesk.domain.severity import band_of
-from neutrodesk.reference.analytes import analyte
-from neutrodesk.reference.intervals import interval
-
-REPORT = "report"
-"""The origin of a range that the laboratory printed; the built-in ones name theirs themselves."""
+from neutrodesk.reference.analytes import analytes
 
 Json = dict[str, Any]
 
 
-def as_json(person: Person, test: BloodTest) -> Json:
-    """Return a blood test with its results and its neutrophil count."""
-    age = person.age_in_days(test.taken_on)
+def as_json(person: Person, test: BloodTest, presentation: Presentation = PLAIN) -> Json:
+    """Return a blood test with its results and its neutrophil count.
+
+    Of the presentation only the laboratories and the grades count: values are canonical.
+    """
     return {
         "id": test.id,
         "taken": test.taken_text,
         "lab": test.laboratory,
-        "results": [_result(person, result, age) for result in test.results],
-        "anc": _neutrophils(person, test),
+        "results": [
+            _result(result, limits_of(result, test, person, presentation.laboratories))
+            for result in test.results
+        ],
+        "anc": _neutrophils(person, test, presentation.grades),
     }
 
 
-def _result(person: Person, result: Result, age: int) -> Json:
+def _result(result: Result, limits: Limits | None) -> Json:
     return {
         "analyte": result.analyte,
         "text": result.text,
         "unit": result.unit,
         "value": _value(result.quantity),
-        "canonical_unit": analyte(result.analyte).unit,
+        "canonical_unit": _canonical_unit(result),
         "comparator": _comparator(result.quantity),
-        "range": _range(person, result, age),
+        "range": None if limits is None else _range(limits),
         "flag": result.flag,
         "status": result.status.value,
     }
 
 
-def _range(person: Person, result: Result, age: int) -> Json | None:
-    """Return the printed range before the built-in one, always with its origin."""
-    if result.range is not None:
-        return _limits(result.range.low, result.range.high, REPORT)
-    general = interval(result.analyte, age, person.sex)
-    return None if general is None else _limits(general.low, general.high, general.origin)
+def _canonical_unit(result: Result) -> str:
+    """Return the unit of the canonical value, also of an analyte that is not known here."""
+    if result.quantity is not None:
+        return result.quantity.unit
+    found = (each.unit for each in analytes() if each.key == result.analyte)
+    return next(found, "")
 
 
-def _limits(low: Decimal | None, high: Decimal | None, origin: str) -> Json:
+def _range(limits: Limits) -> Json:
+    """Return limits with their origin; a printed range that could not be read has neither end."""
     return {
-        "low": None if low is None else plain(low),
-        "high": None if high is None else plain(high),
-        "origin": origin,
+        "low": None if limits.low is None else plain(limits.low),
+        "high": None if limits.high is None else plain(limits.high),
+        "origin": limits.origin.value,
     }
 
 
-def _neutrophils(person: Person, test: BloodTest) -> Json | None:
+def _neutrophils(person: Person, test: BloodTest, grades: str) -> Json | None:
     count = neutrophil_count(test)
     if count is None:
         return None
     band = band_of(count.quantity, bands_on(person, test.taken_on))
-    return {
+    found = {
         **_count(count),
         "band": None if band is None else band.id,
         "conflict": None if count.conflict is None else _count(count.conflict),
     }
+    if grades:
+        grade = grade_on(test, grades)
+        found["grade"] = None if grade is None else grade.label
+    return found
 
 
 def _count(count: NeutrophilCount) -> Json:
@@ -78,7 +86,7 @@ def _count(count: NeutrophilCount) -> Json:
         "unit": count.quantity.unit,
         "comparator": _comparator(count.quantity),
         "how": count.how.value,
-        "formula": count.formula or None,
+        "formula": count.arithmetic() or None,
     }
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.laboratory import Laboratory
+from neutrodesk.domain.limits import Limits, given_limits
 from neutrodesk.domain.lines import bands_on
 from neutrodesk.domain.neutrophils import NeutrophilCount, neutrophil_count
 from neutrodesk.domain.person import Person
@@ -17,11 +19,15 @@ LONG_GAP = timedelta(days=100)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One neutrophil count in time, with its band and the test it belongs to."""
+    """One neutrophil count in time, with its band and the test it belongs to.
+
+    `limits` are those of its laboratory; general values are told by `limits.count_limits`.
+    """
 
     test: BloodTest
     count: NeutrophilCount
     band: Band | None
+    limits: Limits | None = None
 
     @property
     def when(self) -> datetime:
@@ -29,17 +35,26 @@ class Point:
         return self.test.taken
 
 
-def course(person: Person, tests: Iterable[BloodTest]) -> tuple[Point, ...]:
-    """Return the counts of a person in the order of their draws, whatever order they came in."""
-    return tuple(_points(person, sorted(tests, key=lambda test: (test.taken, test.id))))
+def course(
+    person: Person, tests: Iterable[BloodTest], laboratories: Sequence[Laboratory] = ()
+) -> tuple[Point, ...]:
+    """Return the counts of a person in the order of their draws, whatever order they came in.
+
+    `laboratories` are those that the family entered, whose ranges stand in for printed ones.
+    """
+    in_order = sorted(tests, key=lambda test: (test.taken, test.id))
+    return tuple(_points(person, in_order, laboratories))
 
 
-def _points(person: Person, tests: Iterable[BloodTest]) -> Iterator[Point]:
+def _points(
+    person: Person, tests: Iterable[BloodTest], laboratories: Sequence[Laboratory]
+) -> Iterator[Point]:
     for test in tests:
         count = neutrophil_count(test)
         if count is not None:
             band = band_of(count.quantity, bands_on(person, test.taken_on))
-            yield Point(test=test, count=count, band=band)
+            limits = given_limits(test, person, laboratories)
+            yield Point(test=test, count=count, band=band, limits=limits)
 
 
 def stretches(points: Sequence[Point], gap: timedelta = LONG_GAP) -> tuple[tuple[Point, ...], ...]:

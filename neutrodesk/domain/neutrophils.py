@@ -10,7 +10,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from neutrodesk.domain.blood_test import BloodTest, Result
-from neutrodesk.domain.quantity import Quantity, plain
+from neutrodesk.domain.quantity import Quantity
+from neutrodesk.domain.units import in_full
+from neutrodesk.reference.analytes import analyte
 
 GIGA_PER_LITRE = "10*9/L"
 HUNDREDTH = Decimal("0.01")
@@ -24,17 +26,47 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Formula:
+    """The arithmetic of a calculated count: counts that are added, or one times percentages.
+
+    `counts` are in 10*9/L, the white cells where there are `percents`.
+    """
+
+    counts: tuple[Quantity, ...]
+    percents: tuple[Quantity, ...] = ()
+    result: Quantity
+
+    def text(self, unit: str = GIGA_PER_LITRE) -> str:
+        """Return it in a unit of counts (UCUM), without the unit: ``2.1 × 47 % = 0.987``.
+
+        Every digit is there, with a decimal point.
+        """
+        neutrophils, share = analyte("anc"), analyte("neut_pct")
+        sum_of_counts = " + ".join(in_full(count, neutrophils, unit) for count in self.counts)
+        result = in_full(self.result, neutrophils, unit)
+        if not self.percents:
+            return f"{sum_of_counts} = {result}"
+        percents = " + ".join(in_full(percent, share, share.unit) for percent in self.percents)
+        factor = f"({percents})" if len(self.percents) > 1 else percents
+        return f"{sum_of_counts} × {factor} % = {result}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NeutrophilCount:
     """An absolute neutrophil count (10*9/L) and how it came about.
 
-    `formula` is the arithmetic with its inputs, empty for a reported count. `conflict` is the
+    `formula` is the arithmetic with its inputs, ``None`` for a reported count. `conflict` is the
     count the test's other values would give, where it differs by more than 10 % and 0.1.
     """
 
     quantity: Quantity
     how: How
-    formula: str = ""
+    formula: Formula | None = None
     conflict: "NeutrophilCount | None" = None
+
+    def arithmetic(self, unit: str = GIGA_PER_LITRE) -> str:
+        """Return the formula in a unit of counts (UCUM); empty for a reported count."""
+        return self.formula.text(unit) if self.formula else ""
 
 
 def neutrophil_count(test: BloodTest) -> NeutrophilCount | None:
@@ -77,12 +109,8 @@ def _share(white: Result | None, *percents: Result | None) -> NeutrophilCount | 
     if len(comparators) > 1:
         return None
     value = white.quantity.value * percent.value * HUNDREDTH
-    comparator = next(iter(comparators), None)
-    shares = " + ".join(_written(result) for result in percents if result)
-    brackets = f"({shares}) %" if len(percents) > 1 else f"{shares} %"
-    quantity = Quantity(value, GIGA_PER_LITRE, comparator)
-    formula = f"{white.quantity.text()} × {brackets} = {quantity.text()}"
-    return NeutrophilCount(quantity=quantity, how=How.CALCULATED, formula=formula)
+    quantity = Quantity(value, GIGA_PER_LITRE, next(iter(comparators), None))
+    return _worked_out(quantity, (white,), percents)
 
 
 def _sum(*counts: Result | None) -> NeutrophilCount | None:
@@ -91,13 +119,19 @@ def _sum(*counts: Result | None) -> NeutrophilCount | None:
     if total is None:
         return None
     quantity = Quantity(total.value, GIGA_PER_LITRE, total.comparator)
-    formula = f"{' + '.join(_written(count) for count in counts if count)} = {quantity.text()}"
+    return _worked_out(quantity, counts)
+
+
+def _worked_out(
+    quantity: Quantity, counts: tuple[Result | None, ...], percents: tuple[Result | None, ...] = ()
+) -> NeutrophilCount:
+    formula = Formula(counts=_quantities(counts), percents=_quantities(percents), result=quantity)
     return NeutrophilCount(quantity=quantity, how=How.CALCULATED, formula=formula)
 
 
 def _added(results: tuple[Result | None, ...]) -> Quantity | None:
     """Add quantities that are all there; two different comparators cannot be added."""
-    quantities = [result.quantity for result in results if result and result.quantity]
+    quantities = _quantities(results)
     if len(quantities) != len(results):
         return None
     comparators = {quantity.comparator for quantity in quantities} - {None}
@@ -107,7 +141,5 @@ def _added(results: tuple[Result | None, ...]) -> Quantity | None:
     return Quantity(value, quantities[0].unit, next(iter(comparators), None))
 
 
-def _written(result: Result) -> str:
-    """Return a number of the formula, every digit."""
-    quantity = result.quantity
-    return "" if quantity is None else f"{quantity.comparator or ''}{plain(quantity.value)}"
+def _quantities(results: tuple[Result | None, ...]) -> tuple[Quantity, ...]:
+    return tuple(result.quantity for result in results if result and result.quantity)

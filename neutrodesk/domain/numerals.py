@@ -9,6 +9,7 @@ from decimal import Decimal
 from unicodedata import category, decimal
 
 from neutrodesk.domain.quantity import Comparator, plain
+from neutrodesk.domain.signs import unescaped
 
 MOST_FIGURES = 20
 """More significant figures than any laboratory or data file writes."""
@@ -34,6 +35,8 @@ _SIGNS = {
     "=<": Comparator.AT_MOST,
     ">=": Comparator.AT_LEAST,
     "=>": Comparator.AT_LEAST,
+    **dict.fromkeys(("< or =", "< or=", "<or="), Comparator.AT_MOST),
+    **dict.fromkeys(("> or =", "> or=", ">or="), Comparator.AT_LEAST),
 }
 _WORDS = {
     Comparator.LESS: (
@@ -49,8 +52,9 @@ _WORDS = {
         "|więcej niż|powyżej"
     ),
     Comparator.AT_MOST: (
-        "less than or equal to|not more than|no more than|at most|up to|lte|höchstens|bis zu|bis"
-        "|au plus|jusqu'à|como máximo|hasta|no máximo|até|al massimo|fino a|hoogstens"
+        "less than or equal to|not more than|no more than|at most|up to|upto|lte"
+        "|höchstens|bis zu|bis|au plus|jusqu'à|como máximo|hasta|no máximo|até|al massimo|fino a"
+        "|hoogstens"
     ),
     Comparator.AT_LEAST: (
         "greater than or equal to|more than or equal to|not less than|no less than|at least|gte"
@@ -66,17 +70,6 @@ _COMPARED = re.compile(
     r"(?![^\W\d_])\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
-
-_ENTITIES = {
-    "&lt;": "<",
-    "&gt;": ">",
-    "&le;": "<=",
-    "&ge;": ">=",
-    "&nbsp;": " ",
-    "&#160;": " ",
-    "&amp;": "&",
-}
-_ENTITY = re.compile("|".join(_ENTITIES), re.IGNORECASE)
 
 # Marks of direction have no ink. Between digits they would change the order that is seen, so
 # they go from the ends only.
@@ -104,6 +97,8 @@ _MARKS = str.maketrans(
     }
 )
 
+# Not three decimals: they may be thousands.
+_PLAIN = re.compile(r"\d{1,9}(?:[.,](?:\d\d?|\d{4,8}))?", re.ASCII)
 _DECIMAL = re.compile(r"(\d*)(?:[.,·](\d+))?", re.ASCII)
 _GROUPED = re.compile(
     r"([1-9]\d{0,2}(?:(?P<mark>[., '])\d{3})(?:(?P=mark)\d{3})*)(?:(?!(?P=mark))[.,·](\d+))?",
@@ -116,13 +111,19 @@ _NOT_DIGITS = re.compile(r"\D", re.ASCII)
 
 def comparator_and_rest(text: str) -> tuple[Comparator | None, str]:
     """Split what stands before a number ("<", "≤", "less than") from the number."""
-    if "&" in text:
-        text = _ENTITY.sub(lambda found: _ENTITIES[found[0].lower()], text)
-    text = text.translate(_MARKS).strip(_INKLESS)
+    text = unescaped(text).translate(_MARKS).strip(_INKLESS)
     # Most numbers start with a digit and need no search for words.
     if not text[:1].isdigit() and (found := _COMPARED.match(text)):
         return _COMPARATORS[found[1].lower()], found[2].strip(_INKLESS)
     return None, text
+
+
+def plain_number(text: str) -> Decimal | None:
+    """Return a number of plain figures with one reading; ``None`` for any other text.
+
+    What `numeral` reads of such a text, in a fraction of the time.
+    """
+    return Decimal(text.replace(",", ".")) if _PLAIN.fullmatch(text) else None
 
 
 def numeral(text: str) -> Numeral | None:

@@ -114,6 +114,11 @@ class Person(Record):
         """People stand by name."""
         return (self.name.casefold(), self.id)
 
+    @property
+    def line_values(self) -> tuple[Decimal, ...]:
+        """The values (10*9/L) of the person's own lines, across which no count is rounded."""
+        return tuple(line.value for line in self.lines)
+
     def age_in_days(self, on: date) -> int:
         """Return the completed days of life on a day; negative before birth."""
         return (on - self.born).days

@@ -12,10 +12,12 @@ from neutrodesk.reference.analytes import Analyte
 
 _LONGEST = 80
 _WRAPPED = re.compile(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]")
-_FROM = re.compile(r"(?:from|between|von|zwischen|de|entre|da|tra|van|tussen|od)\s+", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?:from|between|von|zwischen|de|entre|da|tra|van|tussen|od|от)\s+", re.IGNORECASE
+)
 _TO = re.compile(
-    r"\s*(?:[-\u2010\u2011–—−~\uff5e…]|\.{2,3})\s*"
-    r"|\s+(?:to|and|bis|und|à|et|a|y|e|até|tot|en|do|i)\s+",
+    r"\s*(?:[-\u2010\u2011–—−~\uff5e…÷]|\.{2,3})\s*"
+    r"|\s+(?:to|and|bis|und|à|et|a|y|e|até|tot|en|do|i|до)\s+",
     re.IGNORECASE,
 )
 

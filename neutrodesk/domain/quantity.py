@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from neutrodesk.errors import InvalidValueError
 
+_MOST_FIGURES = 20
+
 
 class Comparator(StrEnum):
     """What a laboratory prints before a number that it could not measure exactly."""
@@ -50,6 +52,14 @@ class Quantity:
     def text(self) -> str:
         """Return every digit, with a decimal point and the comparator before it."""
         return f"{self.comparator or ''}{plain(self.value)}"
+
+
+def can_be_written(value: Decimal) -> bool:
+    """Tell whether a number is one that anybody writes: finite, of at most 20 figures."""
+    figures, exponent = value.as_tuple().digits, value.as_tuple().exponent
+    if not isinstance(exponent, int):
+        return False
+    return len(figures) <= _MOST_FIGURES and abs(exponent) <= _MOST_FIGURES
 
 
 def plain(value: Decimal) -> str:

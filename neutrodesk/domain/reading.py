@@ -4,37 +4,31 @@ The same function serves the form, the imports and the command line, so that a v
 same wherever it comes in. It never guesses.
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from unicodedata import category
+from typing import ParamSpec, TypeVar, cast
 
-from neutrodesk.domain.numerals import Numeral, has_figures, numeral, unmistakable
+from neutrodesk.domain.candidates import Candidate, readings_of
+from neutrodesk.domain.numerals import Numeral, numeral, plain_number, unmistakable
 from neutrodesk.domain.quantity import Comparator, Quantity
-from neutrodesk.domain.spellings import parted, tidied
-from neutrodesk.domain.units import PrintedUnit, Unit, read_unit, unit
-from neutrodesk.domain.wrong_unit import likelier, possible
+from neutrodesk.domain.result_words import is_words
+from neutrodesk.domain.signs import tidied
+from neutrodesk.domain.spellings import parted
+from neutrodesk.domain.units import PrintedUnit, Unit, read_unit
+from neutrodesk.domain.units import unit as unit_of
+from neutrodesk.domain.wrong_unit import fitting, unasked
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reference.analytes import Analyte
+from neutrodesk.reference.analytes import analyte as analyte_of
 from neutrodesk.reference.units import display_units
 
-_ZERO = Decimal(0)
-_UNPRINTABLE = {"Cc", "Cs", "Cn", "Co"}
-_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL)
-# What fills an empty place on a form.
-_FILLER = re.compile(r"[-–—*+]{1,12}")
-# Letters that are typed for figures: "O.O" must not become words.
-_LIKE_FIGURES = re.compile(r"[OoQIl|.,\s<>=-]+")
-# Words that hold a figure which is no result.
-_NUMBERED = re.compile(
-    r"(?:(?:see|siehe|s\.|voir|ver|véase|vedi|zie)\s+)?"
-    r"(?:(?:foot)?notes?|comments?|remarks?|page|anmerkung|bemerkung|kommentar|fußnote|hinweis"
-    r"|remarque|commentaire|nota|comentario|comentário|commento|opmerking|uwaga)"
-    r"\s*[#(\[]?\s*\d{1,2}\s*[)\]]?[.:]?",
-    re.IGNORECASE,
-)
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_ONE = Decimal(1)
+_Way = tuple[Numeral, PrintedUnit]
+_SELDOM_BELOW_ONE = ("neut_pct", "seg_pct", "lymph_pct", "gran_pct")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +66,16 @@ class Question:
 Outcome = Reading | Words | Question
 
 
+def _remembered(function: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Let a function remember what it returned.
+
+    Values are few and come again and again: a file of 100,000 results holds some thousand
+    different ones. What is returned is frozen, and can be handed out as often as it is asked for.
+    """
+    return cast("Callable[_P, _T]", lru_cache(maxsize=16_384)(function))
+
+
+@_remembered
 def understand(analyte: Analyte, text: str, unit: str) -> Outcome:
     """Return what a printed value and its unit say about an analyte.
 
@@ -89,7 +93,9 @@ def understand(analyte: Analyte, text: str, unit: str) -> Outcome:
       See `wrong_unit.likelier`.
     - A text without figures, and "see note 3", are `Words`, and so is every result of an analyte
       that has no number. A text with figures that is no number is refused: "1O.5" is a slip.
-    - A unit may stand behind the figures (``45 %``, ``0.8 K/uL``) and need not be given again.
+    - A unit may stand behind the figures (``45 %``, ``0.8 K/uL``) and need not be given again;
+      ``5 103/uL`` is a `Question`, because the power may have lost its raised figure.
+    - ``0.45`` of neutrophils or lymphocytes without a percent sign may be a share of one.
 
     Nothing is known here of other values; what is unusual beside them is asked elsewhere.
 
@@ -98,143 +104,177 @@ def understand(analyte: Analyte, text: str, unit: str) -> Outcome:
             number nor words (``NOT_A_NUMBER``), or it cannot have been measured (``IMPOSSIBLE``);
             or the field is ``unit``, as `read_unit` raises it.
     """
-    return _understand(text, unit, analyte)
-
-
-# Values are few and come again and again: a file of 100,000 results holds some thousand
-# different ones. An outcome is frozen, so that it can be handed out as often as it is asked for.
-@lru_cache(maxsize=16_384)
-def _understand(text: str, unit: str, analyte: Analyte) -> Outcome:
+    if (plain := _plain(text, analyte.unit)) and (known := _unasked(unit, analyte)):
+        if known.is_converted:
+            value = known.unit.to_canonical(plain.quantity.value)
+            plain = Reading(quantity=Quantity(value, analyte.unit))
+        if known.low <= plain.quantity.value <= known.high:
+            return plain
     if not text.strip():
         raise InvalidValueError("value", text, Why.EMPTY)
     if analyte.kind == "text":
         return Words(text=text)
     if (number := numeral(text)) is not None:
-        return _outcome(analyte, text, number, read_unit(unit, analyte))
-    if (words := words_of(text)) is not None:
-        return words
-    for figures, printed in parted(text):
-        number = numeral(figures)
-        if number is not None and tidied(unit) in ("", tidied(printed)):
-            return _outcome(analyte, text, number, read_unit(printed, analyte))
-    raise InvalidValueError("value", text, Why.NOT_A_NUMBER)
+        return _outcome(analyte, text, [(number, _unit_beside(number, unit, analyte))])
+    if is_words(text):
+        return Words(text=text)
+    return _outcome(analyte, text, _ways_to_part(analyte, text, unit))
 
 
-def words_of(text: str) -> Words | None:
-    """Return a text that is words and no number; ``None`` for anything else.
+def in_another_unit(analyte: Analyte, text: str, unit: str) -> Question | None:
+    """Return which units may be meant where none is printed, or one of another quantity.
 
-    >>> words_of("clumped"), words_of("O.5")
-    (Words(text='clumped'), None)
+    Those in which the figures are usual: ``0.8 g/L`` neutrophils may be 0.8 G/L. Percent and
+    absolute are different analytes and never stand in for one another: ``47 %`` is no count.
+    ``None`` where nothing fits.
     """
-    stripped = text.strip()
-    if has_figures(stripped):
-        is_words = _NUMBERED.fullmatch(stripped) is not None
-    elif _LETTERS.search(stripped):
-        is_words = not _LIKE_FIGURES.fullmatch(stripped) and all(map(_prints, stripped))
-    else:
-        is_words = _FILLER.fullmatch(stripped) is not None
-    return Words(text=text) if is_words else None
+    printed = next(iter(parted(text)), (text, ""))
+    number = numeral(text) or numeral(printed[0])
+    is_share = _is_read(unit or printed[1], analyte_of("neut_pct"))
+    if number is None or is_share is not analyte.is_share:
+        return None
+    found: dict[Decimal, Candidate] = {}
+    for figures in number.values:
+        for meant in fitting(analyte, figures):
+            value = meant.to_canonical(figures)
+            found.setdefault(value, Candidate(figures, meant, value))
+    return _question("unit", found, analyte, number.comparator) if found else None
 
 
-def _prints(character: str) -> bool:
-    return character in "\t\r\n" or category(character) not in _UNPRINTABLE
+def _is_read(unit: str, analyte: Analyte) -> bool:
+    try:
+        read_unit(unit, analyte)
+    except InvalidValueError:
+        return False
+    return bool(tidied(unit))
+
+
+@_remembered
+def _plain(text: str, unit: str) -> Reading | None:
+    """Return plain figures read in a unit: the same, whatever was measured."""
+    figures = plain_number(text)
+    return None if figures is None else Reading(quantity=Quantity(figures, unit))
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    """One way to read a number and one way to read its unit, together."""
+class _Unasked:
+    """A unit beyond doubt, and the canonical values that are read in it as they stand."""
 
-    number: Decimal
     unit: Unit
-    value: Decimal
+    is_converted: bool
+    low: Decimal
+    high: Decimal
 
 
-def _outcome(analyte: Analyte, text: str, number: Numeral, printed: PrintedUnit) -> Outcome:
-    # A minus before 0 is a slip too.
-    minus = any(each.is_signed() for each in number.values)
-    if minus and not (analyte.hard_min and analyte.hard_min < 0):
+@lru_cache(maxsize=1024)
+def _unasked(spelling: str, analyte: Analyte) -> _Unasked | None:
+    """Return what needs no second look; most values of a file are of this kind."""
+    unit = None if analyte.kind == "text" else read_unit(spelling, analyte).sure
+    limits = unit and unasked(analyte, unit)
+    if not (unit and limits):
+        return None
+    low, high = limits
+    low = low if tidied(spelling) else max(low, _ONE)
+    is_converted = not unit.same_numbers(unit_of(analyte.unit, analyte))
+    return _Unasked(unit, is_converted, low, high)
+
+
+def _unit_beside(number: Numeral, unit: str, analyte: Analyte) -> PrintedUnit:
+    """Read the unit printed beside a number.
+
+    Where none is printed, a share that is seldom below one percent may be one of one: 0.45 is
+    45 % as some laboratories write it.
+    """
+    printed = read_unit(unit, analyte)
+    if analyte.key in _SELDOM_BELOW_ONE and not tidied(unit) and 0 < number.values[0] < 1:
+        return replace(printed, units=(*printed.units, unit_of("1", analyte)))
+    return printed
+
+
+def _ways_to_part(analyte: Analyte, text: str, unit: str) -> list[_Way]:
+    """Return the ways to read a value whose unit is printed behind its figures ("0.8 K/uL")."""
+    ways = []
+    refused = InvalidValueError("value", text, Why.NOT_A_NUMBER)
+    for figures, behind in parted(text):
+        number = numeral(figures)
+        if number is None:
+            continue
+        try:
+            printed = read_unit(behind, analyte)
+        except InvalidValueError as error:
+            # A word right behind the figures is a slip of theirs: "1O.5". Beside a unit of its
+            # own, it is the value that cannot be read.
+            is_apart = text[len(figures)].isspace()
+            if not tidied(unit) and (is_apart or error.why is Why.WRONG_UNIT):
+                refused = error
+            continue
+        if _agree(unit, behind, analyte):
+            ways.append((number, printed))
+    if not ways:
+        raise refused
+    return ways
+
+
+def _agree(beside: str, behind: str, analyte: Analyte) -> bool:
+    """Tell whether a value has one unit, though it may be printed twice."""
+    if tidied(beside) in ("", tidied(behind)):
+        return True
+    try:
+        one, other = (read_unit(each, analyte).sure for each in (beside, behind))
+    except InvalidValueError:
+        return False
+    return bool(one and other and one.same_numbers(other))
+
+
+def _outcome(analyte: Analyte, text: str, ways: list[_Way]) -> Outcome:
+    found: dict[Decimal, Candidate] = {}
+    abouts = []
+    for number, printed in ways:
+        # A minus before 0 is a slip too.
+        if number.values[0].is_signed() and not (analyte.hard_min and analyte.hard_min < 0):
+            continue
+        about, readings = readings_of(analyte, number, printed)
+        abouts += [about] if readings else []
+        for each in readings:
+            found.setdefault(each.value, each)
+    if not found:
         raise InvalidValueError("value", text, Why.IMPOSSIBLE)
-    literal = _literal(analyte, number, printed)
-    likelier = _likelier(analyte, number, printed)
-    readings = list({each.value: each for each in (*likelier, *literal)}.values())
-    if not readings:
-        raise InvalidValueError("value", text, Why.IMPOSSIBLE)
-    if not likelier and _is_sure(number, printed, literal):
-        return Reading(quantity=Quantity(literal[0].value, analyte.unit, number.comparator))
+    comparator = ways[0][0].comparator
+    if len(found) == 1 and "" in abouts:
+        return Reading(quantity=Quantity(next(iter(found)), analyte.unit, comparator))
+    about = "number" if len(abouts) > 1 else abouts[0]
+    return _question(about, found, analyte, comparator)
+
+
+def _question(
+    about: str, found: dict[Decimal, Candidate], analyte: Analyte, comparator: Comparator | None
+) -> Question:
     return Question(
-        about="number" if len(number.values) > 1 and not likelier else "unit",
-        readings=tuple(Quantity(each.value, analyte.unit, number.comparator) for each in readings),
-        answers=tuple(_answer(each, analyte, number.comparator) for each in readings),
-        units=tuple(each.unit.ucum for each in readings),
+        about=about,
+        readings=tuple(Quantity(value, analyte.unit, comparator) for value in found),
+        answers=tuple(_answer(each, analyte, comparator) for each in found.values()),
+        units=tuple(each.unit.ucum for each in found.values()),
     )
 
 
-def _candidates(number: Numeral, printed: PrintedUnit) -> list[_Candidate]:
-    """Return every different amount that a number and a unit can mean, the plainest first."""
-    found: dict[Decimal, _Candidate] = {}
-    for each in printed.units:
-        for figures in number.values:
-            value = each.to_canonical(figures)
-            found.setdefault(value, _Candidate(figures, each, value))
-    return list(found.values())
-
-
-def _literal(analyte: Analyte, number: Numeral, printed: PrintedUnit) -> list[_Candidate]:
-    """Return what can have been measured of that which stands there."""
-    candidates = _candidates(number, printed)
-    return [each for each in candidates if _can_be(each.value, number.comparator, analyte)]
-
-
-def _likelier(analyte: Analyte, number: Numeral, printed: PrintedUnit) -> list[_Candidate]:
-    """Return what is likelier meant, in another unit than the one that stands there.
-
-    Nothing is sought where several readings of what stands there are to be asked about anyway.
-    """
-    literal = _literal(analyte, number, printed)
-    if literal and not _is_sure(number, printed, literal):
-        return []
-    found = [
-        _Candidate(doubted.number, meant, meant.to_canonical(doubted.number))
-        for doubted in (literal or _candidates(number, printed))
-        for meant in likelier(analyte, doubted.number, doubted.unit)
-    ]
-    return [each for each in found if _can_be(each.value, number.comparator, analyte)]
-
-
-def _is_sure(number: Numeral, printed: PrintedUnit, literal: list[_Candidate]) -> bool:
-    """Tell whether all but the plainest reading are impossible, and that is reason enough."""
-    candidates = _candidates(number, printed)
-    if literal != candidates[:1] or not (printed.literal or len(candidates) == 1):
-        return False
-    first = candidates[0].unit
-    return 1 in (len(candidates), len(number.values)) or first.factor >= first.divisor
-
-
-def _can_be(value: Decimal, comparator: Comparator | None, analyte: Analyte) -> bool:
-    """Tell whether a canonical value, or a limit of one, can have been measured."""
-    lowest = _ZERO if analyte.hard_min is None else analyte.hard_min
-    if comparator is Comparator.LESS and value == lowest:
-        return False
-    return possible(value, analyte)
-
-
 def _answer(
-    candidate: _Candidate, analyte: Analyte, comparator: Comparator | None
+    candidate: Candidate, analyte: Analyte, comparator: Comparator | None
 ) -> tuple[str, str]:
     """Return a text and a unit that are read as a candidate, without a question."""
     for figures, ucum in _writings(candidate, analyte):
         text = f"{comparator or ''}{unmistakable(figures)}"
         number, printed = numeral(text), read_unit(ucum, analyte)
-        if number is None or printed.sure is None or _likelier(analyte, number, printed):
+        if number is None or printed.sure is None:
             continue
-        if [each.value for each in _literal(analyte, number, printed)] == [candidate.value]:
+        about, readings = readings_of(analyte, number, printed)
+        if not about and readings[0].value == candidate.value:
             return text, ucum
     return f"{comparator or ''}{unmistakable(candidate.value)}", analyte.unit
 
 
-def _writings(candidate: _Candidate, analyte: Analyte) -> Iterator[tuple[Decimal, str]]:
+def _writings(candidate: Candidate, analyte: Analyte) -> Iterator[tuple[Decimal, str]]:
     """Yield the ways to write a candidate: in its own unit, the canonical one, the others."""
     yield candidate.number, candidate.unit.ucum
     yield candidate.value, analyte.unit
     for choice in display_units(analyte.kind):
-        yield unit(choice.unit, analyte).from_canonical(candidate.value), choice.unit
+        yield unit_of(choice.unit, analyte).from_canonical(candidate.value), choice.unit

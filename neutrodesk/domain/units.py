@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from functools import cache, lru_cache
 
 from neutrodesk.domain.quantity import Quantity, plain, rounded
 from neutrodesk.domain.severity import cuts
-from neutrodesk.domain.spellings import spelled, tidied
+from neutrodesk.domain.signs import tidied
+from neutrodesk.domain.spellings import spelled
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reference.analytes import Analyte
 from neutrodesk.reference.units import Conversion, conversions, display_units
@@ -33,13 +34,19 @@ class Unit:
     divisor: Decimal = Decimal(1)
     offset: Decimal = Decimal(0)
 
+    def same_numbers(self, other: "Unit") -> bool:
+        """Tell whether an amount has the same number in both units: in 10*9/L and K/uL."""
+        same_size = self.factor * other.divisor == other.factor * self.divisor
+        return same_size and self.offset == other.offset
+
     def to_canonical(self, value: Decimal) -> Decimal:
         """Return a value in this unit in the analyte's canonical unit.
 
         Exact, but for the few conversions without an end in decimals (degrees Fahrenheit, molar
         B12 and folate), which keep 34 digits.
         """
-        product = _EXACT.multiply(_EXACT.add(value, self.offset), self.factor)
+        value = _EXACT.add(value, self.offset) if self.offset else value
+        product = _EXACT.multiply(value, self.factor)
         return product if self.divisor == 1 else _EXACT.divide(product, self.divisor)
 
     def from_canonical(self, value: Decimal) -> Decimal:
@@ -181,7 +188,8 @@ def shown(
     of the unit, but never to 0, and a neutrophil count never onto or over a cut between two
     bands; `lines` (canonical) are further ones to keep clear of, such as a person's own. In a
     unit that is not among those a family can choose, every digit is shown. "At most" and "at
-    least" are the signs of print, ≤ and ≥.
+    least" are the signs of print, ≤ and ≥; a limit keeps its digits, and one that has no end in
+    this unit is cut where it is true still.
 
     Raises:
         InvalidValueError: the unit measures something else (``WRONG_UNIT``).
@@ -190,12 +198,51 @@ def shown(
     target = unit(ucum, analyte)
     value = target.from_canonical(quantity.value)
     decimals = _decimals(analyte, ucum)
+    if decimals is not None and quantity.comparator and _has_no_end(value):
+        # The limit has to be true still: "less than 120 g/L" is less than 7.5 mmol/L, not 7.4.
+        outward = ROUND_CEILING if quantity.comparator.downward else ROUND_FLOOR
+        near = _cut(value, decimals, outward)
+        return f"{_sign(quantity)}{near:f}"
     if decimals is None or not quantity.exact:
         # "Less than 0.1" is a limit that a laboratory set: no digit is added to it or taken.
-        return f"{_sign(quantity)}{plain(value)}"
+        return in_full(quantity, analyte, ucum)
     kept_clear = (*lines, *(cuts() if analyte.key == "anc" else ()))
     limits = [target.from_canonical(line) for line in kept_clear]
     return rounded(value, decimals, limits)
+
+
+def is_printed_in(spelling: str, analyte: Analyte, ucum: str) -> bool:
+    """Tell whether a number printed with a unit is the same number in another one (UCUM).
+
+    It is in 10*9/L and K/uL; where the printed unit is in doubt it is not.
+
+    Raises:
+        InvalidValueError: the printed unit is none of the analyte's, or the other one is not.
+    """
+    printed = read_unit(spelling, analyte).sure
+    return printed is not None and printed.same_numbers(unit(ucum, analyte))
+
+
+def _has_no_end(value: Decimal) -> bool:
+    """Tell whether a converted value is a quotient that was broken off."""
+    return len(value.as_tuple().digits) >= _NEAR.prec
+
+
+def _cut(value: Decimal, decimals: int, rounding: str) -> Decimal:
+    """Return a value with so many decimals; with more, where nothing but 0 would be left."""
+    near = value.quantize(Decimal(1).scaleb(-decimals), rounding)
+    return near if near or not value else _cut(value, decimals + 1, rounding)
+
+
+def in_full(quantity: Quantity, analyte: Analyte, ucum: str) -> str:
+    """Return a canonical quantity as it is displayed in a unit, with every digit.
+
+    The arithmetic of a count is written so, and what a report may have meant.
+
+    Raises:
+        InvalidValueError: the unit measures something else (``WRONG_UNIT``).
+    """
+    return f"{_sign(quantity)}{plain(in_unit(quantity, analyte, ucum).value)}"
 
 
 def _sign(quantity: Quantity) -> str:

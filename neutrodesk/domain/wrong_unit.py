@@ -14,6 +14,10 @@ from neutrodesk.reference.units import display_units
 
 _SINGLE_CELLS = 6
 """10*6 in a litre is 1 in a microlitre."""
+_MILLIONS = 12
+"""10*12 in a litre is a million in a microlitre: red cells. ``mill`` is a thousand for some."""
+_WHITE = ("white_cells", "differential_absolute")
+_ZERO, _ANY = Decimal(0), Decimal("Infinity")
 _FEW = Decimal(20)
 """Cells in a microlitre, below which the figures more often are thousands."""
 _SELDOM_FEW = ("wbc", "anc", "lymph_abs")
@@ -31,7 +35,8 @@ def likelier(analyte: Analyte, figures: Decimal, read_in: Unit) -> tuple[Unit, .
     """Return the units in which figures are likelier than in the one they are read in.
 
     - A count of single cells that has decimals, or of so few cells as are seldom counted, may be
-      meant in any unit in which it can have been measured; and so may a count of too many.
+      meant in any unit in which it can have been measured; and so may a count of too many, and
+      white cells in millions.
     - A value outside the limits of its analyte may be meant in a unit that brings it inside.
     - 0 is 0 in every unit.
 
@@ -51,9 +56,35 @@ def likelier(analyte: Analyte, figures: Decimal, read_in: Unit) -> tuple[Unit, .
     return tuple(each for each in found if _is_usual(each.to_canonical(figures), analyte))
 
 
-def _others(analyte: Analyte, figures: Decimal, value: Decimal) -> Iterator[tuple[Decimal, Unit]]:
-    """Yield the other amounts that figures can be, each with the first unit that makes it so."""
-    seen = {value}
+def fitting(analyte: Analyte, figures: Decimal) -> tuple[Unit, ...]:
+    """Return the units in which figures are usual, each amount once, whatever is printed."""
+    return tuple(
+        each
+        for amount, each in _others(analyte, figures)
+        if _is_usual(amount, analyte) and not _is_improbable(analyte, figures, each)
+    )
+
+
+def unasked(analyte: Analyte, read_in: Unit) -> tuple[Decimal, Decimal] | None:
+    """Return the canonical values, from and to, for which nothing is likelier than a unit.
+
+    Whatever the figures are in which such a value is printed. ``None`` where it depends on them.
+    """
+    power = power_per_litre(read_in)
+    is_million = analyte.kind == "count" and power is not None and power >= _MILLIONS
+    if is_million or (power is not None and power <= _SINGLE_CELLS):
+        return None
+    lows = (_ZERO if analyte.hard_min is None else analyte.hard_min, analyte.soft_min)
+    highs = (analyte.hard_max, analyte.soft_max, _ANY)
+    return (
+        max(each for each in lows if each is not None),
+        min(each for each in highs if each is not None),
+    )
+
+
+def _others(analyte: Analyte, figures: Decimal, *known: Decimal) -> Iterator[tuple[Decimal, Unit]]:
+    """Yield the amounts not known that figures can be, with the first unit that makes each."""
+    seen = set(known)
     for choice in display_units(analyte.kind):
         other = unit(choice.unit, analyte)
         amount = other.to_canonical(figures)
@@ -71,12 +102,18 @@ def _is_improbable(analyte: Analyte, figures: Decimal, read_in: Unit) -> bool:
         return True
     power = power_per_litre(read_in)
     if power is None or power > _SINGLE_CELLS:
-        return False
+        return power is not None and power >= _MILLIONS and _is_hardly_millions(value, analyte)
     if int(figures.as_tuple().exponent) < 0:
         return True
     if analyte.key == "plt":
         return analyte.soft_min is not None and value < analyte.soft_min
     return analyte.key in _SELDOM_FEW and figures.scaleb(power - _SINGLE_CELLS) < _FEW
+
+
+def _is_hardly_millions(value: Decimal, analyte: Analyte) -> bool:
+    if analyte.kind != "count":
+        return False
+    return analyte.group in _WHITE or (analyte.soft_max is not None and value > analyte.soft_max)
 
 
 def _is_high(value: Decimal, analyte: Analyte) -> bool:

@@ -82,6 +82,7 @@ class About(StrEnum):
     UNIT = "which unit"
     NUMBER = "decimals or thousands"
     SAME_DAY = "correction or second sample"
+    DOUBT = "worth a look"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,9 @@ class Choice:
 class ImportQuestion:
     """Something with more than one reading; an answer under `key` settles every such place.
 
-    `text` is what stood at `where`, the first such place; `count` is how many there are.
+    `text` is what stood at `where`, the first such place; `count` is how many there are. Where
+    one answer can be for the first alone or for all of its kind, `alike` is the key of the second
+    and `others` are the keys and places of the rest.
     """
 
     key: str
@@ -122,6 +125,8 @@ class ImportQuestion:
     text: str
     choices: tuple[Choice, ...]
     count: int = 1
+    alike: str = ""
+    others: tuple[tuple[str, Where], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """The analytes: what a blood test can hold, and the names reports print for it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -12,9 +13,9 @@ _COUNTS = ("count", "red_count")
 _SHARES = ("%", "/100{WBCs}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Analyte:
-    """One quantity that a laboratory reports.
+    """One quantity that a laboratory reports; each is there once, and equal to itself alone.
 
     `unit` is the canonical unit (UCUM) of every number kept; `decimals` is how many are shown in
     it. A value outside `hard_min` to `hard_max` cannot have been measured; one outside
@@ -42,10 +43,6 @@ class Analyte:
     note: str
     source: str
 
-    def __hash__(self) -> int:
-        # Equal analytes have equal keys; hashing every synonym is slow where values are read.
-        return hash(self.key)
-
     @property
     def is_count(self) -> bool:
         """Whether it is a number of cells in a volume of blood."""
@@ -55,6 +52,16 @@ class Analyte:
     def is_share(self) -> bool:
         """Whether it is printed as a share: in percent, or per hundred white cells."""
         return self.unit in _SHARES
+
+    def suits(self, meaning: str) -> bool:
+        """Whether it can be what a mark beside its name says: ``absolute``, ``percent``."""
+        match meaning:
+            case "absolute":
+                return self.is_count
+            case "percent":
+                return self.is_share
+            case _:
+                return True
 
 
 def _analyte(row: Row) -> Analyte:
@@ -110,13 +117,23 @@ def coded(loinc: str) -> Analyte | None:
 
 
 @cache
-def _names() -> Names:
-    names = Names(rows("name_marks"))
-    for each in analytes():
+def _marks() -> tuple[Row, ...]:
+    return tuple(rows("name_marks"))
+
+
+def names_of(some: Iterable[Analyte]) -> Names:
+    """Return what finds analytes by their printed names, with the marks beside those."""
+    names = Names(_marks())
+    for each in some:
         full = (code.long_name for code in each.codes if code.named_in_full)
         for name in (each.key, each.name, *each.synonyms, *each.either, *full):
             names.add(name, each.key)
     return names
+
+
+@cache
+def _names() -> Names:
+    return names_of(analytes())
 
 
 def named(text: str) -> tuple[Analyte, ...]:
@@ -131,10 +148,4 @@ def named(text: str) -> tuple[Analyte, ...]:
 
 
 def _suits(key: str, meaning: str) -> bool:
-    match meaning:
-        case "absolute":
-            return analyte(key).is_count
-        case "percent":
-            return analyte(key).is_share
-        case _:
-            return True
+    return analyte(key).suits(meaning)

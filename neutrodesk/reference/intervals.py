@@ -20,7 +20,8 @@ class Interval:
 
     `sex` is ``F``, ``M`` or empty where the row holds for everyone. `origin` must be shown with
     the interval. `status` says how sure the numbers are: ``source`` (read there), ``secondary``
-    (read in a page about the source) or ``GK`` (not checked against print).
+    (read in a page about the source) or ``GK`` (not checked against print). `short_source` names
+    the source in a few words, empty where the numbers were not read in one.
     """
 
     table: str
@@ -32,6 +33,7 @@ class Interval:
     origin: str
     status: str
     source: str
+    short_source: str
 
 
 @cache
@@ -47,6 +49,7 @@ def _intervals() -> tuple[Interval, ...]:
             origin=row["origin"],
             status=row["status"],
             source=row["source"],
+            short_source=row["short_source"],
         )
         for row in rows("intervals")
     )

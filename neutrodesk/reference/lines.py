@@ -93,7 +93,8 @@ class DuffyNullAdult:
 
     `scheme` names the bands that hold where it is chosen.
     `interval_low` to `interval_high` is the published interval behind it. `ask` says that it is
-    offered, never set by itself, and never derived from ancestry.
+    offered, never set by itself, and never derived from ancestry. `short_source` names its source
+    in a few words.
     """
 
     from_years: int
@@ -104,6 +105,7 @@ class DuffyNullAdult:
     ask: bool
     note: str
     source: str
+    short_source: str
 
 
 @cache
@@ -173,33 +175,6 @@ def age_rules() -> tuple[AgeRule, ...]:
     )
 
 
-def age_rule(age_in_days: int) -> AgeRule:
-    """Return the rule that holds at an age in completed days.
-
-    Raises:
-        ValueError: the age is before birth.
-    """
-    for rule in reversed(age_rules()):
-        if rule.from_days <= age_in_days:
-            return rule
-    raise ValueError(f"an age before birth: {age_in_days} days")
-
-
-def lower_line(age_in_days: int) -> Decimal | None:
-    """Return the built-in lower line of the neutrophils at an age; ``None`` before 14 days.
-
-    Raises:
-        ValueError: the age is before birth.
-    """
-    return age_rule(age_in_days).lower
-
-
-def bands_at(age_in_days: int) -> tuple[Band, ...]:
-    """Return the bands that hold at an age, from the top down; none before 14 days of life."""
-    scheme = age_rule(age_in_days).scheme if age_in_days >= 0 else ""
-    return bands(scheme) if scheme else ()
-
-
 @cache
 def duffy_null_adult() -> DuffyNullAdult:
     """Return the line that may be offered to an adult with a Duffy-null test result."""
@@ -213,4 +188,5 @@ def duffy_null_adult() -> DuffyNullAdult:
         ask=yes(row["ask"]),
         note=row["note"],
         source=row["source"],
+        short_source=row["short_source"],
     )

@@ -67,6 +67,11 @@ def panels() -> tuple[LoincCode, ...]:
     return _codes()[_PANEL]
 
 
+def reads_as_number(code: str) -> bool:
+    """Whether a text has the shape of a LOINC number: figures, a dash and the check digit."""
+    return _NUMBER.fullmatch(code) is not None
+
+
 def check_digit_holds(code: str) -> bool:
     """Whether the last digit of a LOINC number fits the digits before it.
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 _NOT_IN_A_PLAIN_NAME = re.compile(r"[^a-z0-9%#]")
@@ -49,6 +49,14 @@ class Names:
         known = self._keys.get(folded, ())
         if key not in known:
             self._keys[folded] = (*known, key)
+
+    def bare(self, name: str) -> Iterator[tuple[str, str]]:
+        """Yield what is left of a name without a mark at its end, with what the mark means."""
+        folded = fold(name)
+        for mark in self._marks:
+            rest = folded.removesuffix(mark.folded)
+            if rest not in ("", folded):
+                yield rest, mark.meaning
 
     def find(self, name: str, suits: Callable[[str, str], bool]) -> tuple[str, ...]:
         """Return the keys a printed name can stand for, in the order they were added.

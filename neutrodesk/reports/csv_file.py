@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from io import StringIO
 
 from neutrodesk.domain.blood_test import BloodTest, Result, Status
+from neutrodesk.domain.catalogue import SHIPPED, Catalogue
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import plain
 from neutrodesk.domain.reading import Question, understand
 from neutrodesk.errors import InvalidValueError
-from neutrodesk.reference.analytes import Analyte, analyte, analytes
+from neutrodesk.reference.analytes import Analyte
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """First in the text: without it Excel takes UTF-8 for an older encoding."""
@@ -28,10 +29,14 @@ _IN_GROUPS = re.compile(r"[<>=]*-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """An analyte; with a method for the further results a test has of the same analyte."""
+    """An analyte; with a method for the further results a test has of the same analyte.
+
+    Of one that is not `known`, because its definition is not here, all is written as printed.
+    """
 
     of: Analyte
     method: str = ""
+    known: bool = True
 
     @property
     def heading(self) -> str:
@@ -40,7 +45,20 @@ class _Column:
             # UCUM has the counted cells in braces: /100{WBCs}.
             unit = self.of.unit.replace("{", " ").removesuffix("}")
             name = f"{name} ({unit})"
-        return f"{name}, {self.method}" if self.method else name
+        return _text(f"{name}, {self.method}" if self.method else name)
+
+    def value(self, test: BloodTest, *, decimal_comma: bool) -> str:
+        result = self.result(test)
+        if result is None:
+            return ""
+        if result.quantity is None or not self.known:
+            return _text(result.printed if result.quantity else result.text)
+        number = plain(result.quantity.value)
+        if decimal_comma:
+            number = number.replace(".", ",")
+        written = f"{result.quantity.comparator or ''}{number}"
+        # 1.234 could be read as a thousand and more; 1.2340 cannot.
+        return f"{written}0" if _is_asked(self.of, written) else written
 
     def result(self, test: BloodTest) -> Result | None:
         first = test.result(self.of.key)
@@ -53,38 +71,46 @@ class _Column:
 
 
 def csv_text(
-    people: Sequence[Person], tests: Iterable[BloodTest], *, decimal_comma: bool = False
+    people: Sequence[Person],
+    tests: Iterable[BloodTest],
+    *,
+    decimal_comma: bool = False,
+    catalogue: Catalogue = SHIPPED,
 ) -> str:
     """Return the tests of people as CSV, the oldest first, person by person.
 
     A column stands only where a test has something in it. With several people a column names
     whose test it is. `decimal_comma` writes ``0,5`` and divides by semicolons, for spreadsheets
     in the many languages that would take ``1.5`` for the first of May. Begins with a byte order
-    mark and ends its lines with CR LF.
+    mark and ends its lines with CR LF. `catalogue` holds the analytes that the family keeps.
     """
     names = {person.id: person.name for person in people}
     order = {person.id: number for number, person in enumerate(people)}
     chosen = [test for test in tests if test.person in names]
     chosen.sort(key=lambda test: (order[test.person], test.order))
-    columns = list(_columns(chosen))
-    rows = [
-        _details(test, names[test.person])
-        | {column.heading: _value(column.result(test), decimal_comma) for column in columns}
-        for test in chosen
-    ]
-    kept = [name for name in ("date", "laboratory") if not rows]
-    kept = kept or [name for name in rows[0] if any(row[name] for row in rows)]
+    details = [_details(test, names[test.person]) for test in chosen]
+    kept = [name for name in ("date", "laboratory") if not details]
+    kept = kept or [name for name in details[0] if any(row[name] for row in details)]
     if len(people) == 1 and "person" in kept:
         kept.remove("person")
+    columns = [
+        (column.heading, cells)
+        for column in _columns(chosen, catalogue)
+        if any(cells := [column.value(test, decimal_comma=decimal_comma) for test in chosen])
+    ]
     text = StringIO(newline="")
     text.write(BYTE_ORDER_MARK)
     table = csv.writer(text, delimiter=";" if decimal_comma else ",", lineterminator="\r\n")
-    table.writerow(kept)
-    table.writerows([row[name] for name in kept] for row in rows)
+    # Two analytes of a family's own may have one name, so columns go by their place.
+    table.writerow([*kept, *(heading for heading, _ in columns)])
+    table.writerows(
+        [*(row[name] for name in kept), *(cells[number] for _, cells in columns)]
+        for number, row in enumerate(details)
+    )
     return text.getvalue()
 
 
-def _columns(tests: Sequence[BloodTest]) -> Iterator[_Column]:
+def _columns(tests: Sequence[BloodTest], catalogue: Catalogue) -> Iterator[_Column]:
     """Yield the columns that the tests need, in the order of a printed report."""
     found = {result.analyte for test in tests for result in test.results}
     further = {
@@ -93,10 +119,11 @@ def _columns(tests: Sequence[BloodTest]) -> Iterator[_Column]:
         for result in test.results
         if result is not test.result(result.analyte)
     }
-    for each in analytes():
-        if each.key in found:
-            yield _Column(each)
-            yield from (_Column(each, method) for key, method in sorted(further) if key == each.key)
+    here = [each.key for each in catalogue if each.key in found]
+    for key in (*here, *sorted(found.difference(here))):
+        methods = ("", *(method for further_key, method in sorted(further) if further_key == key))
+        for method in methods:
+            yield _Column(catalogue.find(key), method, catalogue.knows(key))
 
 
 def _details(test: BloodTest, name: str) -> dict[str, str]:
@@ -117,19 +144,6 @@ def _details(test: BloodTest, name: str) -> dict[str, str]:
 
 def _yes_or_no(answer: bool | None) -> str:  # noqa: FBT001 - what was answered, or nothing
     return "" if answer is None else ("yes" if answer else "no")
-
-
-def _value(result: Result | None, decimal_comma: bool) -> str:  # noqa: FBT001 - passed through
-    if result is None:
-        return ""
-    if result.quantity is None:
-        return _text(result.text)
-    number = plain(result.quantity.value)
-    if decimal_comma:
-        number = number.replace(".", ",")
-    written = f"{result.quantity.comparator or ''}{number}"
-    # 1.234 could be read as a thousand and more; 1.2340 cannot.
-    return f"{written}0" if _is_asked(analyte(result.analyte), written) else written
 
 
 def _is_asked(of: Analyte, written: str) -> bool:

@@ -16,15 +16,16 @@ FORMAT_VERSION = 1
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
-def json_text(records: Iterable[Record]) -> str:
+def json_text(records: Iterable[Record], form: str = FORMAT, version: int = FORMAT_VERSION) -> str:
     """Return records of any kind as JSON, every field of them, in the order given.
 
-    Each begins with its ``kind`` and its ``id``. Numbers are texts with every digit, days and
-    times are ISO 8601, and what was printed stands as it was printed beside the canonical value.
+    `form` and `version` say what the whole of them is. Each begins with its ``kind`` and its
+    ``id``. Numbers are texts with every digit, days and times are ISO 8601, and what was printed
+    stands as it was printed beside the canonical value.
     """
     content = {
-        "format": FORMAT,
-        "version": FORMAT_VERSION,
+        "format": form,
+        "version": version,
         "program": __version__,
         "records": [_written(record) for record in records],
     }

@@ -1,21 +1,24 @@
 """The summary: the page a haematologist reads in thirty seconds, as values ready for paper."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import Point, course
 from neutrodesk.domain.person import DuffyResult, Person, Sex
-from neutrodesk.domain.quantity import plain
+from neutrodesk.domain.presentation import PLAIN, Presentation
+from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.reminder import Reminder
+from neutrodesk.domain.units import in_full
 from neutrodesk.i18n import day_text, translate
+from neutrodesk.reference.analytes import analyte
 from neutrodesk.reference.lines import duffy_null_adult
 from neutrodesk.reports.paper import Document, typeset
 from neutrodesk.reports.phrases import age_text, apart, language, period_text, shortened
 from neutrodesk.reports.summary_boxes import Box, boxes
-from neutrodesk.reports.summary_table import Table, Units, number, table, unit_text
+from neutrodesk.reports.summary_table import Table, number, table
 
 LONGEST_NAME = 60
 """Signs of a name at the foot of each page and in the document's title."""
@@ -42,17 +45,16 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """Which tests, on which paper, in which units, as of which day.
+    """Which tests, on which paper, as of which day, and how their numbers are shown.
 
-    `start` and `end` are both included; ``None`` leaves that side open. `units` gives the unit
-    (UCUM) chosen for a kind of quantity, such as ``{"count": "10*3/uL"}``.
+    `start` and `end` are both included; ``None`` leaves that side open.
     """
 
     today: date
     start: date | None = None
     end: date | None = None
     paper: Paper = Paper.A4
-    units: Units = field(default_factory=dict)
+    presentation: Presentation = PLAIN
 
     def chosen(self, tests: Iterable[BloodTest]) -> tuple[BloodTest, ...]:
         """Return the tests drawn in the time asked for, in their order."""
@@ -128,7 +130,9 @@ def summarise(
     Nothing on it is judged: counts stand with how they came about, ranges with where they come
     from, bands by their ends. The next reminder is shown by its day.
     """
-    paper, today, units = request.paper, request.today, request.units
+    paper, today = request.paper, request.today
+    shown_by = replace(request.presentation, own_lines=person.line_values)
+    request = replace(request, presentation=shown_by)
     own = [test for test in tests if test.person == person.id]
     chosen = request.chosen(own)
     newest_first = chosen[::-1]
@@ -141,10 +145,10 @@ def summarise(
         name=shortened(person.name, LONGEST_HEAD),
         identity=_identity(person, today),
         period=period_text(chosen, len(own), request.start, request.end),
-        facts=(*_facts(person, today), *_next(person, reminders, days)),
-        boxes=boxes(person, chosen, points, units, today) if points else (),
-        latest=table(person, newest_first[: paper.latest], units),
-        rest=table(person, newest_first, units) if len(chosen) > paper.latest else None,
+        facts=(*_facts(person, today, shown_by), *_next(person, reminders, days)),
+        boxes=boxes(person, chosen, points, shown_by, today) if points else (),
+        latest=table(person, newest_first[: paper.latest], shown_by),
+        rest=table(person, newest_first, shown_by) if len(chosen) > paper.latest else None,
         words=_words(person, points, len(chosen), request, sentences),
     )
 
@@ -172,9 +176,9 @@ def _identity(person: Person, today: date) -> str:
     return " · ".join(parts)
 
 
-def _facts(person: Person, today: date) -> Iterable[Fact]:
+def _facts(person: Person, today: date, shown_by: Presentation) -> Iterable[Fact]:
     """Yield what was recorded about the person; nothing is derived here."""
-    nothing = translate("Summary", "nothing recorded")
+    nothing, of = translate("Summary", "nothing recorded"), analyte("anc")
     diagnosis = nothing
     if person.diagnosis is not None:
         said = _said(person.diagnosis.said_by, person.diagnosis.said_on)
@@ -185,10 +189,10 @@ def _facts(person: Person, today: date) -> Iterable[Fact]:
     if person.duffy is not DuffyResult.NOT_TESTED:
         yield Fact(name=translate("Summary", "Duffy test"), text=_duffy(person, today))
     for line in person.lines:
-        value = f"{plain(line.value)} {unit_text('anc', {})}"
+        value = in_full(Quantity(line.value, of.unit), of, shown_by.unit(of))
         said = _said(line.label, line.set_by, line.set_on, line.source)
-        text = f"{value} ({said})" if said else value
-        yield Fact(name=translate("Summary", "Own line"), text=text)
+        text = f"{value} {shown_by.unit_text(of)}"
+        yield Fact(name=translate("Summary", "Own line"), text=f"{text} ({said})" if said else text)
     for contact in person.contacts:
         text = _said(contact.name, contact.role, contact.phone)
         yield Fact(name=translate("Summary", "Contact"), text=text)
@@ -241,7 +245,7 @@ def _words(
         title=translate("Summary", "Blood counts of {name}, {day}").format(name=name, day=today),
         kind=translate("Summary", "Summary of blood counts"),
         chart=translate("Summary", "Neutrophil counts over time"),
-        chart_text=_chart_text(points, request.units),
+        chart_text=_chart_text(points, request.presentation),
         legend=sentences.legend,
         no_counts=translate("Summary", "No neutrophil count is recorded for this time."),
         latest=_latest(tests, request.paper),
@@ -266,7 +270,7 @@ def _latest(tests: int, paper: Paper) -> str:
     return translate("Summary", "Tests")
 
 
-def _chart_text(points: Sequence[Point], units: Units) -> str:
+def _chart_text(points: Sequence[Point], shown_by: Presentation) -> str:
     """Return what the chart shows, for those who hear the page."""
     if not points:
         return ""
@@ -278,8 +282,8 @@ def _chart_text(points: Sequence[Point], units: Units) -> str:
     )
     return words.format(
         number=len(points),
-        first=number(first.count.quantity, "anc", units),
+        first=number(first.count.quantity, "anc", shown_by),
         first_day=day_text(first.test.taken_on),
-        last=number(last.count.quantity, "anc", units),
+        last=number(last.count.quantity, "anc", shown_by),
         last_day=day_text(last.test.taken_on),
     )

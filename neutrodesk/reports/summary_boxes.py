@@ -9,18 +9,17 @@ from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import Point
 from neutrodesk.domain.lines import bands_on
 from neutrodesk.domain.person import Person
+from neutrodesk.domain.presentation import Presentation
 from neutrodesk.domain.quantity import Comparator, Quantity
 from neutrodesk.domain.units import in_unit
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.reference.analytes import analyte
-from neutrodesk.reference.lines import bands
+from neutrodesk.reference.lines import Band, bands, duffy_null_adult
 from neutrodesk.reports.phrases import apart, band_text, shortened, symbol
 from neutrodesk.reports.summary_table import (
     LONGEST_LABORATORY,
-    Units,
     made_by,
     number,
-    own_lines,
     unit_text,
 )
 
@@ -53,7 +52,7 @@ def boxes(
     person: Person,
     tests: Sequence[BloodTest],
     points: Sequence[Point],
-    units: Units,
+    shown_by: Presentation,
     today: date,
 ) -> tuple[Box, ...]:
     """Return the boxes of a course that has at least one count.
@@ -63,15 +62,15 @@ def boxes(
     exact count beside it [clinical facts, 11.3].
     """
     return (
-        _last(person, tests, points[-1], units, today),
-        _extreme(person, points, units, lowest=True),
-        _extreme(person, points, units, lowest=False),
-        _tally(person, tests, points, units),
+        _last(tests, points[-1], shown_by, today),
+        _extreme(points, shown_by, lowest=True),
+        _extreme(points, shown_by, lowest=False),
+        _tally(person, tests, points, shown_by),
     )
 
 
-def _value(person: Person, point: Point, units: Units) -> str:
-    return number(point.count.quantity, "anc", units, own_lines(person))
+def _value(point: Point, shown_by: Presentation) -> str:
+    return number(point.count.quantity, "anc", shown_by)
 
 
 def _where(point: Point) -> str:
@@ -80,11 +79,9 @@ def _where(point: Point) -> str:
     return f"{day}, {apart(laboratory)}" if laboratory else day
 
 
-def _last(
-    person: Person, tests: Sequence[BloodTest], point: Point, units: Units, today: date
-) -> Box:
+def _last(tests: Sequence[BloodTest], point: Point, shown_by: Presentation, today: date) -> Box:
     lines = [_where(point)]
-    if made := made_by(point.count, units):
+    if made := made_by(point.count, shown_by):
         lines.append(made)
     ago = (today - point.test.taken_on).days
     if ago == 0:
@@ -99,13 +96,13 @@ def _last(
     return Box(
         heading=translate("Summary", "Last neutrophil count"),
         sign=symbol(point.band),
-        value=_value(person, point, units),
-        unit=unit_text("anc", units),
+        value=_value(point, shown_by),
+        unit=unit_text("anc", shown_by),
         lines=tuple(lines),
     )
 
 
-def _extreme(person: Person, points: Sequence[Point], units: Units, *, lowest: bool) -> Box:
+def _extreme(points: Sequence[Point], shown_by: Presentation, *, lowest: bool) -> Box:
     if lowest:
         heading = translate("Summary", "Lowest in this time")
     else:
@@ -120,14 +117,14 @@ def _extreme(person: Person, points: Sequence[Point], units: Units, *, lowest: b
     lines = [_where(told)]
     if told is limit:
         if measured is not None:
-            lines.append(_measured(person, measured, units, lowest=lowest))
+            lines.append(_measured(measured, shown_by, lowest=lowest))
         limits = [point for point in limits if point is not told]
     return Box(
         heading=heading,
         sign=symbol(told.band),
-        value=_value(person, told, units),
-        unit=unit_text("anc", units),
-        lines=(*lines, *_limits(limits, units)),
+        value=_value(told, shown_by),
+        unit=unit_text("anc", shown_by),
+        lines=(*lines, *_limits(limits, shown_by)),
     )
 
 
@@ -148,24 +145,24 @@ def _further(measured: Point | None, limit: Point | None, *, lowest: bool) -> Po
     return limit if (end <= exact if lowest else end >= exact) else measured
 
 
-def _measured(person: Person, point: Point, units: Units, *, lowest: bool) -> str:
+def _measured(point: Point, shown_by: Presentation, *, lowest: bool) -> str:
     """Return the lowest or highest exact count, to stand beside a limit that lies beyond it."""
     if lowest:
         words = translate("Summary", "lowest measured {count} on {day}")
     else:
         words = translate("Summary", "highest measured {count} on {day}")
-    return words.format(count=_value(person, point, units), day=day_text(point.test.taken_on))
+    return words.format(count=_value(point, shown_by), day=day_text(point.test.taken_on))
 
 
 def _open(quantity: Quantity, *, downward: bool) -> bool:
     return quantity.comparator is not None and quantity.comparator.downward == downward
 
 
-def _limits(limits: Sequence[Point], units: Units) -> tuple[str, ...]:
+def _limits(limits: Sequence[Point], shown_by: Presentation) -> tuple[str, ...]:
     """Return how many further counts are known only as less, or more, than a limit."""
     if not limits:
         return ()
-    texts = list(dict.fromkeys(number(point.count.quantity, "anc", units) for point in limits))
+    texts = list(dict.fromkeys(number(point.count.quantity, "anc", shown_by) for point in limits))
     if len(texts) > MOST_LIMITS:
         words = translate("Summary", "besides {number} printed as limits")
         return (words.format(number=len(limits)),)
@@ -177,7 +174,7 @@ def _limits(limits: Sequence[Point], units: Units) -> tuple[str, ...]:
 
 
 def _tally(
-    person: Person, tests: Sequence[BloodTest], points: Sequence[Point], units: Units
+    person: Person, tests: Sequence[BloodTest], points: Sequence[Point], shown_by: Presentation
 ) -> Box:
     days = (points[-1].test.taken_on - points[0].test.taken_on).days
     if days:
@@ -187,15 +184,17 @@ def _tally(
     lines = [words.format(counts=len(points), tests=len(tests), days=days)]
     return Box(
         heading=translate("Summary", "Counts by range, {unit}").format(
-            unit=unit_text("anc", units)
+            unit=unit_text("anc", shown_by)
         ),
         lines=tuple(lines),
-        tally=tuple(_tallies(person, points, units)),
+        tally=tuple(_tallies(person, points, shown_by)),
     )
 
 
-def _tallies(person: Person, points: Sequence[Point], units: Units) -> Iterator[Tally]:
+def _tallies(person: Person, points: Sequence[Point], shown_by: Presentation) -> Iterator[Tally]:
     schemes = {tuple(bands_on(person, point.test.taken_on)) for point in points} - {()}
+    # The bands of most ages are told even where no count lies in them, else those of the only age.
+    main = bands() if bands() in schemes or len(schemes) != 1 else next(iter(schemes))
     told = set()
     for scheme in sorted(schemes, key=lambda bands: bands[0].low, reverse=True):
         for band in scheme:
@@ -204,22 +203,32 @@ def _tallies(person: Person, points: Sequence[Point], units: Units) -> Iterator[
                 continue
             told.add(ends)
             found = [p for p in points if p.band and (p.band.low, p.band.high) == ends]
-            if not found and scheme is not bands():
+            if not found and scheme is not main:
                 continue
-            text = band_text(*(_end(end, units) for end in ends))
-            if len(schemes) > 1 and band is scheme[0] and scheme is not bands():
-                text = translate("Summary", "{range}, in the first year").format(range=text)
+            text = band_text(*(_end(end, shown_by) for end in ends))
+            if len(schemes) > 1 and scheme is not main:
+                text = _at_age(band, text)
             yield Tally(sign=symbol(band), text=text, number=str(len(found)))
     if without := [point for point in points if point.band is None]:
         yield Tally(sign="", text=_why_none(person, without), number=str(len(without)))
 
 
-def _end(value: Decimal | None, units: Units) -> Decimal | None:
+def _at_age(band: Band, text: str) -> str:
+    """Return the range of a band with the age at which it is one."""
+    offer = duffy_null_adult()
+    if band.scheme == offer.scheme:
+        words = translate("Summary", "{range}, from {years} years on")
+    else:
+        words = translate("Summary", "{range}, in the first year")
+    return words.format(range=text, years=offer.from_years)
+
+
+def _end(value: Decimal | None, shown_by: Presentation) -> Decimal | None:
     """Return an end of a band in the unit chosen for counts."""
     if value is None:
         return None
     of = analyte("anc")
-    return in_unit(Quantity(value, of.unit), of, units.get(of.kind, of.unit)).value
+    return in_unit(Quantity(value, of.unit), of, shown_by.unit(of)).value
 
 
 def _why_none(person: Person, points: Sequence[Point]) -> str:

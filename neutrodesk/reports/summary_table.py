@@ -1,30 +1,27 @@
 """The table of a summary: one row a test, as a doctor reads a sheet of counts."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from neutrodesk.domain.blood_test import BloodTest, Result, Specimen, Status
-from neutrodesk.domain.lines import bands_on, lower_line_on
+from neutrodesk.domain.grades import grade_on
+from neutrodesk.domain.limits import Origin, count_limits
+from neutrodesk.domain.lines import bands_on
 from neutrodesk.domain.neutrophils import How, NeutrophilCount, neutrophil_count
 from neutrodesk.domain.person import Person
+from neutrodesk.domain.presentation import Presentation
 from neutrodesk.domain.quantity import Quantity, plain
 from neutrodesk.domain.severity import band_of
-from neutrodesk.domain.units import shown
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.reference.analytes import analyte
-from neutrodesk.reference.intervals import interval
-from neutrodesk.reference.units import display_units
+from neutrodesk.reports.limit_words import grade_text, limits_text, origin_text
 from neutrodesk.reports.phrases import apart, shortened, symbol
 
 LONGEST_WORDS = 10
 """Longer words in place of a number stand in a note, so that columns of numbers stay narrow."""
 LONGEST_LABORATORY = 40
 """Of a longer name the table holds the beginning and a note the whole."""
-
-Units = Mapping[str, str]
-"""The unit (UCUM) chosen for a kind of quantity; the canonical one where none is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +54,7 @@ class Table:
     notes: tuple[str, ...]
 
 
-def table(person: Person, tests: Sequence[BloodTest], units: Units) -> Table:
+def table(person: Person, tests: Sequence[BloodTest], shown_by: Presentation) -> Table:
     """Return the tests as a table, in the order given.
 
     The hour of a draw stands there where it tells two tests of one day apart.
@@ -66,10 +63,10 @@ def table(person: Person, tests: Sequence[BloodTest], units: Units) -> Table:
     days = Counter(test.taken_on for test in tests)
     lymphocytes = _most(tests, "lymph_abs", "lymph_pct")
     rows = tuple(
-        _Row(person, test, units, notes, days[test.taken_on] > 1, lymphocytes).cells()
+        _Row(person, test, shown_by, notes, days[test.taken_on] > 1, lymphocytes).cells()
         for test in tests
     )
-    return Table(headings=_headings(units, lymphocytes), rows=rows, notes=tuple(notes))
+    return Table(headings=_headings(shown_by, lymphocytes), rows=rows, notes=tuple(notes))
 
 
 def _most(tests: Sequence[BloodTest], *keys: str) -> str:
@@ -77,46 +74,40 @@ def _most(tests: Sequence[BloodTest], *keys: str) -> str:
     return max(keys, key=lambda key: sum(test.quantity(key) is not None for test in tests))
 
 
-def number(quantity: Quantity, key: str, units: Units, lines: Sequence[Decimal] = ()) -> str:
+def number(quantity: Quantity, key: str, shown_by: Presentation) -> str:
     """Return a quantity of an analyte in the unit chosen for it, by the one formatter."""
-    of = analyte(key)
-    return shown(quantity, of, units.get(of.kind, ""), lines)
+    return shown_by.number(quantity, shown_by.catalogue.find(key))
 
 
-def unit_text(key: str, units: Units) -> str:
+def unit_text(key: str, shown_by: Presentation) -> str:
     """Return the unit chosen for an analyte as people write it."""
-    of = analyte(key)
-    chosen = units.get(of.kind, of.unit)
-    return next((each.shown for each in display_units(of.kind) if each.unit == chosen), chosen)
+    return shown_by.unit_text(shown_by.catalogue.find(key))
 
 
-def made_by(count: NeutrophilCount, units: Units) -> str:
+def made_by(count: NeutrophilCount, shown_by: Presentation) -> str:
     """Return how a calculated count came about, for a note; empty for a reported one."""
     if count.how is How.REPORTED:
         return ""
     words = translate("Summary", "calculated: {formula}")
-    return words.format(formula=_formula(count, units))
+    return words.format(formula=_formula(count, shown_by))
 
 
-def _formula(count: NeutrophilCount, units: Units) -> str:
-    """Return the arithmetic; with its unit where the page shows counts in another one."""
-    of = analyte("anc")
-    if units.get(of.kind, of.unit) == of.unit:
-        return count.formula
-    return f"{count.formula} {unit_text('anc', {})}"
+def _formula(count: NeutrophilCount, shown_by: Presentation) -> str:
+    """Return the arithmetic in the unit that the page shows counts in."""
+    return count.arithmetic(shown_by.unit(analyte("anc")))
 
 
-def _headings(units: Units, lymphocytes: str) -> tuple[Heading, ...]:
+def _headings(shown_by: Presentation, lymphocytes: str) -> tuple[Heading, ...]:
     return (
         Heading(name=translate("Summary", "Date")),
         Heading(name=translate("Summary", "Laboratory")),
-        Heading(name=translate("Summary", "WBC"), unit=unit_text("wbc", units)),
-        Heading(name=translate("Summary", "ANC"), unit=unit_text("anc", units)),
+        Heading(name=translate("Summary", "WBC"), unit=unit_text("wbc", shown_by)),
+        Heading(name=translate("Summary", "ANC"), unit=unit_text("anc", shown_by)),
         Heading(name=translate("Summary", "ANC range")),
         Heading(name=translate("Summary", "Neut."), unit="%"),
-        Heading(name=translate("Summary", "Lymph."), unit=unit_text(lymphocytes, units)),
-        Heading(name=translate("Summary", "Hb"), unit=unit_text("hb", units)),
-        Heading(name=translate("Summary", "Plt"), unit=unit_text("plt", units)),
+        Heading(name=translate("Summary", "Lymph."), unit=unit_text(lymphocytes, shown_by)),
+        Heading(name=translate("Summary", "Hb"), unit=unit_text("hb", shown_by)),
+        Heading(name=translate("Summary", "Plt"), unit=unit_text("plt", shown_by)),
         Heading(name=translate("Summary", "At the draw")),
     )
 
@@ -125,7 +116,7 @@ def _headings(units: Units, lymphocytes: str) -> tuple[Heading, ...]:
 class _Row:
     person: Person
     test: BloodTest
-    units: Units
+    shown_by: Presentation
     notes: list[str]
     timed: bool
     lymphocytes: str
@@ -139,7 +130,7 @@ class _Row:
             self._laboratory(),
             self._result("wbc"),
             self._neutrophils(),
-            Cell(text=self._range()),
+            self._range(),
             self._share(),
             self._lymphocytes(),
             self._result("hb"),
@@ -164,11 +155,11 @@ class _Row:
             return Cell()
         marks = self._status(result)
         if result.quantity is not None:
-            return Cell(text=number(result.quantity, key, self.units), marks=" ".join(marks))
+            return Cell(text=number(result.quantity, key, self.shown_by), marks=" ".join(marks))
         if len(result.text) <= LONGEST_WORDS:
             return Cell(text=result.text, marks=" ".join(marks))
         words = translate("Summary", "{analyte}: {words}").format(
-            analyte=analyte(key).short, words=apart(result.text)
+            analyte=self.shown_by.catalogue.find(key).short, words=apart(result.text)
         )
         return Cell(text=translate("Summary", "note"), marks=" ".join([self._mark(words), *marks]))
 
@@ -181,7 +172,7 @@ class _Row:
         if count is None:
             return self._result("anc")
         marks = []
-        if made := made_by(count, self.units):
+        if made := made_by(count, self.shown_by):
             marks.append(self._mark(made))
         printed = self.test.result("anc")
         if printed is not None:
@@ -191,37 +182,28 @@ class _Row:
                 marks.append(self._mark(words.format(words=apart(printed.text))))
         if count.conflict is not None:
             other = translate("Summary", "other values of this test would give {formula}")
-            marks.append(self._mark(other.format(formula=_formula(count.conflict, self.units))))
+            marks.append(self._mark(other.format(formula=_formula(count.conflict, self.shown_by))))
+        if grade := grade_on(self.test, self.shown_by.grades):
+            marks.append(self._mark(grade_text(grade, self.shown_by)))
         band = band_of(count.quantity, bands_on(self.person, self.test.taken_on))
-        text = number(count.quantity, "anc", self.units, own_lines(self.person))
+        text = number(count.quantity, "anc", self.shown_by)
         return Cell(text=text, sign=symbol(band), marks=" ".join(marks))
 
-    def _range(self) -> str:
-        """Return the printed range; in brackets the general one where the paper had none."""
-        printed = self.test.result("anc")
-        if printed is not None and printed.range is not None:
-            return self._ends(printed.range.low, printed.range.high) or printed.range.text
-        day = self.test.taken_on
-        if neutrophil_count(self.test) is None or lower_line_on(self.person, day) is None:
-            return ""
-        general = interval("anc", self.person.age_in_days(day), self.person.sex)
-        return "" if general is None else f"({self._ends(general.low, general.high)})"
+    def _range(self) -> Cell:
+        """Return the limits of the count as numbers, or as they were printed.
 
-    def _ends(self, low: Decimal | None, high: Decimal | None) -> str:
-        unit = analyte("anc").unit
-        ends = [
-            "" if end is None else number(Quantity(end, unit), "anc", self.units)
-            for end in (low, high)
-        ]
-        match ends:
-            case ["", ""]:
-                return ""
-            case ["", top]:
-                return f"≤ {top}"
-            case [bottom, ""]:
-                return f"≥ {bottom}"
-            case _:
-                return "–".join(ends)
+        General values stand in brackets, as the words above the table say; what else the report
+        did not print has a note that says where it comes from.
+        """
+        limits = count_limits(self.test, self.person, self.shown_by.laboratories)
+        if limits is None:
+            return Cell()
+        text = limits_text(limits, analyte("anc"), self.shown_by)
+        if limits.origin is Origin.GENERAL:
+            marks = self._mark(origin_text(limits)) if limits.source else ""
+            return Cell(text=f"({text})", marks=marks)
+        entered = limits.origin is Origin.LABORATORY
+        return Cell(text=text, marks=self._mark(origin_text(limits)) if entered else "")
 
     def _share(self) -> Cell:
         """Return the percentage of neutrophils, or of segments and bands where both are told."""
@@ -244,7 +226,7 @@ class _Row:
             cell = self._result(key)
         if key == self.lymphocytes or self.test.quantity(key) is None:
             return cell
-        return replace(cell, unit=unit_text(key, self.units))
+        return replace(cell, unit=unit_text(key, self.shown_by))
 
     def _circumstances(self) -> str:
         """Return what was said of the draw; nothing where nothing was."""
@@ -266,11 +248,6 @@ class _Row:
         if word := _status_word(test.status):
             words.append(word)
         return ", ".join(words)
-
-
-def own_lines(person: Person) -> tuple[Decimal, ...]:
-    """Return the person's own lines (10*9/L), which no number is rounded across."""
-    return tuple(line.value for line in person.lines)
 
 
 def _status_word(status: Status) -> str:

@@ -4,8 +4,12 @@
 the undo menu.
 """
 
+from dataclasses import replace
+
+from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.person import Person
-from neutrodesk.domain.record import Change, Record
+from neutrodesk.domain.record import Change, Record, RecordId, Step
+from neutrodesk.errors import ChangedMeanwhileError, InvalidValueError, Why
 from neutrodesk.storage.journal import Act, Entry, Gesture
 from neutrodesk.storage.store import Store
 
@@ -27,6 +31,25 @@ def drop(store: Store, gesture: str, *records: Record) -> Change:
             if isinstance(record, Person):
                 transaction.records.drop(*transaction.records.belongings(record.id))
         transaction.records.drop(*records)
+    return transaction.change
+
+
+def move(store: Store, gesture: str, test: BloodTest, to: RecordId) -> Change:
+    """File a blood test under another person, for one that was entered for the wrong one.
+
+    It stays the same record, so its whole history goes with it.
+
+    Raises:
+        InvalidValueError: the blood was drawn before that person was born (field ``taken``).
+        ChangedMeanwhileError: the test is no longer as it was seen, or the person is gone.
+    """
+    with store.transaction(Gesture(words=gesture)) as transaction:
+        person = transaction.records.find(Person, to)
+        if person is None:
+            raise ChangedMeanwhileError(store.path, Person.__name__)
+        if test.taken_on < person.born:
+            raise InvalidValueError("taken", test.taken_on, Why.BEFORE_BIRTH)
+        transaction.records.take(Step(test, replace(test, person=to)))
     return transaction.change
 
 

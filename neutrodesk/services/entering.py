@@ -3,13 +3,15 @@
 import re
 from datetime import date
 
-from neutrodesk.domain.blood_test import Result, Source
+from neutrodesk.domain.blood_test import Confirmed, Result, Source
+from neutrodesk.domain.catalogue import SHIPPED, Catalogue
 from neutrodesk.domain.numerals import numeral
 from neutrodesk.domain.printed_range import read_range
-from neutrodesk.domain.reading import Question, Reading, understand
+from neutrodesk.domain.quantity import Quantity
+from neutrodesk.domain.reading import Outcome, Question, Reading, in_another_unit, understand
 from neutrodesk.domain.units import read_unit
 from neutrodesk.errors import InvalidValueError, Why
-from neutrodesk.reference.analytes import Analyte, analytes, named
+from neutrodesk.reference.analytes import Analyte
 
 # A number does not end between two figures; it may end anywhere else.
 _ENDS = re.compile(r"(?<!\d)(?=.)|(?=\D)|$", re.DOTALL)
@@ -18,6 +20,18 @@ _ENDS = re.compile(r"(?<!\d)(?=.)|(?=\D)|$", re.DOTALL)
 _FIGURES = re.compile(r"[-–−+.,~±]|(?!10)\d")
 # "1e5 /uL" is a number as computers write it, "3.4e3/uL" thousands in a microlitre.
 _EXPONENT = re.compile(r"e\d+\s", re.IGNORECASE)
+
+# "5 103/uL" is thousands with the raised 3 lost, or 5103 cells: both stay together to be asked.
+_LOST_POWER = re.compile(r"\s(10\d\d?)$")
+
+_SIGNS = r"HH|LL|H|L|A|\*{1,3}|!{1,3}|\+{1,3}|-{1,3}|↑{1,2}|↓{1,2}"
+_FLAG = rf"[(\[]?\s*(?<![^\d\s(\[])({_SIGNS})\s*[)\]]?"
+_NUMBER = r"(?:[<>≤≥]=?\s*)?\d[\d.,' ]*"
+_FLAG_BEHIND = re.compile(rf"({_NUMBER}?.*?)\s*{_FLAG}", re.DOTALL)
+_FLAG_BEFORE = re.compile(rf"{_FLAG}\s+({_NUMBER}.*)", re.DOTALL)
+
+READ_AS = "read_as"
+"""What was asked, in a `Confirmed`, where a text or unit can be read in more than one way."""
 
 _OLDEST = 120
 """Years: almost nobody lives longer, so an older year is a slip."""
@@ -31,28 +45,59 @@ def entered(  # noqa: PLR0913 - a printed value has that many parts
     range_text: str = "",
     flag: str = "",
     source: Source = Source.ENTERED,
+    answer: Quantity | None = None,
 ) -> Result | Question:
     """Return the result that a typed value makes, its text kept as typed.
 
-    A `Question` is returned where the value can be read in more than one way: its answers are
-    texts and units to enter instead.
+    A `Question` is returned where the value can be read in more than one way, or its unit measures
+    something else and another may be meant, unless one of its readings is the `answer`: that is
+    then kept beside the text and the unit as they were printed.
 
     Raises:
         InvalidValueError: the value or its unit cannot be read (field ``value`` or ``unit``).
     """
     text, unit = text.strip(), unit.strip()
-    outcome = understand(analyte, text, unit)
+    outcome = _outcome(analyte, text, unit)
+    quantity = outcome.quantity if isinstance(outcome, Reading) else None
+    confirmed: tuple[Confirmed, ...] = ()
     if isinstance(outcome, Question):
-        return outcome
+        if answer not in outcome.readings:
+            return outcome
+        quantity, confirmed = answer, (_read_as(text, unit, answer),)
     return Result(
         analyte=analyte.key,
         text=text,
         unit=unit,
-        quantity=outcome.quantity if isinstance(outcome, Reading) else None,
+        quantity=quantity,
         range=read_range(analyte, range_text, unit),
         flag=flag.strip(),
         source=source,
+        confirmed=confirmed,
     )
+
+
+def asked_of(analyte: Analyte, text: str, unit: str) -> Question | None:
+    """Return what is to be asked about a printed text; ``None`` where it reads or cannot."""
+    try:
+        outcome = _outcome(analyte, text, unit)
+    except InvalidValueError:
+        return None
+    return outcome if isinstance(outcome, Question) else None
+
+
+def _outcome(analyte: Analyte, text: str, unit: str) -> Outcome:
+    try:
+        return understand(analyte, text, unit)
+    except InvalidValueError as error:
+        question = in_another_unit(analyte, text, unit) if error.why is Why.WRONG_UNIT else None
+        if question is None:
+            raise
+        return question
+
+
+def _read_as(text: str, unit: str, reading: Quantity) -> Confirmed:
+    printed = f"{text} {unit}".strip()
+    return Confirmed(doubt=READ_AS, saw=f"{printed} = {reading.text()} {reading.unit}")
 
 
 def check_day(taken_on: date, born: date, today: date) -> None:
@@ -71,7 +116,7 @@ def check_birth(born: date, today: date) -> None:
         raise InvalidValueError("born", born, Why.LONG_AGO)
 
 
-def apart(text: str) -> tuple[str, str]:
+def apart(text: str, catalogue: Catalogue = SHIPPED) -> tuple[str, str]:
     """Split a value that was typed with its unit; a text that holds no number has no unit.
 
     Behind a space stands a unit, known or not; what stands right behind the figures is one only
@@ -87,25 +132,40 @@ def apart(text: str) -> tuple[str, str]:
         value, unit = text[:end].strip(), text[end:].strip()
         if numeral(value) is None:
             continue
+        if (power := _LOST_POWER.search(value)) and _is_unit(power[1] + unit, catalogue):
+            break
         is_spaced = len(value) + len(unit) < len(text)
         if not unit or (is_spaced and not _FIGURES.match(unit)):
             return value, unit
-        if not is_spaced and not _EXPONENT.match(unit) and _is_unit(unit):
+        if not is_spaced and not _EXPONENT.match(unit) and _is_unit(unit, catalogue):
             return value, unit
     return text, ""
 
 
-def _is_unit(text: str) -> bool:
+def without_flag(text: str) -> tuple[str, str]:
+    """Return what is printed without a laboratory's flag before or behind it, and the flag.
+
+    >>> without_flag("0.9 K/uL L"), without_flag("* 2,1"), without_flag("2.1 K/uL")
+    (('0.9 K/uL', 'L'), ('2,1', '*'), ('2.1 K/uL', ''))
+    """
+    if found := _FLAG_BEHIND.fullmatch(text):
+        return found[1].strip(), found[2]
+    if found := _FLAG_BEFORE.fullmatch(text):
+        return found[2].strip(), found[1]
+    return text, ""
+
+
+def _is_unit(text: str, catalogue: Catalogue) -> bool:
     """Tell whether a text is a unit of anything that is kept here."""
-    return any(_can_have(each, text) for each in analytes())
+    return any(_can_have(each, text) for each in catalogue)
 
 
-def meant(name: str, unit: str) -> tuple[Analyte, ...]:
+def meant(name: str, unit: str, catalogue: Catalogue = SHIPPED) -> tuple[Analyte, ...]:
     """Return the analytes that a typed name can mean, as far as the unit can decide.
 
     Percent and absolute counts share many names: with a unit, those stay that can have it.
     """
-    found = named(name)
+    found = catalogue.named(name)
     if len(found) < 2 or not unit:  # noqa: PLR2004 - one needs no decision
         return found
     return tuple(analyte for analyte in found if _can_have(analyte, unit)) or found

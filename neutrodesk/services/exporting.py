@@ -1,9 +1,14 @@
 """Exporting: what is recorded, of everyone or of one person, as a file for other programs."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
 from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.catalogue import Catalogue
+from neutrodesk.domain.display import Display
+from neutrodesk.domain.laboratory import Laboratory
+from neutrodesk.domain.own_analyte import OwnAnalyte
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Record
 from neutrodesk.files import write_text
@@ -24,16 +29,35 @@ def exported(
 ) -> str:
     """Return the records of a person, or of everyone, as text.
 
-    `decimal_comma` is for a spreadsheet in a language that writes 0,5.
+    As JSON, everyone's come with what the family defined: analytes, laboratories, and how numbers
+    are shown; a person's with the definitions that their tests name. `decimal_comma` is for a
+    spreadsheet in a language that writes 0,5.
     """
     with store.reading() as records:
         people = (person,) if person is not None else records.all(Person)
         belonging = [record for each in people for record in records.belongings(each.id)]
-    if form is Format.JSON:
-        everything: list[Record] = [*people, *belonging]
-        return json_text(everything)
+        own, laboratories = records.all(OwnAnalyte), records.all(Laboratory)
+        display = () if person is not None else records.all(Display)
     tests = [record for record in belonging if isinstance(record, BloodTest)]
-    return csv_text(people, tests, decimal_comma=decimal_comma)
+    if form is Format.CSV:
+        catalogue = Catalogue(own)
+        return csv_text(people, tests, decimal_comma=decimal_comma, catalogue=catalogue)
+    if person is not None:
+        own, laboratories = _named_in(tests, own, laboratories)
+    everything: list[Record] = [*people, *belonging, *own, *laboratories, *display]
+    return json_text(everything)
+
+
+def _named_in(
+    tests: Sequence[BloodTest], own: Sequence[OwnAnalyte], laboratories: Sequence[Laboratory]
+) -> tuple[tuple[OwnAnalyte, ...], tuple[Laboratory, ...]]:
+    """Return the definitions that tests name; the others may tell of somebody else."""
+    keys = {result.analyte for test in tests for result in test.results}
+    names = {test.laboratory for test in tests}
+    return (
+        tuple(each for each in own if each.key in keys),
+        tuple(each for each in laboratories if any(map(each.is_named, names))),
+    )
 
 
 def write_export(

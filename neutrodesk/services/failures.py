@@ -6,6 +6,7 @@ The words hold no name and no value of anybody, so that they may be shown, logge
 from dataclasses import dataclass
 from pathlib import Path
 
+from neutrodesk.domain.catalogue import SHIPPED, Catalogue
 from neutrodesk.errors import (
     CannotWriteError,
     ChangedMeanwhileError,
@@ -25,7 +26,6 @@ from neutrodesk.errors import (
     Why,
 )
 from neutrodesk.i18n import translate
-from neutrodesk.reference.analytes import analytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,34 +37,41 @@ class Explanation:
     now: str
 
 
-def explain(error: NeutroDeskError) -> Explanation:
+def explain(error: NeutroDeskError, catalogue: Catalogue = SHIPPED) -> Explanation:
     """Put a failure into words: what happened, is my data safe, what now.
 
     A kind of failure that has no words of its own is told in the words of the wider kind.
+    `catalogue` names the analytes that a family defined itself.
     """
     if isinstance(error, InvalidValueError):
-        return _value_in_words(error)
+        return _value_in_words(error, catalogue)
     words = _in_words(_named(getattr(error, "path", None)))
     return next(words[kind] for kind in type(error).__mro__ if kind in words)
 
 
 def why_text(error: InvalidValueError) -> str:
     """Return the one line that stands beside a field which cannot be read."""
-    return _reasons()[error.why]
+    return reason_text(error.why)
 
 
-def field_text(field: str) -> str:
+def reason_text(why: Why) -> str:
+    """Return why a value cannot be taken as it stands, in one sentence."""
+    return _reasons()[why]
+
+
+def field_text(field: str, catalogue: Catalogue = SHIPPED) -> str:
     """Return the name of a field as a form shows it; the analyte's name for a result."""
-    return _fields().get(field) or next(
-        (analyte.name for analyte in analytes() if analyte.key == field),
-        translate("Failures", "A value"),
-    )
+    if (words := _fields().get(field)) is not None:
+        return words
+    if catalogue.knows(field):
+        return catalogue.find(field).name
+    return translate("Failures", "A value")
 
 
-def _value_in_words(error: InvalidValueError) -> Explanation:
+def _value_in_words(error: InvalidValueError, catalogue: Catalogue) -> Explanation:
     return Explanation(
         happened=translate("Failures", "{field}: {why}").format(
-            field=field_text(error.field), why=why_text(error)
+            field=field_text(error.field, catalogue), why=why_text(error)
         ),
         safe=translate("Failures", "Nothing was kept or changed."),
         now=_ways_on()[error.why],
@@ -243,4 +250,14 @@ def _fields() -> dict[str, str]:
         "unit": translate("Failures", "Unit"),
         "range": translate("Failures", "Printed range"),
         "results": translate("Failures", "Values"),
+        "short": translate("Failures", "Short name"),
+        "group": translate("Failures", "Group"),
+        "decimals": translate("Failures", "Decimals"),
+        "low": translate("Failures", "Lower limit"),
+        "high": translate("Failures", "Upper limit"),
+        "loinc": translate("Failures", "LOINC number"),
+        "note": translate("Failures", "Note"),
+        "age": translate("Failures", "Age"),
+        "source": translate("Failures", "Source"),
+        "analyte": translate("Failures", "Value"),
     }

@@ -6,15 +6,16 @@ starts.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from neutrodesk.charts.words import GIGA_PER_LITRE, legend_text
+from neutrodesk.charts.words import legend_text
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import course
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.reminder import Reminder
 from neutrodesk.files import write_bytes
+from neutrodesk.reference.analytes import analyte
 from neutrodesk.reports.paper import Document
 from neutrodesk.reports.summary import (
     Paper,
@@ -24,7 +25,6 @@ from neutrodesk.reports.summary import (
     summarise,
     summary_document,
 )
-from neutrodesk.services.units_shown import units_of
 from neutrodesk.services.words import disclaimer
 
 __all__ = [
@@ -59,13 +59,12 @@ def draft(
 ) -> Draft:
     """Return what a person's summary says; most of the time goes into the drawing.
 
-    Numbers stand in the units of the newest test that has them, unless the request chooses.
+    Numbers stand in the units of the request's presentation, on the chart too.
     """
     own = tuple(test for test in tests if test.person == person.id)
-    asked = replace(request, units={**units_of(own), **request.units})
-    sentences = Sentences(disclaimer=disclaimer(), legend=legend_text(_unit(asked)))
-    page = summarise(person, own, reminders, asked, sentences)
-    return Draft(page=page, chart=_chart(person, asked.chosen(own), asked))
+    sentences = Sentences(disclaimer=disclaimer(), legend=legend_text(_unit(request)))
+    page = summarise(person, own, reminders, request, sentences)
+    return Draft(page=page, chart=_chart(person, request.chosen(own), request))
 
 
 def set_on_paper(drafted: Draft) -> Document:
@@ -108,7 +107,7 @@ def write_summary(
 
 
 def _unit(request: Request) -> str:
-    return request.units.get("count", GIGA_PER_LITRE)
+    return request.presentation.unit(analyte("anc"))
 
 
 def _chart(person: Person, chosen: tuple[BloodTest, ...], request: Request) -> bytes:
@@ -131,4 +130,5 @@ def _chart(person: Person, chosen: tuple[BloodTest, ...], request: Request) -> b
         size=(width, CHART_HEIGHT),
         headed=False,
         explained=False,
+        laboratories=request.presentation.laboratories,
     )

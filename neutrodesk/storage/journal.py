@@ -105,6 +105,21 @@ def change_of(connection: Connection, number: int) -> Change:
     )
 
 
+def steps_of(connection: Connection, record: RecordId) -> list[tuple[Entry, Step]]:
+    """Return what every entry did to one record, the oldest first, whatever else it did."""
+    question = (
+        select(journal, journal_step.c.kind, journal_step.c.before, journal_step.c.after)
+        .join(journal_step, journal_step.c.entry == journal.c.number)
+        .where(journal_step.c.record == record)
+        .order_by(journal.c.number)
+    )
+    rows = connection.execute(question).mappings().all()
+    return [
+        (_entry(row), Step(_record(row["kind"], row["before"]), _record(row["kind"], row["after"])))
+        for row in rows
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Undoable:
     """The gesture that undo would take back next, and the one that redo would make again."""

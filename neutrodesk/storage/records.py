@@ -8,11 +8,13 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    Text,
     bindparam,
     delete,
     func,
     insert,
     select,
+    type_coerce,
     update,
 )
 
@@ -64,6 +66,12 @@ class Records:
             .limit(number)
         )
         return tuple(self._records(lies, question))
+
+    def tests_with(self, analyte: str) -> tuple[BloodTest, ...]:
+        """Return everyone's tests that have a result of an analyte, without reading the others."""
+        lies = kind_of(BloodTest)
+        said = type_coerce(lies.table.c.results, Text).contains(analyte, autoescape=True)
+        return tuple(test for test in self._picked(lies, said) if test.result(analyte))
 
     def belongings(self, person: RecordId) -> tuple[Record, ...]:
         """Return every record that belongs to a person."""

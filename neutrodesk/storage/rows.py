@@ -209,7 +209,7 @@ own_analyte = Table(
     _needed("short", Text),
     _needed("group", Text),
     _needed("unit", String),
-    _needed("kind", String),
+    _needed("quantity_kind", String),
     _needed("decimals", Integer),
     Column("low", Exact),
     Column("high", Exact),

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
-from neutrodesk.domain.record import Change, RecordId
+from neutrodesk.domain.record import Change, RecordId, Step
 from neutrodesk.errors import (
     DamagedFileError,
     FileExistsAlreadyError,
@@ -150,6 +150,12 @@ class Store:
         telling, reading = telling_bugs_apart(self.path), reading_rows(self.path)
         with telling, self._engine.connect() as connection, reading:
             return journal.change_of(connection, entry.number)
+
+    def steps_of(self, record: RecordId) -> list[tuple[Entry, Step]]:
+        """Return what every entry of the journal did to one record, the oldest first."""
+        telling, reading = telling_bugs_apart(self.path), reading_rows(self.path)
+        with telling, self._engine.connect() as connection, reading:
+            return journal.steps_of(connection, record)
 
     def undoable(self) -> Undoable:
         """Return what undo and redo would do next."""

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -10,40 +9,37 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QWidget,
 )
 
 from neutrodesk.domain.blood_test import BloodTest, Specimen, Status
 from neutrodesk.domain.lines import bands_on
-from neutrodesk.domain.numerals import numeral
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import plain
-from neutrodesk.domain.record import Record, new_id
-from neutrodesk.errors import InvalidValueError, Why
+from neutrodesk.domain.record import new_id
+from neutrodesk.errors import InvalidValueError
+from neutrodesk.services.correcting import by_laboratory, corrected_results, needs_reason
 from neutrodesk.services.entering import check_day
+from neutrodesk.services.history import earlier_values
+from neutrodesk.ui.arrived_notice import ArrivedNotice
+from neutrodesk.ui.correction_reason import CorrectionReason
 from neutrodesk.ui.dates import day_text
+from neutrodesk.ui.day_field import DayField
 from neutrodesk.ui.desk import Desk
+from neutrodesk.ui.doubts_beside import DoubtsBeside
+from neutrodesk.ui.drafts import BLOOD_TEST
 from neutrodesk.ui.fields import ChoiceField, Field, LineField, NoteField, as_typed, labelled
 from neutrodesk.ui.form_frame import FormFrame
+from neutrodesk.ui.held_place import HeldPlace
+from neutrodesk.ui.kept_test import KeptTest
 from neutrodesk.ui.last_values import COUNT_UNITS, count_unit_of, last_values, own_units
+from neutrodesk.ui.move_test import move_test
 from neutrodesk.ui.neutrophil_line import neutrophil_text
 from neutrodesk.ui.result_grid import ResultGrid
+from neutrodesk.ui.result_states import ResultStates
+from neutrodesk.ui.same_day_line import SameDayLine
 from neutrodesk.ui.typed_dates import read_day, read_time
-
-_MOST_HOURS = 10_000
-
-
-def _hours(text: str) -> Decimal | None:
-    """Read how many hours ago something was; ``None`` for an empty text."""
-    if not text.strip():
-        return None
-    found = numeral(text)
-    if found is None or found.comparator or len(found.values) != 1:
-        raise InvalidValueError("hours_since_gcsf", text)
-    if not 0 <= found.values[0] <= _MOST_HOURS:
-        raise InvalidValueError("hours_since_gcsf", text, Why.IMPOSSIBLE)
-    return found.values[0]
+from neutrodesk.ui.typed_hours import read_hours
 
 
 class BloodTestForm(FormFrame):
@@ -56,22 +52,32 @@ class BloodTestForm(FormFrame):
         test: BloodTest | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(desk, "blood-test", person.id, test.id if test else None, parent)
+        super().__init__(desk, BLOOD_TEST, person.id, test.id if test else None, parent)
         self.setWindowTitle(self.tr("Correct blood test") if test else self.tr("Add blood test"))
         self.person = person
         self._kept = test
         self._test = test or BloodTest(id=new_id(), person=person.id, taken_on=desk.today())
         self._tests = desk.all(BloodTest, person.id)
+        self._presentation = desk.presentation(person.id)
         self._last_before: date | None = None
         self.name_person(person.name, person.born)
         self._make_fields()
         self._lay_out()
+        if test is not None:
+            self._offer_more(test)
         self._fill_from(self._test)
         self.begin()
+        if self.changed:
+            self.doubts.settle()
+        self._held = HeldPlace(self.roll, self.body)
         self.day.editor.setFocus()
         self.day.line.selectAll()
 
-    def record(self) -> Record:
+    def record(self) -> BloodTest:
+        return self.doubts.record()
+
+    def typed_test(self) -> BloodTest:
+        """Return the test as it is typed; raise ``InvalidValueError`` where it is none."""
         return replace(
             self._test,
             taken_on=self.day.value(),
@@ -83,11 +89,26 @@ class BloodTestForm(FormFrame):
             hours_since_gcsf=self.hours.value(),
             note=self.note.value(),
             status=self.status.value(),
-            results=self.grid.results(),
+            results=self.states.applied(self.grid.results()),
         )
 
+    def why(self) -> str:
+        return self.correction.value() if self.doubts.corrects is None else by_laboratory()
+
     def gesture(self) -> str:
-        return self.tr("Correct blood test") if self._kept else self.tr("Add blood test")
+        corrects = self._kept or self.doubts.corrects
+        return self.tr("Correct blood test") if corrects else self.tr("Add blood test")
+
+    def save(self) -> None:
+        name = self.doubts.go_to_first() if self._check() else ""
+        if name:
+            words = self.tr("Please look at the question beside {name}.")
+            self._give_reason(words.format(name=name))
+        else:
+            super().save()
+
+    def reading_order(self) -> list[QWidget]:
+        return self.grid.with_answers(super().reading_order())
 
     def follow(self) -> None:
         try:
@@ -97,16 +118,18 @@ class BloodTestForm(FormFrame):
         else:
             self._follow_day(day)
         readable = replace(self._test, taken_on=day, results=self.grid.results())
-        text = neutrophil_text(readable, bands_on(self.person, day))
+        self.doubts.follow()
+        self._follow_states(readable)
+        text = neutrophil_text(readable, bands_on(self.person, day), self._presentation)
         if text != self.neutrophils.text():
             self.neutrophils.setText(text)
 
     def _make_fields(self) -> None:
         last = last_values(self._tests, self.desk.today(), self._test.id)
         # A test that is corrected is the newest here: what is added to it comes from its report.
-        unit = count_unit_of((*self._tests, self._test))
-        self.day = LineField(
-            "day", self.tr("&Date"), self._read_day, letters=14, says=self._say_day
+        unit = count_unit_of((*self._tests, self._test), self._presentation.catalogue)
+        self.day = DayField(
+            "day", self.tr("&Date"), self._read_day, self.desk.today, says=self._say_day
         )
         self.time = LineField("time", self.tr("&Time, if known"), read_time, letters=7)
         self.laboratory = LineField("laboratory", self.tr("&Laboratory"), as_typed, letters=28)
@@ -114,7 +137,14 @@ class BloodTestForm(FormFrame):
         units = [(each, each) for each in COUNT_UNITS]
         self.count_unit = ChoiceField("count_unit", self.tr("C&ounts in"), units)
         self.count_unit.choose(unit)
-        self.grid = ResultGrid(self._test.results, last, unit, self)
+        self.grid = ResultGrid(self._test.results, last, unit, self, self._presentation)
+        self.states = ResultStates(self.grid, self)
+        self.doubts = DoubtsBeside(
+            self.desk, self.person, self.grid, self.typed_test, may_correct=self._kept is None
+        )
+        self.same_day = SameDayLine(self)
+        self.correction = CorrectionReason(self._is_corrected, self)
+        self.arrived = ArrivedNotice(self)
         yes_or_no = [(None, "–"), (True, self.tr("yes")), (False, self.tr("no"))]
         self.specimen = ChoiceField(
             "specimen",
@@ -127,7 +157,7 @@ class BloodTestForm(FormFrame):
         )
         self.ill = ChoiceField("ill", self.tr("&Ill at the draw"), yes_or_no)
         self.fever = ChoiceField("fever", self.tr("Fe&ver at the draw"), yes_or_no)
-        self.hours = LineField("hours", self.tr("&Hours since last G-CSF"), _hours, letters=7)
+        self.hours = LineField("hours", self.tr("&Hours since last G-CSF"), read_hours, letters=7)
         self.status = ChoiceField(
             "status",
             self.tr("Stat&us"),
@@ -143,6 +173,12 @@ class BloodTestForm(FormFrame):
         self.laboratory.changed.connect(self._follow_laboratory)
         self.status.changed.connect(self._follow_status)
         self.grid.finished.connect(self.after_last)
+        self.same_day.wanted.connect(self._open_other)
+        self.doubts.asked.connect(self._follow_same_day)
+        self.specimen.changed.connect(self.doubts.settle)
+        for line in (self.day.line, self.time.line, self.laboratory.line):
+            line.editingFinished.connect(self.doubts.settle)
+        self.arrived.answered.connect(self._answer_arrived)
 
     def _lay_out(self) -> None:
         head = QGridLayout()
@@ -155,9 +191,10 @@ class BloodTestForm(FormFrame):
             head.addWidget(field, number // 2, number % 2 * 3 + 1)
             self.add_entry(field)
         self.column.addLayout(head)
-        self.column.addWidget(self._make_same_day())
+        self.column.addWidget(self.same_day)
         self.column.addWidget(self.grid)
-        self.add_entry(self.grid)
+        for entry in (self.grid, self.states, self.doubts, self.correction):
+            self.add_entry(entry)
         left, right = QFormLayout(), QFormLayout()
         for form in (left, right):
             form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -165,6 +202,7 @@ class BloodTestForm(FormFrame):
             self.add_field(left, field)
         for field in (self.hours, self.status, self.note):
             self.add_field(right, field)
+        right.insertRow(2, self.arrived)
         around = QHBoxLayout()
         around.addLayout(left)
         around.addLayout(right, 1)
@@ -175,20 +213,19 @@ class BloodTestForm(FormFrame):
         self.neutrophils.setWordWrap(True)
         self.neutrophils.setAccessibleName(self.tr("Absolute neutrophil count"))
         self.foot.addWidget(self.neutrophils)
+        self.foot.addWidget(self.correction)
 
-    def _make_same_day(self) -> QWidget:
-        self.same_day = QWidget(self)
-        text = QLabel(self.tr("There is a blood test on this day already."), self.same_day)
-        self.open_same_day = QPushButton(self.tr("Open that one"), self.same_day)
-        self.open_same_day.setAutoDefault(False)
-        self.open_same_day.clicked.connect(self._open_same_day)
-        row = QHBoxLayout(self.same_day)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(text)
-        row.addWidget(self.open_same_day)
-        row.addStretch(1)
-        self.same_day.hide()
-        return self.same_day
+    def _offer_more(self, test: BloodTest) -> None:
+        """Offer what there is of a kept test besides its values: its past, another person."""
+        self.more = KeptTest(self.desk, test, self)
+        self.more.wanted_by.connect(self._move)
+        self.head.addWidget(self.more)
+        self.states.show_earlier(earlier_values(self.desk.amendments(test.id)))
+
+    def _move(self, to: Person) -> None:
+        """Close, and file the test under another person; what was typed goes with it."""
+        self.reject()
+        move_test(self.desk, self._test, to)
 
     def _fill_from(self, test: BloodTest) -> None:
         self.day.fill(test.taken_on.isoformat())
@@ -211,30 +248,50 @@ class BloodTestForm(FormFrame):
         """Say the day in words only where it was not typed in the one unmistakable way."""
         return "" if self.day.typed().strip() == day.isoformat() else day_text(day)
 
-    def _same_day(self) -> BloodTest | None:
-        day = self._last_before
-        found = (t for t in self._tests if t.taken_on == day and t.id != self._test.id)
-        return next(found, None)
-
-    def _open_same_day(self) -> None:
-        other = self._same_day()
+    def _open_other(self, other: BloodTest) -> None:
         owner = self.parent()
-        if other is not None and isinstance(owner, QWidget):
+        if isinstance(owner, QWidget):
             self.reject()
             BloodTestForm(self.desk, self.person, other, owner).open()
+
+    def _follow_same_day(self) -> None:
+        """Say that there is another test of that day, unless that is asked beside a row."""
+        day = self._last_before
+        found = (t for t in self._tests if t.taken_on == day and t.id != self._test.id)
+        self.same_day.say(next(found, None), asked=self.doubts.is_about_day)
 
     def _follow_day(self, day: date) -> None:
         if day != self._last_before:
             self._last_before = day
             self.grid.show_last(last_values(self._tests, day, self._test.id))
-            self.same_day.setVisible(self._same_day() is not None)
 
     def _follow_laboratory(self) -> None:
         if self._kept is None:
-            self.grid.carry(own_units(self._tests, self.laboratory.value()))
+            catalogue = self._presentation.catalogue
+            self.grid.carry(own_units(self._tests, self.laboratory.value(), catalogue))
 
     def _follow_unit(self) -> None:
         self.grid.set_count_unit(self.count_unit.value())
+
+    def _is_corrected(self) -> bool:
+        """Tell whether something that was kept is changed or taken out."""
+        try:
+            return needs_reason(self._kept, self.record())
+        except InvalidValueError:
+            return not self.correction.isHidden()
+
+    def _follow_states(self, readable: BloodTest) -> None:
+        """Show what the laboratory corrected, and ask how far what is here has come."""
+        from_there = self.correction.value() == by_laboratory()
+        self.states.follow(corrected_results(self._kept, readable) if from_there else ())
+        here = any(
+            one.status is not Status.AWAITED for one in self.states.applied(readable.results)
+        )
+        self.arrived.setVisible(here and self.status.value() is Status.AWAITED)
+
+    def _answer_arrived(self, status: Status) -> None:
+        self.status.choose(status)
+        self.status.setFocus()
 
     def _follow_status(self) -> None:
         self.grid.may_be_empty = self.status.value() is Status.AWAITED

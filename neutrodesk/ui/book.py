@@ -106,10 +106,26 @@ class Book(QSplitter):
         if test is not None:
             self._open_test(self.person, test)
 
+    def show_history(self) -> None:
+        """Show what was done to the blood test that is selected in the list."""
+        self.pages.setCurrentWidget(self.tests)
+        self.tests.more.show_history()
+
+    def move_test(self) -> None:
+        """File the blood test that is selected in the list under another person."""
+        self.pages.setCurrentWidget(self.tests)
+        self.tests.more.ask_where()
+
     def add_reminder(self) -> None:
         """Open the form for a new reminder of the person shown."""
         if self.person is not None:
             self.reminders.add_reminder()
+
+    def choose_units(self) -> None:
+        """Open the form for the units that numbers are shown in."""
+        from neutrodesk.ui.display_form import DisplayForm  # noqa: PLC0415 - as for the forms below
+
+        DisplayForm(self.desk, self).open()
 
     def open_summary(self) -> None:
         """Open the page for the appointment."""
@@ -133,6 +149,18 @@ class Book(QSplitter):
             from neutrodesk.ui.import_review import paste_import  # noqa: PLC0415 - rarely used
 
             paste_import(self.desk, self.person, self)
+
+    def open_own_values(self) -> None:
+        """Open the list of values that the family defined itself."""
+        from neutrodesk.ui.own_values import OwnValues  # noqa: PLC0415 - as for the forms below
+
+        OwnValues(self.desk, self).open()
+
+    def open_laboratories(self) -> None:
+        """Open the list of laboratories and their intervals."""
+        from neutrodesk.ui.laboratories import Laboratories  # noqa: PLC0415 - the same
+
+        Laboratories(self.desk, self).open()
 
     def _open_person(self, person: Person | None) -> None:
         # Forms are imported when one is asked for: they are a tenth of the start.

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from neutrodesk.charts.neutrophils import Style
 from neutrodesk.charts.palette import LIGHT
-from neutrodesk.charts.picture import Format, chart_picture, write_chart
+from neutrodesk.charts.picture import Format, Sheet, chart_picture, write_chart
 from neutrodesk.ui.chart_view import ChartView
 from neutrodesk.ui.desk import Desk
 
@@ -40,11 +40,11 @@ class ChartActions(QObject):
 
     def copy(self) -> None:
         """Put a picture of the chart on the clipboard."""
-        chart, style = self._chart, self._style()
+        chart, sheet = self._chart, self._sheet()
         person, tests = chart.person, [point.test for point in chart.points]
         if person is not None:
             self._desk.ask(
-                lambda: chart_picture(person, tests, Format.PNG, style=style, dpi=200),
+                lambda: chart_picture(person, tests, Format.PNG, **sheet),
                 lambda png: QGuiApplication.clipboard().setImage(QImage.fromData(png)),
             )
 
@@ -70,14 +70,16 @@ class ChartActions(QObject):
 
     def save(self, path: Path) -> None:
         """Write the chart into a file, whole or not at all."""
-        chart, style = self._chart, self._style()
+        chart, sheet = self._chart, self._sheet()
         person, tests = chart.person, [point.test for point in chart.points]
         if person is not None:
             self._desk.ask(
-                lambda: write_chart(path, person, tests, style=style, dpi=200),
+                lambda: write_chart(path, person, tests, **sheet),
                 lambda _written: self.saved.emit(str(path)),
                 certain=True,
             )
 
-    def _style(self) -> Style:
-        return Style(palette=LIGHT, scale=self._chart.scale)
+    def _sheet(self) -> Sheet:
+        chart = self._chart
+        style = Style(palette=LIGHT, scale=chart.scale, unit=chart.unit)
+        return Sheet(style=style, dpi=200, laboratories=chart.laboratories)

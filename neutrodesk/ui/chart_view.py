@@ -6,15 +6,12 @@ over it (0.3 ms instead of a whole drawing). Importing this module imports matpl
 
 from collections.abc import Sequence
 
-import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFocusEvent,
     QFontInfo,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -25,15 +22,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyleOptionFocusRect, QWidget
 
 from neutrodesk.charts import key
-from neutrodesk.charts.frame import new_figure
-from neutrodesk.charts.neutrophils import Style, draw_neutrophils
+from neutrodesk.charts.neutrophils import Style
 from neutrodesk.charts.palette import DARK, LIGHT, Palette
 from neutrodesk.charts.scales import Scale
 from neutrodesk.charts.words import description
 from neutrodesk.domain.course import Point
+from neutrodesk.domain.laboratory import Laboratory
 from neutrodesk.domain.person import Person
+from neutrodesk.domain.presentation import PLAIN, Presentation
+from neutrodesk.reference.analytes import analyte
 from neutrodesk.ui.chart_label import paint_label
 from neutrodesk.ui.chart_role import call_a_chart
+from neutrodesk.ui.drawn_chart import DrawnChart
+from neutrodesk.ui.numbers import localised
 from neutrodesk.ui.point_words import drawn_text, point_lines
 
 RESIZE_PAUSE = 60
@@ -62,16 +63,12 @@ class ChartView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # One figure for the widget's whole life: a new one each time costs three drawings.
-        self._figure, self._axes = new_figure()
-        self._canvas = FigureCanvasAgg(self._figure)
-        self._picture = QImage()
+        self._drawn = DrawnChart()
         self._stale = True
         self._was_painted = False
         self._person: Person | None = None
         self._points: tuple[Point, ...] = ()
-        self._places = np.empty((0, 2))
-        self._axes_box = QRectF()
+        self._presentation: Presentation = PLAIN
         self._at: int | None = None
         self._by_keys = False
         self.scale = Scale.LINEAR
@@ -103,11 +100,23 @@ class ChartView(QWidget):
         """The count under the mouse or the keys."""
         return None if self._at is None else self._points[self._at]
 
-    def show_course(self, person: Person | None, points: Sequence[Point]) -> None:
+    @property
+    def unit(self) -> str:
+        """The unit (UCUM) that counts are written in."""
+        return self._presentation.unit(analyte("anc"))
+
+    @property
+    def laboratories(self) -> tuple[Laboratory, ...]:
+        """The laboratories whose ranges the family entered."""
+        return self._presentation.laboratories
+
+    def show_course(
+        self, person: Person | None, points: Sequence[Point], presentation: Presentation = PLAIN
+    ) -> None:
         """Show a person's counts in place of what was shown."""
-        self._person, self._points = person, tuple(points)
+        self._person, self._points, self._presentation = person, tuple(points), presentation
         self._at = None
-        self.setAccessibleDescription(description(self._points))
+        self._describe()
         self._spoil()
 
     def show_log(self, on: bool) -> None:
@@ -119,12 +128,22 @@ class ChartView(QWidget):
         """Return what the shapes mean, for a key beside the chart."""
         if self._person is None or not self._points:
             return []
-        return key.entries(self._person, self._points, Style().unit)
+        return key.entries(self._person, self._points, self.unit)
+
+    def key_text(self) -> str:
+        """Return the key as a text whose lines break between entries, not inside them."""
+        # What a family calls its own line stays as it was typed.
+        texts = (
+            f"{sign} {words if mark is key.LineKind.OWN else localised(words)}"
+            for sign, words, mark in self.key_entries()
+        )
+        whole = (text.replace(" ", "\N{NO-BREAK SPACE}") for text in texts)
+        return "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE} ".join(whole)
 
     def place(self, index: int) -> QPointF:
         """Return where a count stands in the widget."""
         self._draw_if_stale()
-        return QPointF(*self._places[index])
+        return self._drawn.place(index)
 
     # -- drawing and painting
 
@@ -136,43 +155,24 @@ class ChartView(QWidget):
         if not self._stale or self.width() < 1 or self.height() < 1:
             return
         self._stale = False
-        ratio, dpi = self.devicePixelRatioF(), self.logicalDpiX()
-        self._figure.set_dpi(dpi * ratio)
-        self._figure.set_size_inches(self.width() / dpi, self.height() / dpi)
         size = QFontInfo(self.font()).pointSizeF() * _TEXT
-        style = Style(palette=self._palette(), scale=self.scale, text_size=size)
-        places = np.empty((0, 2))
-        if self._person is not None:
-            places = draw_neutrophils(self._axes, self._person, self._points, style, keyed=False)
-        self._canvas.draw()  # type: ignore[no-untyped-call] # matplotlib's Agg has no types
-        pixels = self._canvas.buffer_rgba()  # type: ignore[no-untyped-call] # nor has this
-        high, wide = pixels.shape[:2]
-        drawn = QImage(pixels, wide, high, QImage.Format.Format_RGBA8888)
-        # The conversion copies: matplotlib draws into the same memory next time.
-        self._picture = drawn.convertToFormat(QImage.Format.Format_RGB32)
-        self._picture.setDevicePixelRatio(ratio)
-        there = self._axes.transData.transform(places) if len(places) else places
-        self._places = np.column_stack((there[:, 0], high - there[:, 1])) / ratio
-        box = self._axes.bbox
-        self._axes_box = QRectF(
-            box.x0 / ratio, (high - box.y1) / ratio, box.width / ratio, box.height / ratio
-        )
+        style = Style(palette=self._palette(), scale=self.scale, unit=self.unit, text_size=size)
+        self._drawn.draw(self, self._person, self._points, style)
 
     def _palette(self) -> Palette:
         dark = self.palette().color(QPalette.ColorRole.Base).lightness() < _DARKER
         return DARK if dark else LIGHT
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._pause.isActive() or self._picture.isNull():
+        if not self._pause.isActive() or self._drawn.image.isNull():
             self._draw_if_stale()
         painter = QPainter(self)
         # While the size changes, the last picture is stretched; drawing follows the pause.
-        painter.drawImage(self.rect(), self._picture)
+        painter.drawImage(self.rect(), self._drawn.image)
         if self._at is not None and self._person is not None:
             point = self._points[self._at]
-            lines = (drawn_text(point.test), *point_lines(self._person, point))
-            at = QPointF(*self._places[self._at])
-            paint_label(painter, self, self._axes_box, at, lines)
+            lines = self._lines(self._person, point)
+            paint_label(painter, self, self._drawn.box, self._drawn.place(self._at), lines)
         if self.hasFocus():
             option = QStyleOptionFocusRect()
             option.initFrom(self)
@@ -196,6 +196,8 @@ class ChartView(QWidget):
             QEvent.Type.FontChange,
             QEvent.Type.DevicePixelRatioChange,
         ):
+            # A picture in the old colours is not stretched meanwhile.
+            self._pause.stop()
             self._spoil()
         return super().event(event)
 
@@ -221,29 +223,29 @@ class ChartView(QWidget):
         if by_keys:
             self._say()
 
+    def _lines(self, person: Person, point: Point) -> tuple[str, ...]:
+        """Return what the label of a count says; its value is the second line."""
+        return drawn_text(point.test), *point_lines(person, point, self._presentation)
+
+    def _describe(self) -> None:
+        """Let a screen reader know the chart as a whole."""
+        words = description(self._points, self.unit, self._presentation.own_lines)
+        self.setAccessibleDescription(localised(words))
+
     def _say(self) -> None:
         """Tell a screen reader which count this is."""
         point = self.current
         if point is None or self._person is None or self._at is None:
-            self.setAccessibleDescription(description(self._points))
+            self._describe()
             return
         place = self.tr("{number} of {all}").format(number=self._at + 1, all=len(self._points))
-        parts = (drawn_text(point.test), *point_lines(self._person, point), place)
-        words = ", ".join(parts)
+        words = ", ".join((*self._lines(self._person, point), place))
         self.setAccessibleDescription(words)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _nearest(self, at: QPointF) -> int | None:
         self._draw_if_stale()
-        if not len(self._places):
-            return None
-        left, right = np.searchsorted(self._places[:, 0], (at.x() - REACH, at.x() + REACH))
-        if left == right:
-            return None
-        near = self._places[left:right]
-        away = np.hypot(near[:, 0] - at.x(), near[:, 1] - at.y())
-        nearest = int(away.argmin())
-        return int(left) + nearest if away[nearest] <= REACH else None
+        return self._drawn.nearest(at, REACH)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._turn_to(self._nearest(event.position()))

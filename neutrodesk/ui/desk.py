@@ -10,10 +10,12 @@ from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.display import DISPLAY, Display
 from neutrodesk.domain.laboratory import Laboratory
 from neutrodesk.domain.own_analyte import OwnAnalyte
+from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import Presentation
 from neutrodesk.domain.record import Change, R, Record, RecordId
 from neutrodesk.errors import NeutroDeskError
 from neutrodesk.services import changes
+from neutrodesk.services.history import Amendment, history_of
 from neutrodesk.services.presenting import presentation
 from neutrodesk.services.units_shown import RECENT
 from neutrodesk.storage.journal import Entry
@@ -54,6 +56,7 @@ class Desk(QObject):
         self.today = today
         self.drafts = Drafts(store.path)
         self._read: dict[tuple[type[Record], RecordId | None], tuple[Any, ...]] = {}
+        self._newest: dict[RecordId, tuple[int, tuple[BloodTest, ...]]] = {}
         self._worker = Worker(self)
         self._undoable = store.undoable()
         self._day = today()
@@ -88,18 +91,26 @@ class Desk(QObject):
         tests = self._read.get((BloodTest, person))
         if tests is not None:
             return tests[: -number - 1 : -1]
-        try:
-            with self._store.reading() as records:
-                return records.newest_tests(person, number)
-        except NeutroDeskError as error:
-            self.failed.emit(error)
-            return ()
+        asked, newest = self._newest.get(person, (0, ()))
+        if asked < number:
+            try:
+                with self._store.reading() as records:
+                    newest = records.newest_tests(person, number)
+            except NeutroDeskError as error:
+                self.failed.emit(error)
+                return ()
+            self._newest[person] = number, newest
+        return newest[:number]
 
     def presentation(self, person: RecordId | None = None) -> Presentation:
         """Return how the numbers of a person are shown: analytes, units, laboratories, grades."""
-        tests = () if person is None else self.newest_tests(person, RECENT)
-        chosen = self.find(Display, DISPLAY)
-        return presentation(self.all(OwnAnalyte), self.all(Laboratory), chosen, tests)
+        return presentation(
+            self.all(OwnAnalyte),
+            self.all(Laboratory),
+            self.find(Display, DISPLAY),
+            None if person is None else self.find(Person, person),
+            () if person is None else self.newest_tests(person, RECENT),
+        )
 
     def keep(self, text: str, *records: Record, reason: str = "") -> bool:
         """Keep records, new or corrected, with the reason of a correction.
@@ -115,6 +126,19 @@ class Desk(QObject):
     def apply(self, text: str, change: Change) -> bool:
         """Make a change that was worked out and reviewed before, such as an import."""
         return self._gesture(text, lambda: changes.apply(self._store, text, change))
+
+    def move(self, text: str, test: BloodTest, to: RecordId) -> bool:
+        """File a blood test under another person; return whether it is done."""
+        return self._gesture(text, lambda: changes.move(self._store, text, test, to))
+
+    def amendments(self, record: RecordId) -> tuple[Amendment, ...]:
+        """Return everything that was done to a record, the oldest first."""
+        catalogue = self.presentation().catalogue
+        try:
+            return history_of(self._store, record, catalogue)
+        except NeutroDeskError as error:
+            self.failed.emit(error)
+            return ()
 
     @property
     def undo_text(self) -> str:
@@ -186,6 +210,8 @@ class Desk(QObject):
 
     def _tell(self, change: Change, words: str) -> None:
         self._undoable = self._store.undoable()
+        self._newest.clear()
+        self.drafts.follow(change)
         self._read = {key: _followed(records, change, *key) for key, records in self._read.items()}
         self.changed.emit(change)
         self.done.emit(words)

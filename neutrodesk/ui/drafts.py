@@ -13,10 +13,13 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from neutrodesk.domain.record import RecordId
+from neutrodesk.domain.record import Change, RecordId
 from neutrodesk.errors import CannotWriteError
 from neutrodesk.files import write_text
 from neutrodesk.paths import data_folder, private_folder
+
+BLOOD_TEST = "blood-test"
+"""The name of the form for blood tests: the only records that can change their person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +85,21 @@ class Drafts:
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             # A draft is a kindness: one that is gone or damaged must not keep a form from opening.
             return None
+
+    def follow(self, change: Change) -> None:
+        """Take what was typed into a blood test along to the person it is filed under now.
+
+        Where the disk refuses, it is kept until the program closes, and lies where it lay.
+        """
+        for step in change.steps:
+            before, after = step.before, step.after
+            if before is None or after is None or before.owner == after.owner:
+                continue
+            left, name = (draft_name(BLOOD_TEST, each.owner, each.id) for each in (before, after))
+            if (draft := self.read(left)) is not None:
+                with contextlib.suppress(CannotWriteError):
+                    self.keep(name, draft)
+                    self.drop(left)
 
     def drop(self, name: str) -> None:
         """Forget a draft."""

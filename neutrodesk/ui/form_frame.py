@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from neutrodesk.ui.drafts import Draft, draft_name
 from neutrodesk.ui.elided_label import ElidedLabel
 from neutrodesk.ui.fields import Entry, Field, labelled
 from neutrodesk.ui.growing_dialog import GrowingDialog
+from neutrodesk.ui.save_reason import SaveReason
 
 _PAUSE = 300
 """Milliseconds without a key after which what is typed is written down."""
@@ -64,26 +64,23 @@ class FormFrame(GrowingDialog):
         self._put_away: dict[str, str] = {}
         self._settled = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        # When the file is let go, what was typed a moment ago is not written down yet.
-        desk.closing.connect(self.reject)
+        desk.closing.connect(self.reject)  # what was typed a moment ago is not written down yet
         self.heading = ElidedLabel(self)
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
+        self.head = QHBoxLayout()
+        self.head.addWidget(self.heading, 1)
         self.notice = DraftNotice(self)
         self.notice.afresh.clicked.connect(self.discard)
         self.notice.back.clicked.connect(self.bring_back)
         self.foot = QVBoxLayout()
-        self.reason = QLabel(self)
-        self.reason.setTextFormat(Qt.TextFormat.PlainText)
-        self.reason.setWordWrap(True)
-        self.reason.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
-        self.reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.reason = SaveReason(self)
         self.save_button = self._button(self.tr("&Save"))
         self.close_button = self._button(self.tr("&Close"))
         self.discard_button = self._button(self.tr("Disca&rd"))
         outer = QVBoxLayout(self)
-        outer.addWidget(self.heading)
+        outer.addLayout(self.head)
         outer.addWidget(self.notice)
         outer.addWidget(self.roll, 1)
         outer.addLayout(self.foot)
@@ -98,6 +95,10 @@ class FormFrame(GrowingDialog):
     def gesture(self) -> str:
         """Return the words that name saving in the undo menu."""
         raise NotImplementedError
+
+    def why(self) -> str:
+        """Return why what was kept is corrected; empty where nothing is."""
+        return ""
 
     def last_stops(self) -> Sequence[QWidget]:
         return [self.save_button, self.close_button, self.discard_button]
@@ -153,7 +154,7 @@ class FormFrame(GrowingDialog):
             return
         self.desk.failed.connect(self._say_failure)
         try:
-            kept = self.desk.keep(self.gesture(), self.record())
+            kept = self.desk.keep(self.gesture(), self.record(), reason=self.why())
         finally:
             self.desk.failed.disconnect(self._say_failure)
         if kept:

@@ -70,10 +70,14 @@ class GrowingDialog(QDialog):
         """Return what Tab comes to last, wherever it stands."""
         return []
 
+    def reading_order(self) -> list[QWidget]:
+        """Return what can be seen in the order in which it is read."""
+        return in_reading_order(self)
+
     def stops(self, forward: bool = True) -> list[QWidget]:
         """Return where Tab stops from the present place on, once round."""
         last = self.last_stops()
-        order = [widget for widget in in_reading_order(self) if widget not in last]
+        order = [widget for widget in self.reading_order() if widget not in last]
         return stops_after([*order, *last], self.focusWidget(), forward)
 
     def fit(self) -> None:
@@ -122,8 +126,13 @@ class GrowingDialog(QDialog):
         self.after_last()
 
     def _keep_in_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.body.isAncestorOf(now):
-            self.roll.ensureWidgetVisible(now)
+        if now is None or not self.body.isAncestorOf(now):
+            return
+        around = now.parentWidget()
+        if isinstance(now, _BUTTONS) and around is not None:
+            # A button answers what stands above it.
+            self.roll.ensureWidgetVisible(around, 0, self.fontMetrics().height() * 2)
+        self.roll.ensureWidgetVisible(now)
 
     def _grow(self) -> None:
         """Follow what is in it, unless somebody made the dialog smaller than that."""

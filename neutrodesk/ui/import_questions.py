@@ -106,7 +106,9 @@ class Questions(QScrollArea):
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         column.addWidget(words)
-        alike = QCheckBox(self.tr("The same for all {number} of them").format(number=same_day))
+        is_same_day = question.about is About.SAME_DAY
+        key, number = (ALIKE, same_day) if is_same_day else (question.alike, question.count)
+        alike = QCheckBox(self.tr("The same for all {number} of them").format(number=number))
         row, left = QHBoxLayout(), 0
         for choice in question.choices:
             button = QPushButton(choice_text(question, choice, day_text).replace("&", "&&"))
@@ -114,7 +116,7 @@ class Questions(QScrollArea):
             button.setAccessibleDescription(words.text())
             button.clicked.connect(
                 lambda _checked=False, choice=choice.key: self.answered.emit(
-                    ALIKE if alike.isChecked() else question.key, choice
+                    key if alike.isChecked() else question.key, choice
                 )
             )
             left -= button.sizeHint().width() + column.spacing()
@@ -124,4 +126,4 @@ class Questions(QScrollArea):
                 row.addStretch(1)
             row.insertWidget(row.count() - 1, button)
         column.addWidget(alike)
-        alike.setVisible(question.about is About.SAME_DAY and same_day > 1)
+        alike.setVisible(bool(key) and number > 1)

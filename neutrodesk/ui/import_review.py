@@ -68,10 +68,11 @@ class ImportReview(QDialog):
             self._show(content)
             return
         here, today = self.desk.all(BloodTest, person.id), self.desk.today()
+        own = self.desk.presentation().catalogue
 
         def work() -> Review | UnreadableFileError:
             try:
-                return review_of(content, person, here, today=today, answers=answers)
+                return review_of(content, person, here, today=today, answers=answers, catalogue=own)
             except UnreadableFileError as error:
                 return error
 
@@ -192,7 +193,7 @@ class ImportReview(QDialog):
         else:
             self.review = found
             self.summary.setText(summary_text(found))
-            self.found.show(found)
+            self.found.show(found, self.desk.presentation(self._person.id))
             if first:
                 self.original.show_lines(found.original)
             self.questions.show_questions(found.questions)

@@ -21,13 +21,14 @@ from PySide6.QtGui import QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QTableView, QWidget
 
 from neutrodesk.domain.blood_test import BloodTest, Result
+from neutrodesk.domain.presentation import PLAIN, Presentation
 from neutrodesk.domain.quantity import Quantity
+from neutrodesk.domain.units import in_unit
 from neutrodesk.importers.drafts import Where
-from neutrodesk.reference.analytes import analyte
 from neutrodesk.services.importing import Review
 from neutrodesk.services.importing.words import problem_text, standing_text, where_text
 from neutrodesk.ui.dates import day_text
-from neutrodesk.ui.numbers import unit_label, value_text
+from neutrodesk.ui.numbers import with_unit
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -53,7 +54,10 @@ class Found:
 
 
 class FoundTable(QAbstractTableModel):
-    """Shows what was read: the tests in the order of the file, then what could not be read."""
+    """Shows what was read: the tests in the order of the file, then what could not be read.
+
+    As it is read, a value stands in the unit that the person's values are shown in.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,10 +69,10 @@ class FoundTable(QAbstractTableModel):
             self.tr("Where it stands"),
         )
 
-    def show(self, review: Review | None) -> None:
+    def show(self, review: Review | None, presentation: Presentation = PLAIN) -> None:
         """Show a review in place of the one before."""
         self.beginResetModel()
-        self._rows = [] if review is None else self._found(review)
+        self._rows = [] if review is None else self._found(review, presentation)
         self.endResetModel()
 
     @property
@@ -107,7 +111,7 @@ class FoundTable(QAbstractTableModel):
             return self._headings[section]
         return None
 
-    def _found(self, review: Review) -> list[Found]:
+    def _found(self, review: Review, presentation: Presentation) -> list[Found]:
         unreadable, not_read = self.tr("! cannot be read"), self.tr("· not read")
         problems = [
             Found(unreadable, "", problem_text(problem), problem.where)
@@ -117,9 +121,9 @@ class FoundTable(QAbstractTableModel):
             Found(
                 standing_text(line.standing),
                 day_text(line.test.taken_on),
-                _said(line.test, _read),
+                _said(line.test, presentation, _read),
                 line.where,
-                _said(line.test, _meant),
+                _said(line.test, presentation, _meant),
             )
             for line in review.lines
         ]
@@ -129,21 +133,28 @@ class FoundTable(QAbstractTableModel):
         return [*problems, *tests, *remarks]
 
 
-def _said(test: BloodTest, word: Callable[[Result], str]) -> str:
+def _said(
+    test: BloodTest, presentation: Presentation, word: Callable[[Result, Presentation], str]
+) -> str:
+    find = presentation.catalogue.find
     return "  ·  ".join(
-        f"{analyte(result.analyte).short} {word(result)}" for result in test.results
+        f"{find(result.analyte).short} {word(result, presentation)}" for result in test.results
     )
 
 
-def _read(result: Result) -> str:
+def _read(result: Result, presentation: Presentation) -> str:
     """Return a result as it was printed, and how it was read where that is not the same."""
+    of = presentation.catalogue.find(result.analyte)
     printed = f"{result.printed} {result.flag}".strip()
     if result.quantity is None:
-        if analyte(result.analyte).kind == _IN_WORDS:
+        if of.kind == _IN_WORDS:
             return printed
         words = QCoreApplication.translate("FoundTable", "{printed} (kept as words)")
         return words.format(printed=printed)
-    return printed if _is_plain(result.quantity, result.text) else f"{printed} → {_meant(result)}"
+    number = in_unit(result.quantity, of, presentation.unit(of))
+    if _is_plain(number, result.text):
+        return printed
+    return f"{printed} → {_meant(result, presentation)}"
 
 
 def _is_plain(quantity: Quantity, text: str) -> bool:
@@ -153,12 +164,11 @@ def _is_plain(quantity: Quantity, text: str) -> bool:
     return bool(_PLAIN.fullmatch(number)) and Decimal(number) == quantity.value
 
 
-def _meant(result: Result) -> str:
+def _meant(result: Result, presentation: Presentation) -> str:
     """Return a result as it will be kept, so that a slip by a thousand is seen."""
     if result.quantity is None:
         return f"“{result.text}”"
-    of = analyte(result.analyte)
-    return f"{value_text(result.quantity, of)} {unit_label(of)}"
+    return with_unit(result.quantity, presentation.catalogue.find(result.analyte), presentation)
 
 
 class FoundView(QTableView):

@@ -5,11 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QLineEdit,
     QMainWindow,
     QStackedWidget,
@@ -19,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from neutrodesk.errors import NeutroDeskError
-from neutrodesk.paths import FILE_SUFFIX, family_file
 from neutrodesk.ui.announcing import announce
 from neutrodesk.ui.banner import Banner
 from neutrodesk.ui.elided_label import ElidedLabel
+from neutrodesk.ui.file_choice import choose_existing, choose_new
 from neutrodesk.ui.menus import Menus
 from neutrodesk.ui.settings import WindowSettings
 from neutrodesk.ui.start_page import StartPage
@@ -117,31 +116,11 @@ class MainWindow(QMainWindow):
 
     def choose_new(self) -> None:
         """Ask where the new file is to lie."""
-        dialog = self._file_dialog(self.tr("Create your family's file"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDirectory(str(family_file().parent))
-        dialog.selectFile(family_file().name)
-        dialog.fileSelected.connect(lambda name: self.create_file(Path(name)))
-        dialog.open()
+        choose_new(self, self.create_file)
 
     def choose_file(self) -> None:
         """Ask for a file that is there already."""
-        dialog = self._file_dialog(self.tr("Open a file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
-        dialog.open()
-
-    def _file_dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self, title)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setNameFilters(
-            [
-                self.tr("NeutroDesk files (*{suffix})").format(suffix=FILE_SUFFIX),
-                self.tr("All files (*)"),
-            ]
-        )
-        dialog.setDefaultSuffix(FILE_SUFFIX.removeprefix("."))
-        return dialog
+        choose_existing(self, self.open_file)
 
     def _turn_to(self, path: Path | None, opening: "Callable[[], Store]") -> bool:
         """Open a store and show its book in place of what was there."""

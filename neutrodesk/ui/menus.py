@@ -75,11 +75,16 @@ class Menus(QObject):
         self.redo = self._add(menu, self._redo, window.redo, keys.Redo)
         menu.addSeparator()
         self._for_person(menu, self.tr("Add &blood test…"), "add_test", keys.New)
+        self._for_person(menu, self.tr("&History of the test…"), "show_history", "Ctrl+Shift+H")
+        self._for_person(menu, self.tr("Mo&ve the test…"), "move_test", "Ctrl+Shift+M")
         self._for_person(menu, self.tr("Add re&minder…"), "add_reminder", "Ctrl+R")
         menu.addSeparator()
         self._for_book(menu, self.tr("Add &person…"), "add_person", "Ctrl+Shift+N")
         self._for_person(menu, self.tr("&Edit person…"), "edit_person", "Ctrl+E")
         self._for_person(menu, self.tr("&Delete person"), "drop_person")
+        menu.addSeparator()
+        self._for_book(menu, self.tr("&Own values…"), "open_own_values")
+        self._for_book(menu, self.tr("&Laboratories…"), "open_laboratories")
 
     def _view(self) -> None:
         window, keys = self._window, QKeySequence.StandardKey
@@ -88,6 +93,8 @@ class Menus(QObject):
         self._add(menu, larger, lambda: window.change_text_size(TEXT_STEP), keys.ZoomIn)
         self._add(menu, smaller, lambda: window.change_text_size(-TEXT_STEP), keys.ZoomOut)
         self._add(menu, self.tr("&Usual text size"), lambda: window.change_text_size(0), "Ctrl+0")
+        menu.addSeparator()
+        self._for_book(menu, self.tr("U&nits…"), "choose_units", "Ctrl+U")
 
     def _help(self) -> None:
         window = self._window

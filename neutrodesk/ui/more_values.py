@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from neutrodesk.reference.analytes import analytes
+from neutrodesk.domain.catalogue import Catalogue
 from neutrodesk.ui.inputs import Line
 
 _LETTERS = 36
@@ -19,11 +19,11 @@ class MoreValues(Line):
 
     named = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, catalogue: Catalogue, parent: QWidget) -> None:
         super().__init__(_LETTERS, parent)
         self.setPlaceholderText(self.tr("More values… type a name, such as ferritin"))
         self.setAccessibleName(self.tr("Add another value by its name"))
-        completer = QCompleter([each.name for each in analytes()], self)
+        completer = QCompleter([each.name for each in catalogue], self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         # The line writes the chosen name into itself first.

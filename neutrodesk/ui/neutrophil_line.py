@@ -6,49 +6,73 @@ from PySide6.QtCore import QCoreApplication
 
 from neutrodesk.charts.words import band_text
 from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.grades import grade_on
 from neutrodesk.domain.neutrophils import How, NeutrophilCount, neutrophil_count
+from neutrodesk.domain.presentation import PLAIN, Presentation
 from neutrodesk.domain.severity import band_of
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.reference.lines import Band
-from neutrodesk.ui.numbers import count_text, localised, unit_label
+from neutrodesk.reports.limit_words import grade_text
+from neutrodesk.ui.numbers import count_text, localised
 
 
-def how_text(count: NeutrophilCount) -> str:
+def how_text(count: NeutrophilCount, presentation: Presentation = PLAIN) -> str:
     """Return how a count came about: printed, or worked out with its formula."""
     translate = QCoreApplication.translate
     if count.how is How.REPORTED:
         return translate("NeutrophilLine", "printed on the report")
     words = translate("NeutrophilLine", "calculated: {formula} {unit}")
-    return words.format(formula=localised(count.formula), unit=unit_label(analyte("anc")))
+    return _with_formula(words, count, presentation)
 
 
-def conflict_text(count: NeutrophilCount) -> str:
+def conflict_text(count: NeutrophilCount, presentation: Presentation = PLAIN) -> str:
     """Return what the test's other values would give, where that is not the printed count."""
     if count.conflict is None:
         return ""
     words = QCoreApplication.translate(
         "NeutrophilLine", "The other values of this test give {formula} {unit}."
     )
-    formula = localised(count.conflict.formula)
-    return words.format(formula=formula, unit=unit_label(analyte("anc")))
+    return _with_formula(words, count.conflict, presentation)
 
 
-def place_text(count: NeutrophilCount, from_top: Sequence[Band]) -> str:
+def _with_formula(words: str, count: NeutrophilCount, presentation: Presentation) -> str:
+    neutrophils = analyte("anc")
+    formula = localised(count.arithmetic(presentation.unit(neutrophils)))
+    return words.format(formula=formula, unit=presentation.unit_text(neutrophils))
+
+
+def place_text(
+    count: NeutrophilCount, from_top: Sequence[Band], presentation: Presentation = PLAIN
+) -> str:
     """Return between which lines a count lies, with the sign of its band; no word judges it."""
     band = band_of(count.quantity, from_top)
     if band is None:
         return ""
-    return f"{band.glyph} {localised(band_text(band))}"
+    return f"{band.glyph} {localised(band_text(band, presentation.unit(analyte('anc'))))}"
 
 
-def neutrophil_text(test: BloodTest, from_top: Sequence[Band]) -> str:
+def grade_line(test: BloodTest, presentation: Presentation = PLAIN) -> str:
+    """Return the grade of a test's count in the scheme a family chose; empty without one."""
+    grade = grade_on(test, presentation.grades)
+    return localised(grade_text(grade, presentation)) if grade else ""
+
+
+def neutrophil_text(
+    test: BloodTest, from_top: Sequence[Band], presentation: Presentation = PLAIN
+) -> str:
     """Return the whole line for a test that is being typed."""
     count = neutrophil_count(test)
     if count is None:
         return missing_text(test)
     words = QCoreApplication.translate("NeutrophilLine", "ANC {count}, {how}")
-    line = words.format(count=count_text(count.quantity), how=how_text(count))
-    parts = (line, place_text(count, from_top), conflict_text(count))
+    line = words.format(
+        count=count_text(count.quantity, presentation), how=how_text(count, presentation)
+    )
+    parts = (
+        line,
+        place_text(count, from_top, presentation),
+        conflict_text(count, presentation),
+    )
     return "   ".join(part for part in parts if part)
 
 

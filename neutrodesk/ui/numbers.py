@@ -1,30 +1,32 @@
 """Numbers as the screen shows them: the one formatter, with the reader's decimal sign."""
 
+import re
+
 from PySide6.QtCore import QLocale
 
+from neutrodesk.domain.presentation import PLAIN, Presentation
 from neutrodesk.domain.quantity import Quantity
-from neutrodesk.domain.units import shown
 from neutrodesk.reference.analytes import Analyte, analyte
-from neutrodesk.reference.units import display_units
+
+_POINT = re.compile(r"(?<=\d)\.(?=\d)", re.ASCII)
 
 
-def localised(number: str) -> str:
-    """Return a number written with a decimal point with the reader's decimal sign."""
-    return number.replace(".", QLocale().decimalPoint())
+def localised(text: str) -> str:
+    """Return a text whose numbers have a decimal point with the reader's decimal sign."""
+    return _POINT.sub(QLocale().decimalPoint(), text)
 
 
-def value_text(quantity: Quantity, of: Analyte, ucum: str = "") -> str:
+def value_text(quantity: Quantity, of: Analyte, presentation: Presentation = PLAIN) -> str:
     """Return a canonical quantity of an analyte as the screen shows it, without its unit."""
-    return localised(shown(quantity, of, ucum))
+    return localised(presentation.number(quantity, of))
 
 
-def unit_label(of: Analyte, ucum: str = "") -> str:
-    """Return how the screen writes a unit of an analyte."""
-    ucum = ucum or of.unit
-    return next((each.shown for each in display_units(of.kind) if each.unit == ucum), ucum)
+def with_unit(quantity: Quantity, of: Analyte, presentation: Presentation = PLAIN) -> str:
+    """Return a canonical quantity of an analyte as the screen shows it, with its unit."""
+    number = value_text(quantity, of, presentation)
+    return f"{number} {presentation.unit_text(of)}".strip()
 
 
-def count_text(quantity: Quantity) -> str:
+def count_text(quantity: Quantity, presentation: Presentation = PLAIN) -> str:
     """Return a neutrophil count with its unit."""
-    neutrophils = analyte("anc")
-    return f"{value_text(quantity, neutrophils)} {unit_label(neutrophils)}"
+    return with_unit(quantity, analyte("anc"), presentation)

@@ -22,13 +22,16 @@ from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import Point, course
 from neutrodesk.domain.lines import bands_on
 from neutrodesk.domain.person import Person
-from neutrodesk.domain.record import Change, RecordId
+from neutrodesk.domain.presentation import PLAIN, Presentation
+from neutrodesk.domain.record import Change
 from neutrodesk.domain.reminder import Reminder
 from neutrodesk.reminders.due import draw_days, open_reminders
+from neutrodesk.services.presenting import shows_anew
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.due_words import day_words
 from neutrodesk.ui.neutrophil_line import place_text
+from neutrodesk.ui.numbers import localised
 from neutrodesk.ui.point_words import drawn_text, point_lines
 
 if TYPE_CHECKING:
@@ -61,6 +64,7 @@ class OverviewPage(QScrollArea):
         self._desk = desk
         self._person: Person | None = None
         self._points: tuple[Point, ...] = ()
+        self._presentation: Presentation = PLAIN
         self._sizes: dict[QLabel, float] = {}
         self.chart: ChartView | None = None
         self._all_read = False
@@ -75,7 +79,6 @@ class OverviewPage(QScrollArea):
         self.next = self._text()
         self.chart_key = self._text(_SMALL)
         self.legend = self._text(_SMALL)
-        self.legend.setText(legend_text())
         self.saved = self._text(_SMALL)
         self._waiting = QLabel(self.tr("The chart is being drawn …"), self)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -119,8 +122,9 @@ class OverviewPage(QScrollArea):
     def refresh(self) -> None:
         """Read the person's records again."""
         person = self._person
+        self._presentation = self._desk.presentation(person.id if person else None)
         tests = self._tests(person)
-        self._points = course(person, tests) if person else ()
+        self._points = course(person, tests, self._presentation.laboratories) if person else ()
         self.setEnabled(person is not None)
         self.hint.setText(self._hint(tests))
         self.hint.setVisible(bool(self.hint.text()))
@@ -238,8 +242,9 @@ class OverviewPage(QScrollArea):
             self.count_facts.hide()
             return
         last = self._points[-1]
-        value, *facts = point_lines(self._person, last)
-        place = place_text(last.count, bands_on(self._person, last.test.taken_on))
+        value, *facts = point_lines(self._person, last, self._presentation)
+        bands = bands_on(self._person, last.test.taken_on)
+        place = place_text(last.count, bands, self._presentation)
         if place:
             facts.remove(place)
         self.count.setText(value)
@@ -266,14 +271,11 @@ class OverviewPage(QScrollArea):
     def _show_chart(self) -> None:
         if self.chart is None:
             return
-        self.chart.show_course(self._person, self._points)
-        entries = self.chart.key_entries()
-        self.legend.setVisible(bool(entries))
-        # Each entry stays on one line with its sign; lines break between entries.
-        texts = (f"{entry.sign} {entry.words}" for entry in entries)
-        whole = (text.replace(" ", "\N{NO-BREAK SPACE}") for text in texts)
-        self.chart_key.setText("\N{NO-BREAK SPACE}\N{NO-BREAK SPACE} ".join(whole))
-        self.chart_key.setVisible(bool(entries))
+        self.chart.show_course(self._person, self._points, self._presentation)
+        self.legend.setText(localised(legend_text(self.chart.unit)))
+        self.chart_key.setText(self.chart.key_text())
+        for below in (self.legend, self.chart_key):
+            below.setVisible(bool(self.chart_key.text()))
 
     # -- what happens
 
@@ -286,7 +288,9 @@ class OverviewPage(QScrollArea):
         self.saved.show()
 
     def _follow(self, change: Change) -> None:
-        if self._person is None or RecordId(self._person.id) not in change.people():
+        if self._person is None:
+            return
+        if not (self._person.id in change.people() or shows_anew(change)):
             return
         for person in change.after(Person):
             if person.id == self._person.id:

@@ -189,12 +189,14 @@ class PeopleList(QListView):
         )
 
     def _count(self, person: Person) -> str:
+        # It looks at more tests than are wanted here, which are then read already.
+        presentation = self._desk.presentation(person.id)
         points = course(person, self._desk.newest_tests(person.id, RECENT))
         if not points:
             return self.tr("No neutrophil count yet")
         last = points[-1]
         glyph = last.band.glyph if last.band else ""
-        text = count_text(last.count.quantity)
+        text = count_text(last.count.quantity, presentation)
         return f"{glyph} {text}  ·  {day_text(last.when.date())}".strip()
 
     def _due(self, person: Person, today: date) -> str:

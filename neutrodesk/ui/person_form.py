@@ -10,6 +10,7 @@ from neutrodesk.domain.record import Record, new_id
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.services.entering import check_birth
 from neutrodesk.ui.dates import day_text
+from neutrodesk.ui.day_field import DayField
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.fields import ChoiceField, LineField
 from neutrodesk.ui.form_frame import FormFrame
@@ -34,8 +35,9 @@ class PersonForm(FormFrame):
         self._kept = person
         self._id = person.id if person else new_id()
         self._make_required()
-        self.doctor = DoctorPart(self._read_past, self)
-        self.lines = LinesPart(self._read_past, self)
+        shown_by = desk.presentation()
+        self.doctor = DoctorPart(self._read_past, desk.today, shown_by, self)
+        self.lines = LinesPart(self._read_past, shown_by, self)
         self.around = AroundPart(self)
         self._parts: tuple[Part, ...] = (self.doctor, self.lines, self.around)
         for part in self._parts:
@@ -63,12 +65,14 @@ class PersonForm(FormFrame):
         return self.tr("Correct person") if self._kept else self.tr("Add person")
 
     def follow(self) -> None:
-        """Name the person at the top as they are typed."""
+        """Name the person at the top as they are typed, and offer what their age allows."""
         name = self.name.typed().strip() or self.tr("A new person")
         try:
-            self.name_person(name, self.born.value())
+            born: date | None = self.born.value()
         except InvalidValueError:
-            self.name_person(name, None)
+            born = None
+        self.name_person(name, born)
+        self.doctor.offer_line(born)
 
     def go_to_problem(self) -> None:
         for part in self._parts:
@@ -78,8 +82,8 @@ class PersonForm(FormFrame):
 
     def _make_required(self) -> None:
         self.name = LineField("name", self.tr("&Name"), _name, letters=34)
-        self.born = LineField(
-            "born", self.tr("&Birth date"), self._read_birth, letters=14, says=day_text
+        self.born = DayField(
+            "born", self.tr("&Birth date"), self._read_birth, self.desk.today, says=day_text
         )
         sexes = [(None, "–"), (Sex.FEMALE, self.tr("female")), (Sex.MALE, self.tr("male"))]
         self.sex = ChoiceField("sex", self.tr("Se&x"), sexes)

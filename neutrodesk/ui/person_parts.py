@@ -16,11 +16,14 @@ from neutrodesk.domain.person import (
     OwnLine,
     Person,
 )
-from neutrodesk.domain.quantity import plain
+from neutrodesk.domain.presentation import Presentation
+from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.reading import Reading, understand
+from neutrodesk.domain.units import in_full
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.ui.dates import day_text
+from neutrodesk.ui.duffy_line import DuffyLine
 from neutrodesk.ui.fields import (
     ChoiceField,
     Entry,
@@ -31,7 +34,7 @@ from neutrodesk.ui.fields import (
     as_typed,
     labelled,
 )
-from neutrodesk.ui.numbers import localised, unit_label
+from neutrodesk.ui.numbers import localised
 from neutrodesk.ui.rows_field import RowsField
 from neutrodesk.ui.section import Section
 
@@ -87,8 +90,15 @@ class Part(Section):
 class DoctorPart(Part):
     """What a doctor has said: the diagnosis in their words, the cause, a Duffy test."""
 
-    def __init__(self, read_past: ReadDay, parent: QWidget) -> None:
+    def __init__(
+        self,
+        read_past: ReadDay,
+        today: Callable[[], date],
+        presentation: Presentation,
+        parent: QWidget,
+    ) -> None:
         super().__init__(self.tr("&What a doctor has said"), parent)
+        self._today = today
         words = self.tr("&Diagnosis, in the doctor's words")
         self.diagnosis = LineField("diagnosis", words, as_typed)
         self.said_by = LineField("said_by", self.tr("Said b&y"), as_typed, letters=28)
@@ -110,11 +120,14 @@ class DoctorPart(Part):
         )
         hint.setWordWrap(True)
         self.form.addRow(hint)
+        self.duffy_line = DuffyLine(presentation, self)
+        self.duffy_line.add_to(self.form)
+        self.entries.append(self.duffy_line)
 
     def put(self, person: Person) -> Person:
         words, by, on = self.diagnosis.value(), self.said_by.value(), self.said_on.value()
         diagnosis = Diagnosis(text=words, said_by=by, said_on=on) if words or by or on else None
-        return replace(
+        person = replace(
             person,
             diagnosis=diagnosis,
             cause=self.cause.value(),
@@ -122,6 +135,7 @@ class DoctorPart(Part):
             duffy=self.duffy.value(),
             duffy_on=self.duffy_on.value(),
         )
+        return replace(person, duffy_line=self.duffy_line.chosen(person, self._today()))
 
     def show_person(self, person: Person) -> None:
         if person.diagnosis is not None:
@@ -132,6 +146,11 @@ class DoctorPart(Part):
         self.found.choose(person.found)
         self.duffy.choose(person.duffy)
         self.duffy_on.fill(iso(person.duffy_on))
+        self.duffy_line.fill(str(person.duffy_line))
+
+    def offer_line(self, born: Day) -> None:
+        """Offer the published line where the Duffy result and the age allow it."""
+        self.duffy_line.offer(born, self.duffy.value(), self._today())
 
     def _causes(self) -> list[tuple[CauseGroup, str]]:
         return [
@@ -164,12 +183,13 @@ class DoctorPart(Part):
 
 
 class LinesPart(Part):
-    """Lines of the person's own, each with who set it."""
+    """Lines of the person's own in the unit that counts are shown in, each with who set it."""
 
-    def __init__(self, read_past: ReadDay, parent: QWidget) -> None:
+    def __init__(self, read_past: ReadDay, presentation: Presentation, parent: QWidget) -> None:
         super().__init__(self.tr("Own lines for the neutro&phils"), parent)
         self._read_past = read_past
-        unit = unit_label(analyte("anc"))
+        self._unit = presentation.unit(analyte("anc"))
+        unit = presentation.unit_text(analyte("anc"))
         columns = [
             (self.tr("Count, {unit}").format(unit=unit), 8),
             (self.tr("Called"), 14),
@@ -184,12 +204,12 @@ class LinesPart(Part):
         return replace(person, lines=self.lines.values())
 
     def show_person(self, person: Person) -> None:
-        self.lines.show_rows([_row_of(line) for line in person.lines])
+        self.lines.show_rows([_row_of(line, self._unit) for line in person.lines])
 
     def _read(self, texts: Sequence[str]) -> OwnLine:
         value, label, set_by, set_on, source = texts
         return OwnLine(
-            value=_count(value),
+            value=_count(value, self._unit),
             label=label,
             set_by=set_by,
             set_on=self._read_past(set_on),
@@ -228,18 +248,22 @@ class AroundPart(Part):
         self.archived.fill(str(person.archived))
 
 
-def _count(text: str) -> Decimal:
-    """Read the value of a line, in 10*9/L; it is all that a line cannot be without."""
+def _count(text: str, unit: str) -> Decimal:
+    """Return the value of a line (10*9/L) that is typed in a unit (UCUM).
+
+    It is all that a line cannot be without.
+    """
     if not text:
         raise InvalidValueError("own line", text, Why.EMPTY)
-    found = understand(analyte("anc"), text, "10*9/L")
+    found = understand(analyte("anc"), text, unit)
     if not isinstance(found, Reading) or not found.quantity.exact:
         raise InvalidValueError("own line", text)
     return found.quantity.value
 
 
-def _row_of(line: OwnLine) -> list[str]:
-    value = localised(plain(line.value))
+def _row_of(line: OwnLine, unit: str) -> list[str]:
+    of = analyte("anc")
+    value = localised(in_full(Quantity(line.value, of.unit), of, unit))
     return [value, line.label, line.set_by, iso(line.set_on), line.source]
 
 

@@ -7,9 +7,10 @@ from neutrodesk.domain.course import Point
 from neutrodesk.domain.lines import bands_on
 from neutrodesk.domain.neutrophils import How
 from neutrodesk.domain.person import Person
+from neutrodesk.domain.presentation import PLAIN, Presentation
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.ui.dates import day_text
-from neutrodesk.ui.neutrophil_line import conflict_text, how_text, place_text
+from neutrodesk.ui.neutrophil_line import conflict_text, grade_line, how_text, place_text
 from neutrodesk.ui.numbers import count_text
 
 _INPUTS = ("wbc", "neut_pct", "seg_pct", "band_pct", "seg_abs", "band_abs")
@@ -38,15 +39,17 @@ def printed_text(point: Point) -> str:
     return words.format(text=printed)
 
 
-def point_lines(person: Person, point: Point) -> tuple[str, ...]:
+def point_lines(
+    person: Person, point: Point, presentation: Presentation = PLAIN
+) -> tuple[str, ...]:
     """Return all there is to say of a count: its value first, then where it comes from."""
-    place = place_text(point.count, bands_on(person, point.test.taken_on))
-    calculated = how_text(point.count) if point.count.how is How.CALCULATED else ""
+    count = point.count
     lines = (
-        count_text(point.count.quantity),
-        place,
-        calculated,
+        count_text(count.quantity, presentation),
+        place_text(count, bands_on(person, point.test.taken_on), presentation),
+        grade_line(point.test, presentation),
+        how_text(count, presentation) if count.how is How.CALCULATED else "",
         printed_text(point),
-        conflict_text(point.count),
+        conflict_text(count, presentation),
     )
     return tuple(line for line in lines if line)

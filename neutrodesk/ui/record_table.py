@@ -30,7 +30,8 @@ class Column(Generic[R]):
     """A column: its heading, what it shows of a record, and what it sorts by.
 
     `key` must give values that can be compared with one another. `tooltip` says more than there
-    is room for; `spoken` is what a screen reader says where the text alone is not clear.
+    is room for; `spoken` is what a screen reader says where the text alone is not clear. `name`
+    tells the column from others where its heading may change, as with a unit.
     """
 
     heading: str
@@ -41,6 +42,12 @@ class Column(Generic[R]):
     number: bool = False
     centred: bool = False
     about: str = ""
+    name: str = ""
+
+    @property
+    def identity(self) -> str:
+        """What the column is known by, whatever its heading says."""
+        return self.name or self.heading
 
 
 def _headings(columns: Sequence[Column[Any]]) -> list[str]:
@@ -104,7 +111,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
     def show(self, records: Iterable[R], columns: Sequence[Column[R]] | None = None) -> None:
         """Show these records in place of the ones before, in other columns where some are given.
 
-        They stay sorted as they were, wherever the column with the same heading stands now.
+        They stay sorted as they were, wherever the same column stands now.
         """
         self._seen.clear()
         self.follow(records, columns)
@@ -217,11 +224,11 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         self.endResetModel()
 
     def _turn_to(self, columns: tuple[Column[R], ...]) -> None:
-        """Take other columns; sort by the one with the same heading, or the first."""
+        """Take other columns; sort by the same one as before, or the first."""
         if self._sorted is not None:
             number, order = self._sorted
-            heading, headings = self._columns[number].heading, _headings(columns)
-            self._sorted = (headings.index(heading) if heading in headings else 0, order)
+            before, after = self._columns[number].identity, [each.identity for each in columns]
+            self._sorted = (after.index(before) if before in after else 0, order)
         self._columns = columns
 
     def _holds(self, record: R) -> bool:

@@ -119,21 +119,21 @@ class RecordView(QTableView, Generic[R]):
     def _remember(self) -> None:
         self._resetting = True
         index, record = self.currentIndex(), self.current
-        heading = self.table.columns[index.column()].heading if index.isValid() else ""
+        column = self.table.columns[index.column()].identity if index.isValid() else ""
         scrolled = self.verticalScrollBar().value()
-        self._place = (record.id if record else None, index.row(), heading, scrolled)
+        self._place = (record.id if record else None, index.row(), column, scrolled)
 
     def _restore(self) -> None:
         """Go back to the record that was selected, or to its neighbour where it is gone."""
-        record_id, row, heading, scrolled = self._place
+        record_id, row, before, scrolled = self._place
         self._show_sorting()
         self._fit_columns()
         found = self.table.row_of(record_id) if record_id is not None else None
         if found is None and record_id is not None:
             found = min(row, self.table.rowCount() - 1)
         if found is not None and found >= 0:
-            headings = self._headings()
-            column = headings.index(heading) if heading in headings else 0
+            after = [column.identity for column in self.table.columns]
+            column = after.index(before) if before in after else 0
             self.setCurrentIndex(self.table.index(found, column))
             self.verticalScrollBar().setValue(scrolled)
         self._resetting = False

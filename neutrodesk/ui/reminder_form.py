@@ -10,6 +10,7 @@ from neutrodesk.domain.record import Record, new_id
 from neutrodesk.domain.reminder import Anchor, Interval, Reminder, Unit
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.ui.dates import day_text
+from neutrodesk.ui.day_field import DayField
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.due_words import day_words, is_long_past
 from neutrodesk.ui.elided_label import ElidedLabel
@@ -117,8 +118,13 @@ class ReminderForm(FormFrame):
                 (Unit.MONTHS, self.tr("months")),
             ],
         )
-        self.start = LineField(
-            "start", self._start_words(None), self._read_start, letters=14, says=day_text
+        self.start = DayField(
+            "start",
+            self._start_words(None),
+            self._read_start,
+            self.desk.today,
+            past=False,
+            says=day_text,
         )
         self.source = LineField("source", self.tr("Where it co&mes from"), as_typed)
         self.source.line.setPlaceholderText(self.tr("from my clinic letter of …"))
@@ -193,8 +199,13 @@ class SnoozeForm(FormFrame):
         # The last test is the only one a reminder counts from.
         self._test_days = [test.taken_on for test in desk.newest_tests(person.id, 1)]
         self.name_person(person.name, person.born)
-        self.until = LineField(
-            "until", self.tr("&Until"), self._read_until, letters=14, says=day_text
+        self.until = DayField(
+            "until",
+            self.tr("&Until"),
+            self._read_until,
+            self.desk.today,
+            past=False,
+            says=day_text,
         )
         form = QFormLayout()
         what = ElidedLabel(self)

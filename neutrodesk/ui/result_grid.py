@@ -4,16 +4,20 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from neutrodesk.domain.blood_test import Result
+from neutrodesk.domain.presentation import PLAIN, Presentation
 from neutrodesk.errors import InvalidValueError
-from neutrodesk.reference.analytes import Analyte, analyte, analytes, named
+from neutrodesk.reference.analytes import Analyte, analyte
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.fields import Entry
+from neutrodesk.ui.grid_cell import Cell
 from neutrodesk.ui.last_values import PRINTED, LastValues
 from neutrodesk.ui.more_values import MoreValues
-from neutrodesk.ui.result_row import VALUE, Cell, ResultRow
+from neutrodesk.ui.result_remarks import last_text
+from neutrodesk.ui.result_row import VALUE, ResultRow
+from neutrodesk.ui.row_margin import RowMargin
 
 _RED_UNITS = {"10^9/L": "10^12/L", "K/µL": "M/µL", "cells/µL": "M/µL"}
 # Where a person has no earlier test: a slip to the other unit is then outside the limits and
@@ -22,6 +26,8 @@ _FIRST_UNITS = {"haemoglobin": "g/dL"}
 
 _REASON = 20
 """So many letters of a reason fit beside a row before it grows."""
+_SHARE = 0.88
+"""How much of the screen the grid may take, margin and all."""
 
 
 class ResultGrid(Entry):
@@ -31,22 +37,32 @@ class ResultGrid(Entry):
 
     Signals:
         finished: Enter was pressed on the last value.
+        row_added: a row was added later on, with the ``ResultRow``.
     """
 
     finished = Signal()
+    row_added = Signal(object)
 
     def __init__(
-        self, kept: Sequence[Result], last: LastValues, count_unit: str, parent: QWidget
+        self,
+        kept: Sequence[Result],
+        last: LastValues,
+        count_unit: str,
+        parent: QWidget,
+        presentation: Presentation = PLAIN,
     ) -> None:
         super().__init__("results", "", parent)
+        self._presentation = presentation
+        self._catalogue = presentation.catalogue
         self._last = last
         self._count_unit = self._first_count_unit = count_unit
         self._own_units: Mapping[str, str] = {}
         self._filling = False
         self.may_be_empty = False
         self.rows: list[ResultRow] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        around, column = QHBoxLayout(self), QVBoxLayout()
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addLayout(column, 1)
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(6, 1)
@@ -60,10 +76,17 @@ class ResultGrid(Entry):
                 self._add(analyte(key), result)
         for result in kept:
             if result.analyte not in PRINTED:
-                self._add(analyte(result.analyte), result)
-        self.more = MoreValues(self)
+                self._add(self._catalogue.find(result.analyte), result)
+        self.more = MoreValues(self._catalogue, self)
         self.more.named.connect(self._take_more)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self._margin = RowMargin(self) if self._has_room_beside() else None
+        if self._margin is not None:
+            around.addWidget(self._margin)
+        for row in self.rows:
+            self._place_questions(row)
+        self.row_added.connect(self._place_questions)
 
     # -- what it reads
 
@@ -90,8 +113,8 @@ class ResultGrid(Entry):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def typed(self) -> str:
-        """Return the rows somebody typed in, as JSON."""
-        rows = {row.key: row.texts() for row in self.rows if not row.empty}
+        """Return the rows somebody typed in, with the readings that were chosen, as JSON."""
+        rows = {row.key: row.typed() for row in self.rows if not row.empty}
         return json.dumps(rows, ensure_ascii=False)
 
     def fill(self, text: str) -> None:
@@ -99,7 +122,7 @@ class ResultGrid(Entry):
         for key in rows:
             name, _, method = key.partition("|")
             if not method and key not in {row.key for row in self.rows}:
-                self._add(analyte(name), None)
+                self._add(self._catalogue.find(name), None)
         self._filling = True
         for row in self.rows:
             row.write(rows.get(row.key, ("", row.texts()[1], "", "")))
@@ -108,6 +131,17 @@ class ResultGrid(Entry):
                 self._set_unit(row)
         self._filling = False
         self.changed.emit()
+
+    def with_answers(self, order: Sequence[QWidget]) -> list[QWidget]:
+        """Put what answers the questions of each row behind the row, where Tab goes in order."""
+        found = list(order)
+        for row in self.rows:
+            answers = row.answers.buttons
+            found = [widget for widget in found if widget not in answers]
+            if answers:
+                last = max(map(found.index, set(row.cells) & set(found)), default=-1)
+                found[last + 1 : last + 1] = answers
+        return found
 
     def stops(self) -> Sequence[QWidget]:
         return [*(row.cells[VALUE] for row in self.rows), self.more]
@@ -174,25 +208,46 @@ class ResultGrid(Entry):
 
     def _add(self, of: Analyte, kept: Result | None) -> ResultRow:
         row = ResultRow(of, self._first_unit(of), kept, self)
+        row.presentation = self._presentation
         line = len(self.rows) * 2 + 1
         self._grid.addWidget(row.label, line, 0)
         for column, cell in enumerate(row.cells, start=1):
             self._grid.addWidget(cell, line, column)
             cell.moved.connect(self._move)
         self._grid.addWidget(row.last, line, 5)
-        self._grid.addWidget(row.beside, line, 6)
-        self._grid.addWidget(row.answers, line + 1, 1, 1, 6)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(row.state)
+        said.addWidget(row.beside)
+        self._grid.addLayout(said, line, 6)
         if self.rows:
             QWidget.setTabOrder(self.rows[-1].cells[VALUE], row.cells[VALUE])
         if self.isVisible():
             # A layout shows what is new only later, and what is not shown takes no focus.
-            for widget in (row.label, *row.cells, row.last, row.beside):
+            for widget in (row.label, *row.cells, row.last, row.state, row.beside):
                 widget.show()
         self.rows.append(row)
         self._set_unit(row)
         self._show_last(row)
         row.changed.connect(self._tell)
+        self.row_added.emit(row)
         return row
+
+    def _has_room_beside(self) -> bool:
+        """Tell whether there is room for a margin; else questions stand under their rows."""
+        letters = RowMargin.LETTERS * self.fontMetrics().averageCharWidth()
+        return self._grid.sizeHint().width() + letters < self._room()
+
+    def _room(self) -> int:
+        return int(self.screen().availableSize().width() * _SHARE)
+
+    def _place_questions(self, row: ResultRow) -> None:
+        if self._margin is not None:
+            self._margin.hold(row.label, row.answers)
+        else:
+            # No wider than can be seen at once, should the rows be.
+            row.answers.keep_within(self._room() - row.cells[VALUE].sizeHint().width())
+            self._grid.addWidget(row.answers, self.rows.index(row) * 2 + 2, 1, 1, 6)
 
     def _tell(self) -> None:
         if not self._filling:
@@ -200,9 +255,14 @@ class ResultGrid(Entry):
 
     def _show_last(self, row: ResultRow) -> None:
         found = self._last.get(row.analyte.key)
-        words = self.tr("{value}  on {day}")
-        text = words.format(value=found[0].printed, day=day_text(found[1])) if found else ""
-        row.last.setText(text)
+        if found is None:
+            row.last.clear()
+            return
+        result, day = found
+        value = last_text(result, row.analyte, self._presentation)
+        row.last.setText(self.tr("{value}  on {day}").format(value=value, day=day_text(day)))
+        printed = self.tr("printed: {value}").format(value=result.printed)
+        row.last.setToolTip("" if value == result.printed else printed)
 
     def _first_unit(self, of: Analyte) -> str:
         """Return the unit a row starts with: one for all counts, else that of the last report."""
@@ -232,8 +292,8 @@ class ResultGrid(Entry):
             cell.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _take_more(self, name: str) -> None:
-        exact = [each for each in analytes() if each.name == name]
-        found = exact or named(name)
+        exact = [each for each in self._catalogue if each.name == name]
+        found = exact or self._catalogue.named(name)
         if found:
             self.more.clear()
             self.add_value(found[0])

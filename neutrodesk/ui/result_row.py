@@ -2,73 +2,40 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QWidget
 
 from neutrodesk.domain.blood_test import Result
+from neutrodesk.domain.presentation import PLAIN
+from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.reading import Question
 from neutrodesk.domain.units import read_unit
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reference.analytes import Analyte
-from neutrodesk.services.entering import apart, entered
+from neutrodesk.services.entering import apart, asked_of, entered
 from neutrodesk.services.failures import why_text
-from neutrodesk.ui.inputs import Line
+from neutrodesk.ui.grid_cell import Cell
 from neutrodesk.ui.last_values import same_size
-from neutrodesk.ui.result_remarks import reading_text, remark_on, spelling
+from neutrodesk.ui.result_remarks import as_you_said, reading_text, remark_on
+from neutrodesk.ui.row_questions import Asking, RowQuestions
 
 VALUE, UNIT, RANGE, FLAG = range(4)
 _LETTERS = (8, 9, 10, 4)
-_KEYS: dict[int, tuple[int, int]] = {
-    Qt.Key.Key_Return: (1, 0),
-    Qt.Key.Key_Enter: (1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Left: (0, -1),
-}
-_TABS: dict[int, tuple[int, int]] = {Qt.Key.Key_Tab: (0, 1), Qt.Key.Key_Backtab: (0, -1)}
-
-
-class Cell(Line):
-    """A cell of the grid: Enter and the arrows move in it as in a table.
-
-    Signals:
-        moved: the user goes so many rows and columns on.
-    """
-
-    moved = Signal(int, int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = self._step(event)
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.moved.emit(*step)
-
-    def _step(self, event: QKeyEvent) -> tuple[int, int] | None:
-        """Return how many rows and columns a key goes; ``None`` where it stays in the cell."""
-        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if held & Qt.KeyboardModifier.ControlModifier:
-            return _TABS.get(key)
-        if held:
-            return None
-        at_edge = {
-            Qt.Key.Key_Right: self.cursorPosition() == len(self.text()),
-            Qt.Key.Key_Left: self.cursorPosition() == 0 and not self.hasSelectedText(),
-        }
-        return _KEYS.get(key) if at_edge.get(Qt.Key(key), True) else None
 
 
 class ResultRow(QObject):
     """Reads one result while it is typed, says why where it cannot, and asks where it must.
 
-    Beside it stands what a value in another unit than the canonical one amounts to, and that
-    words are kept as words. A unit that is not the one chosen for all counts stands in bold.
+    Beside it stands what a value in another unit than the one shown by `presentation` amounts
+    to, and that words are kept as words. A unit that is not the one chosen for all counts stands
+    in bold.
 
     A result that was there before and is not touched stays as it was, with its method, status,
-    source and note.
+    source and note. A reading that was chosen stands beside the text that is typed, and holds
+    until the value or the unit is typed anew.
 
     Signals:
         changed: something was typed.
@@ -81,20 +48,22 @@ class ResultRow(QObject):
         self.analyte = analyte
         self.kept = kept
         self.own_unit = kept is not None
+        self.presentation = PLAIN
         self.label = QLabel(self._name(), parent)
         self.label.setToolTip(analyte.name)
         self.last = QLabel(parent)
         self.last.setTextFormat(Qt.TextFormat.PlainText)
+        self.state = QLabel(parent)
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
+        self.state.setWordWrap(True)
         self.beside = QLabel(parent)
         self.beside.setTextFormat(Qt.TextFormat.PlainText)
         self.beside.setWordWrap(True)
-        self.answers = QWidget(parent)
-        self._answer_row = QHBoxLayout(self.answers)
-        self._answer_row.setContentsMargins(0, 0, 0, 0)
-        self._answer_row.addWidget(QLabel(self.tr("Which is meant?"), self.answers))
-        self._answer_row.addStretch(1)
-        self.answers.hide()
+        self.answers = RowQuestions(parent)
         self._question: Question | None = None
+        self._doubts: tuple[Asking, ...] = ()
+        self._answered: Quantity | None = None
+        self._typed_anew = False
         self._chosen = ""
         self.cells = tuple(Cell(letters, parent) for letters in _LETTERS)
         self._name_cells()
@@ -103,6 +72,8 @@ class ResultRow(QObject):
         else:
             self.cells[UNIT].setText(unit)
         self._before = self.texts()
+        for cell in self.cells[: UNIT + 1]:
+            cell.textChanged.connect(self._take_back)
         for cell in self.cells:
             cell.textChanged.connect(self.changed)
         self.cells[UNIT].textEdited.connect(self._own_unit)
@@ -125,11 +96,21 @@ class ResultRow(QObject):
         value, unit, printed_range, flag = (cell.text().strip() for cell in self.cells)
         return value, unit, printed_range, flag
 
-    def write(self, texts: Sequence[str]) -> None:
-        """Type value, unit, range and flag."""
-        for cell, text in zip(self.cells, texts, strict=True):
+    def typed(self) -> tuple[str, ...]:
+        """Return these texts, and behind them the reading that was chosen here, if one was."""
+        answered = () if self._answered is None else (self._answered.text(),)
+        return (*self.texts(), *answered)
+
+    def write(self, typed: Sequence[str]) -> None:
+        """Type value, unit, range and flag, and choose a reading where one was."""
+        for cell, text in zip(self.cells, typed, strict=False):
             if cell.text() != text:
                 cell.setText(text)
+        self._answered, self._typed_anew = None, False
+        for text in typed[len(self.cells) :]:
+            question = asked_of(self.analyte, *self.texts()[:RANGE])
+            readings = question.readings if question else ()
+            self._answered = next((each for each in readings if each.text() == text), None)
 
     def set_unit(self, unit: str, chosen: str) -> None:
         """Take a unit, unless a value stands beside the one there is or it was typed.
@@ -147,18 +128,31 @@ class ResultRow(QObject):
         Raises ``InvalidValueError`` where it cannot be read.
         """
         texts = self.texts()
-        if self.kept is not None and texts == self._before:
+        if self.kept is not None and texts == self._before and not self._is_asked_anew():
             return self.kept
         if self.empty:
             return None
         value, unit, printed_range, flag = texts
         if not value:
             raise InvalidValueError(self.analyte.key, "", Why.EMPTY)
-        found = entered(self.analyte, value, unit, range_text=printed_range, flag=flag)
+        found = entered(
+            self.analyte,
+            value,
+            unit,
+            range_text=printed_range,
+            flag=flag,
+            answer=self._answered or self._kept_reading(),
+        )
         if self.kept is None or isinstance(found, Question):
             return found
         kept = self.kept
-        return replace(found, method=kept.method, status=kept.status, note=kept.note)
+        return replace(
+            found,
+            method=kept.method,
+            status=kept.status,
+            note=kept.note,
+            confirmed=tuple(dict.fromkeys((*kept.confirmed, *found.confirmed))),
+        )
 
     def problem(self) -> str:
         """Say beside the row why it cannot be read, or ask what is meant; return the reason."""
@@ -171,52 +165,64 @@ class ResultRow(QObject):
             if isinstance(found, Question):
                 question, reason = found, self.tr("Which is meant?")
             elif found is not None:
-                remark = remark_on(found, self.analyte)
-        said = reason or remark
-        if said != self.cells[VALUE].accessibleDescription():
-            self.cells[VALUE].setAccessibleDescription(said)
-            self.beside.setText("" if question else said)
-        self._ask(question)
+                chosen = as_you_said(found, self.analyte, self.presentation)
+                remark = chosen or remark_on(found, self.analyte, self.presentation)
+        self._question = question
+        self.beside.setText("" if question else reason or remark)
+        self._ask(reason or remark)
         return reason
+
+    def ask(self, doubts: Sequence[Asking]) -> None:
+        """Ask beside the row what is worth asking about it, in place of what was asked before."""
+        self._doubts = tuple(doubts)
+        self._ask(self.beside.text())
+
+    def type_value(self, text: str, unit: str) -> None:
+        """Type another value, in a unit that may be another one too."""
+        self.cells[VALUE].setText(text)
+        if self.texts()[UNIT] != unit:
+            self._set_own_unit(unit)
 
     def go_to_problem(self) -> None:
         """Put the focus on the first answer where there is a question, else on the value."""
-        button = self.answers.findChild(QPushButton) if self._question else None
-        (button or self.cells[VALUE]).setFocus(Qt.FocusReason.OtherFocusReason)
+        buttons = self.answers.buttons if self._question else ()
+        next(iter(buttons), self.cells[VALUE]).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _ask(self, question: Question | None) -> None:
-        if question == self._question:
-            return
-        self._question = question
-        for old in self.answers.findChildren(QPushButton):
-            # Gone at once: a button that waits to be deleted could still be pressed.
-            old.setParent(None)
-            old.deleteLater()
-        if question is not None:
-            before: QWidget = self.cells[VALUE]
-            for number in range(len(question.readings)):
-                button = self._answer(question, number)
-                self._answer_row.insertWidget(number + 1, button)
-                # A layout shows what is new only later, and what is not shown takes no focus.
-                button.show()
-                QWidget.setTabOrder(before, button)
-                before = button
-        self.answers.setVisible(question is not None)
+    def _ask(self, said: str) -> None:
+        reading = () if self._question is None else (self._asking(self._question),)
+        askings = (*reading, *self._doubts)
+        self.answers.ask(askings)
+        heard = (said, *(each.text for each in askings))
+        self.cells[VALUE].setAccessibleDescription(" ".join(dict.fromkeys(filter(None, heard))))
 
-    def _answer(self, question: Question, number: int) -> QPushButton:
-        text, unit = question.answers[number]
-        button = QPushButton(reading_text(question, number, self.analyte), self.answers)
-        button.setAutoDefault(False)
-        button.setAccessibleDescription(self.tr("Which is meant?"))
-
-        def choose() -> None:
-            if not self._is_unit(self.texts()[UNIT], unit):
-                self._set_own_unit(spelling(unit, self.analyte))
-            self.cells[VALUE].setText(text)
+    def _asking(self, question: Question) -> Asking:
+        def choose(reading: Quantity) -> None:
+            self._answered = reading
             self.cells[VALUE].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.changed.emit()
 
-        button.clicked.connect(choose)
-        return button
+        buttons = tuple(
+            (
+                reading_text(question, number, self.analyte, self.presentation),
+                partial(choose, reading),
+            )
+            for number, reading in enumerate(question.readings)
+        )
+        return Asking(question, self.tr("Which is meant?"), buttons)
+
+    def _take_back(self) -> None:
+        """Ask again what was answered for another text."""
+        self._answered, self._typed_anew = None, True
+
+    def _is_asked_anew(self) -> bool:
+        """Tell whether a kept reading is no longer the one: its text was typed once more."""
+        if self.kept is None or self._answered is not None:
+            return self.kept is None or self._answered != self.kept.quantity
+        return self._typed_anew and asked_of(self.analyte, *self.texts()[:RANGE]) is not None
+
+    def _kept_reading(self) -> Quantity | None:
+        same = self.texts()[:RANGE] == self._before[:RANGE]
+        return self.kept.quantity if self.kept and same and not self._typed_anew else None
 
     def _own_unit(self) -> None:
         self.own_unit = True
@@ -237,13 +243,12 @@ class ResultRow(QObject):
         self.cells[UNIT].setToolTip(words)
         self.cells[UNIT].setAccessibleDescription(words)
 
-    def _is_unit(self, spelling: str, ucum: str = "") -> bool:
-        """Tell whether a text is a unit of this analyte without doubt, or the one named."""
+    def _is_unit(self, spelling: str) -> bool:
+        """Tell whether a text is a unit of this analyte without doubt."""
         try:
-            sure = read_unit(spelling, self.analyte).sure
+            return read_unit(spelling, self.analyte).sure is not None
         except InvalidValueError:
             return False
-        return sure is not None and ucum in ("", sure.ucum)
 
     def _part(self) -> None:
         """Move a unit that was typed or pasted behind the value to its place."""

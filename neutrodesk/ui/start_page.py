@@ -10,7 +10,7 @@ class StartPage(QWidget):
     """Three ways in, and one sentence on what the program is.
 
     Signals:
-        create: a new file is wanted.
+        create_file: a new file is wanted.
         open_file: a file is to be chosen.
         sample: the sample family is to be shown.
     """

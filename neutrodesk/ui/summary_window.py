@@ -1,6 +1,7 @@
 """The page for an appointment: seen before it is printed, saved as PDF, or printed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,6 +27,7 @@ from neutrodesk.errors import NeutroDeskError
 from neutrodesk.files import write_bytes
 from neutrodesk.reports.phrases import shortened
 from neutrodesk.services.failures import explain
+from neutrodesk.services.presenting import shows_anew
 from neutrodesk.services.summarising import Document, Draft, Paper, draft, set_on_paper
 from neutrodesk.ui.banner import Banner
 from neutrodesk.ui.desk import Desk
@@ -116,6 +118,7 @@ class SummaryWindow(QDialog):
             return
         self.status.setText(self.tr("Making the page…"))
         person = self._person
+        request = replace(request, presentation=self._desk.presentation(person.id))
         tests = self._desk.all(BloodTest, person.id)
         reminders = self._desk.all(Reminder, person.id)
         chosen = len(request.chosen(tests))
@@ -267,8 +270,8 @@ class SummaryWindow(QDialog):
         self.print_button.setEnabled(made)
 
     def _follow(self, change: Change) -> None:
-        """Keep the page with what is recorded of the person."""
-        if self._person.id in change.people():
+        """Keep the page with what is recorded of the person, and with how it is shown."""
+        if self._person.id in change.people() or shows_anew(change):
             found = self._desk.find(Person, self._person.id)
             if found is None:
                 self.reject()

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Change, RecordId
+from neutrodesk.services.history import earlier_values
+from neutrodesk.services.presenting import shows_anew
 from neutrodesk.ui.count_columns import CountColumns
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.record_table import RecordTable
 from neutrodesk.ui.record_view import RecordView
+from neutrodesk.ui.tests_menu import TestsMenu
 
 AT_FIRST = 60
 """How many tests are on the screen at once; the others are read after the first paint."""
@@ -42,6 +45,7 @@ class TestsPage(QWidget):
         self._person: Person | None = None
         self._more_to_read = False
         self._columns = CountColumns(self)
+        self._columns.earlier = lambda test: earlier_values(desk.amendments(test))
         self.table = RecordTable(self._columns.of(()), self)
         self.view = RecordView(self.table, self)
         self.view.setAccessibleName(self.tr("Blood tests"))
@@ -51,6 +55,7 @@ class TestsPage(QWidget):
         self.drop_button = QPushButton(self.tr("&Delete"), self)
         self.paste_button = QPushButton(self.tr("&Paste table"), self)
         self.import_button = QPushButton(self.tr("&Import…"), self)
+        self.more = TestsMenu(desk, self.view, self)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Find in the tests"))
         self.search.setAccessibleName(self.tr("Find in the tests"))
@@ -71,6 +76,7 @@ class TestsPage(QWidget):
             self.search.clear()
             self.view.fit_next()
         self._person = self._columns.person = person
+        self._present()
         newest = self._desk.newest_tests(person.id, AT_FIRST) if person else ()
         self._more_to_read = len(newest) == AT_FIRST
         self.table.show(newest, self._columns.of(newest))
@@ -81,6 +87,7 @@ class TestsPage(QWidget):
         """Show all tests as they are now."""
         self._more_to_read = False
         tests = self._desk.all(BloodTest, self._person.id) if self._person else ()
+        self._present()
         self.table.follow(tests, self._columns.of(tests))
         self._say_found()
 
@@ -101,6 +108,7 @@ class TestsPage(QWidget):
             self.drop_button,
             self.paste_button,
             self.import_button,
+            self.more.button,
         )
         for button in buttons:
             button.setAutoDefault(False)
@@ -122,6 +130,8 @@ class TestsPage(QWidget):
         self.import_button.clicked.connect(self.import_file)
         self.edit_button.clicked.connect(self._open_current)
         self.drop_button.clicked.connect(self._delete_current)
+        self.more.open_test.connect(self.open_test)
+        self.more.drop_test.connect(self.delete_selected)
         self.view.opened.connect(self.open_test)
         self.view.dropped.connect(self.delete_selected)
         self.view.selected.connect(self._follow_selection)
@@ -131,6 +141,11 @@ class TestsPage(QWidget):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search.setFocus)
+
+    def _present(self) -> None:
+        """Ask once, not for each cell, how the person's numbers are shown."""
+        person = None if self._person is None else self._person.id
+        self._columns.presentation = self._desk.presentation(person)
 
     def _after_paint(self) -> None:
         if self._more_to_read:
@@ -144,9 +159,10 @@ class TestsPage(QWidget):
         self._say_found()
 
     def _follow(self, change: Change) -> None:
-        if self._person is None or not change.touches(BloodTest):
+        if self._person is None:
             return
-        if self._person.id not in change.people():
+        own = change.touches(BloodTest) and self._person.id in change.people()
+        if not (own or shows_anew(change)):
             return
         self.refresh()
         kept = [test.id for test in change.after(BloodTest) if test.person == self._person.id]

@@ -84,7 +84,7 @@ HEADINGS = "Date;WBC (10^9/L);ANC (10^9/L);Neutrophils %;Lymphocytes %;Hb (g/dL)
 def a_table(rows):
     days = (date.fromordinal(FIRST.toordinal() + 2 * n) for n in range(rows))
     lines = (
-        f"{day};{3 + n % 40 / 10:.1f};0,{n % 90 + 10};{n % 60 + 20};{n % 20 + 10};11,{n % 10};310"
+        f"{day};{3 + n % 40 / 10:.1f};0,{n % 90 + 10};{n % 50 + 20};{n % 20 + 10};11,{n % 10};310"
         for n, day in enumerate(days)
     )
     return "\n".join((HEADINGS, *lines)).encode()

@@ -1,12 +1,24 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from neutrodesk.charts import key
 from neutrodesk.charts.frame import new_figure
+from neutrodesk.charts.lettering import text_width
 from neutrodesk.charts.neutrophils import Style, draw_neutrophils
+from neutrodesk.domain.blood_test import PrintedRange
 from neutrodesk.domain.person import OwnLine, Person
 from neutrodesk.domain.quantity import Comparator
-from tests.charts.courses import CHILD, calculated, counted, points_of, weekly
+from tests.charts.courses import (
+    ADULT,
+    CHILD,
+    CITY_LAB,
+    calculated,
+    counted,
+    points_of,
+    printed,
+    weekly,
+)
 
 UNIT = "10*9/L"
 BANDS = [
@@ -18,8 +30,9 @@ BANDS = [
 ]
 
 
-def words(person, tests):
-    return [entry.words for entry in key.entries(person, points_of(tests, person), UNIT)]
+def words(person, tests, laboratories=()):
+    points = points_of(tests, person, laboratories)
+    return [entry.words for entry in key.entries(person, points, UNIT)]
 
 
 def test_a_plain_course_needs_the_bands_only():
@@ -54,6 +67,59 @@ def test_a_person_s_own_line_is_in_the_key():
     line = OwnLine(value=Decimal("0.8"), label="$ target $", set_by="Dr Weber")
     person = Person(name="Mia", born=CHILD.born, lines=(line,))
     assert words(person, weekly(["1.2"], person=person))[-1] == ("0.8: $ target $, set by Dr Weber")
+
+
+def test_ranges_are_explained_by_where_they_come_from():
+    plain = counted(date(2026, 1, 1), "1.2", laboratory="City Lab")
+    ranged = counted(date(2026, 1, 2), "1.2", range=printed("1.5", "8.5"))
+    in_words = counted(date(2026, 1, 3), "1.2", range=PrintedRange(text="see over"))
+    assert words(CHILD, [plain, in_words]) == BANDS
+    assert words(CHILD, [plain, ranged], [CITY_LAB])[5:] == [
+        "bar or frame: range printed on the report",
+        "dashed bar or frame: range of the laboratory, entered by you",
+    ]
+
+
+def test_the_line_chosen_for_a_duffy_null_adult_is_explained():
+    as_a_child = counted(date(2023, 1, 1), "1.3", person=ADULT)
+    grown_up = counted(date(2025, 1, 1), "1.3", person=ADULT)
+    only = words(ADULT, [grown_up])
+    assert only[:2] == ["1.2 or more", "1.0 – 1.2"]
+    assert only[2:5] == BANDS[2:]
+    assert only[5].startswith("1.2: published lower line for Duffy-null adults")
+    both = words(ADULT, [as_a_child, grown_up])
+    assert both[:2] == [
+        "1.5 or more; from 18 years on 1.2 or more",
+        "1.0 – 1.5 (often called mild); from 18 years on 1.0 – 1.2",
+    ]
+    assert words(ADULT, [as_a_child]) == BANDS
+    assert words(replace(ADULT, duffy_line=False), [grown_up]) == BANDS
+
+
+def test_no_word_of_the_first_year_is_said_of_an_adult():
+    tests = [counted(date(year, 1, 1), "1.3", person=ADULT) for year in (2020, 2025)]
+    assert not any("first year" in text for text in words(ADULT, tests))
+
+
+def test_the_words_of_lines_do_not_cost_the_shapes_their_columns():
+    found = key.entries(ADULT, points_of([counted(date(2025, 1, 1), "1", person=ADULT)]), UNIT)
+    shapes, lines = key.blocks(found, 560, 9)
+    assert shapes.columns > 1
+    assert [entry.mark for entry in lines.found] == [key.LineKind.DUFFY_NULL]
+    assert key.height([shapes, lines]) == shapes.rows + lines.rows
+    (one,) = key.blocks(found, 10_000, 9)
+    assert one.columns == len(found)
+
+
+def test_words_wider_than_the_key_go_on_in_the_next_line():
+    line = OwnLine(value=Decimal("0.8"), label="call the clinic " * 8)
+    person = Person(name="Mia", born=CHILD.born, lines=(line,))
+    found = key.entries(person, points_of(weekly(["1.2"], person=person), person), UNIT)
+    entries = [entry for block in key.blocks(found, 300, 9) for entry in block.found]
+    assert all(text_width(entry.words, 9) < 300 for entry in entries)
+    own = entries[len(found) - 1 :]
+    assert [entry.mark for entry in own] == [key.LineKind.OWN, None]
+    assert " ".join(entry.words for entry in own) == f"0.8: {line.label}".strip()
 
 
 def test_the_key_takes_as_many_columns_as_fit():

@@ -8,15 +8,18 @@ from neutrodesk.charts.words import (
     band_text,
     count_text,
     description,
+    duffy_null_line_text,
     heading,
+    label_at_age,
     legend_text,
     own_line_text,
-    top_band_label,
+    range_text,
 )
+from neutrodesk.domain.limits import Origin
 from neutrodesk.domain.person import OwnLine
 from neutrodesk.domain.quantity import Comparator, Quantity
 from neutrodesk.i18n import day_text
-from neutrodesk.reference.lines import bands, bands_at
+from neutrodesk.reference.lines import bands
 from tests.charts.courses import CHILD, counted, points_of, weekly
 
 
@@ -58,20 +61,54 @@ def test_beside_a_single_result_stand_numbers_only():
         "0.2 – below 0.5",
         "below 0.2",
     ]
-    assert band_text(bands_at(100)[0]) == "1.0 or more"
+    assert band_text(bands("neutrodesk_infant_2026")[0]) == "1.0 or more"
 
 
-def test_the_top_band_says_where_it_begins_in_the_first_year():
-    top = bands()[0]
-    assert top_band_label(top, []) == "1.5 or more"
-    assert top_band_label(top, [Decimal("1.0")]) == "1.5 or more; in the first year 1.0 or more"
+def test_the_key_says_where_a_band_begins_at_another_age():
+    top, mild, *_ = bands()
+    in_first_year = bands("neutrodesk_infant_2026")[0]
+    assert label_at_age(band_label(top), in_first_year) == (
+        "1.5 or more; in the first year 1.0 or more"
+    )
+    chosen = bands("neutrodesk_duffy_null_2026")
+    assert label_at_age(band_label(mild), chosen[1]) == (
+        "1.0 – 1.5 (often called mild); from 18 years on 1.0 – 1.2"
+    )
+
+
+@pytest.mark.parametrize("band", bands("neutrodesk_duffy_null_2026"), ids=lambda band: band.id)
+def test_the_chosen_line_of_an_adult_names_no_count_above_one_mild(band):
+    assert band_label(band) == band.label
+    assert "mild" not in band_label(band)
+
+
+def test_the_chosen_line_of_an_adult_says_what_it_is_and_where_it_comes_from():
+    assert duffy_null_line_text() == (
+        "1.2: published lower line for Duffy-null adults, from 18 years on in place of 1.5 "
+        "(Merz 2023; Hibbs 2025)"
+    )
+    assert duffy_null_line_text("/uL").startswith("1200: ")
+    assert "in place of 1500" in duffy_null_line_text("/uL")
+
+
+def test_a_range_says_whose_word_it_is():
+    assert range_text(Origin.REPORT) == "bar or frame: range printed on the report"
+    assert "entered by you" in range_text(Origin.LABORATORY)
 
 
 def test_an_own_line_says_who_set_it_and_when():
     line = OwnLine(value=Decimal("0.8"))
     assert own_line_text(line) == "0.8: own line"
-    full = OwnLine(value=Decimal("0.8"), label="target", set_by="Dr Weber", set_on=date(2026, 2, 3))
-    assert own_line_text(full) == "0.8: target, set by Dr Weber, 3 Feb 2026"
+    full = OwnLine(
+        value=Decimal("0.8"),
+        label="target",
+        set_by="Dr Weber",
+        set_on=date(2026, 2, 3),
+        source="clinic letter",
+    )
+    assert own_line_text(full) == (
+        "0.8: target, set by Dr Weber, 3 Feb 2026, source: clinic letter"
+    )
     assert own_line_text(full, "/uL").startswith("800: ")
 
 

@@ -1,6 +1,11 @@
 import json
+from contextlib import closing
 
 import pytest
+
+from neutrodesk.domain.display import Display, UnitShown
+from neutrodesk.services import changes
+from neutrodesk.storage.store import Store
 
 
 @pytest.fixture
@@ -185,8 +190,8 @@ def test_a_day_that_cannot_be_is_refused(refused, mia, taken, sentence):
 
 
 def test_a_number_with_an_exponent_stays_whole(done, mia):
-    result = one_result(done, "wbc=1e5 /uL")
-    assert (result["text"], result["unit"], result["value"]) == ("1e5 /uL", "", "100")
+    result = one_result(done, "wbc=1e4 /uL")
+    assert (result["text"], result["unit"], result["value"]) == ("1e4 /uL", "", "10")
 
 
 AGAIN = (
@@ -235,3 +240,23 @@ def test_json_is_utf_8_even_where_the_terminal_is_not(done, added, capsys):
     out = done("tests", "--person", "mia", "--json").out
     assert "2.1 × 47 % = 0.987" in out
     assert json.loads(out)
+
+
+def test_the_text_for_people_is_in_the_units_the_family_chose_and_json_stays_exact(
+    done, added, home
+):
+    before = done("tests", "--person", "mia", "--json").out
+    units = (
+        UnitShown(kind="count", unit="/uL"),
+        UnitShown(kind="haemoglobin", unit="g/L"),
+    )
+    with closing(Store.open(home / "family.neutrodesk")) as store:
+        changes.keep(store, "Choose units", Display(units=units))
+    assert done("tests", "--person", "mia").out == (
+        "2026-03-04T09:30  City Lab  ANC 987 cells/µL, calculated: 2100 × 47 % = 987\n"
+        "    WBC 2100 cells/µL (printed: 2.1 K/uL), Neut % 47, Hb 118 g/L (printed: 11,8 g/dL),"
+        " Plt 312000 cells/µL (printed: 312 K/uL)\n"
+    )
+    assert done("tests", "--person", "mia", "--json").out == before
+    kept = done("add", "--person", "1", "--taken", "2026-03-05", "anc=0.4 K/uL").out
+    assert "ANC 400 cells/µL" in kept

@@ -65,7 +65,7 @@ def test_history_tells_every_step_and_what_was_taken_back(done, mia):
         ("Add blood test", "do", None),
         ("Add blood test", "undo", 2),
     ]
-    assert list(entries[0]) == ["number", "at", "who", "gesture", "act", "of"]
+    assert list(entries[0]) == ["number", "at", "who", "gesture", "act", "of", "reason"]
     assert done("history").out.splitlines()[-1].endswith("Taken back: Add blood test")
 
 

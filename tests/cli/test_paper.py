@@ -1,4 +1,10 @@
+from contextlib import closing
+
 import pytest
+
+from neutrodesk.domain.display import Display, UnitShown
+from neutrodesk.services import changes
+from neutrodesk.storage.store import Store
 
 
 @pytest.fixture
@@ -85,3 +91,18 @@ def test_a_dash_is_no_place_to_write_to(refused, counted, command):
     assert refused(command, "--person", "1", "--out", "-") == (
         "“-” is not a place to write to here; name a file."
     )
+
+
+def test_what_is_drawn_and_written_is_in_the_units_the_family_chose(done, counted, tmp_path, home):
+    def made(name):
+        chart, page = tmp_path / f"{name}.svg", tmp_path / f"{name}.pdf"
+        done("chart", "--person", "1", "--out", chart)
+        done("summary", "--person", "1", "--out", page)
+        return chart.read_bytes(), page.read_bytes()
+
+    before = made("before")
+    display = Display(units=(UnitShown(kind="count", unit="/uL"),))
+    with closing(Store.open(home / "family.neutrodesk")) as store:
+        changes.keep(store, "Choose units", display)
+    after = made("after")
+    assert all(one != other for one, other in zip(before, after, strict=True))

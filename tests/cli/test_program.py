@@ -14,7 +14,7 @@ from neutrodesk.version import __version__
 
 COMMANDS = (
     *("demo", "new", "people", "add", "tests", "chart", "summary", "remind", "due"),
-    *("import", "export", "undo", "history"),
+    *("import", "export", "undo", "history", "read"),
 )
 
 

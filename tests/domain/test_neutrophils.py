@@ -1,6 +1,6 @@
 import csv
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,13 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neutrodesk.domain.blood_test import BloodTest, Result
+from neutrodesk.domain.lines import bands_on
 from neutrodesk.domain.neutrophils import How, neutrophil_count
+from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import Comparator, Quantity
 from neutrodesk.domain.record import RecordId
 from neutrodesk.domain.severity import band_of
-from neutrodesk.reference.lines import bands_at
 
 A_YEAR = 365
+CHILD = Person(name="Mia", born=date(2020, 3, 1))
 counts = st.decimals(0, 400, places=3)
 percents = st.decimals(0, 100, places=2)
 
@@ -35,6 +37,10 @@ def count(**values):
     return neutrophil_count(a_test(**values))
 
 
+def bands_at(age_in_days):
+    return bands_on(CHILD, CHILD.born + timedelta(days=age_in_days))
+
+
 def band(count, age_in_days=A_YEAR):
     found = band_of(count.quantity, bands_at(age_in_days))
     assert found is not None
@@ -43,23 +49,27 @@ def band(count, age_in_days=A_YEAR):
 
 def test_a_printed_count_wins_over_a_calculated_one():
     found = count(anc="1.0", wbc="2.1", neut_pct="47")
-    assert (found.quantity.value, found.how, found.formula) == (Decimal("1.0"), How.REPORTED, "")
+    assert (found.quantity.value, found.how, found.arithmetic()) == (
+        Decimal("1.0"),
+        How.REPORTED,
+        "",
+    )
 
 
 def test_segments_and_bands_are_added():
     found = count(wbc="2.0", seg_pct="14.8", band_pct="5.0")
     assert (found.quantity.text(), found.how) == ("0.396", How.CALCULATED)
-    assert found.formula == "2 × (14.8 + 5) % = 0.396"
+    assert found.arithmetic() == "2 × (14.8 + 5) % = 0.396"
 
 
 def test_bands_are_not_added_to_a_percentage_of_all_neutrophils():
     found = count(wbc="2.1", neut_pct="47", band_pct="5")
     assert found.quantity.text() == "0.987"
-    assert found.formula == "2.1 × 47 % = 0.987"
+    assert found.arithmetic() == "2.1 × 47 % = 0.987"
 
 
 def test_absolute_segments_and_bands_are_added():
-    assert count(seg_abs="0.3", band_abs="0.1").formula == "0.3 + 0.1 = 0.4"
+    assert count(seg_abs="0.3", band_abs="0.1").arithmetic() == "0.3 + 0.1 = 0.4"
 
 
 @pytest.mark.parametrize("key", ["ig", "metamyelo", "myelo", "blast", "gran"])
@@ -187,3 +197,34 @@ def test_more_than_a_low_value_lies_in_no_band():
     top = band_of(replace(more, value=Decimal(2)), bands_at(A_YEAR))
     assert top is not None
     assert top.id == "at_or_above"
+
+
+@pytest.mark.parametrize(
+    ("values", "cells"),
+    [
+        ({"wbc": "2.1", "neut_pct": "47"}, "2100 × 47 % = 987"),
+        ({"wbc": "2.0", "seg_pct": "14.8", "band_pct": "5.0"}, "2000 × (14.8 + 5) % = 396"),
+        ({"seg_abs": "0.3", "band_abs": "0.125"}, "300 + 125 = 425"),
+        ({"wbc": "<0.1", "neut_pct": "50"}, "<100 × 50 % = <50"),
+    ],
+)
+def test_the_arithmetic_can_be_written_in_the_unit_that_counts_are_shown_in(values, cells):
+    found = count(**values)
+    assert found.arithmetic("/uL") == cells
+    assert found.arithmetic("10*3/uL") == found.arithmetic() != cells
+
+
+def test_at_most_is_written_with_its_sign_of_print_in_the_arithmetic():
+    test = a_test(wbc="0.1", neut_pct="50")
+    at_most = replace(test.results[0].quantity, comparator=Comparator.AT_MOST)
+    test = replace(test, results=(replace(test.results[0], quantity=at_most), test.results[1]))
+    found = neutrophil_count(test)
+    assert found is not None
+    assert found.arithmetic() == "≤0.1 × 50 % = ≤0.05"
+
+
+@given(white=counts, share=percents, unit=st.sampled_from(["10*9/L", "10*3/uL", "/uL"]))
+def test_the_arithmetic_is_right_in_every_unit(white, share, unit):
+    inputs, result = count(wbc=white, neut_pct=share).arithmetic(unit).split(" = ")
+    factor, percent = inputs.removesuffix(" %").split(" × ")
+    assert Decimal(factor) * Decimal(percent) / 100 == Decimal(result)

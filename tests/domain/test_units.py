@@ -32,12 +32,18 @@ def sure(spelling, key):
     return found
 
 
+def rows_of(name):
+    with (FILES / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
 def observed():
-    with (FILES / "unit_spellings_observed.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for spelling in row["spelling"].split(" | "):
-                for key in KEYS.get(row["analyte"], ()):
-                    yield key, spelling, row["factor_to_canonical"]
+    for row in rows_of("unit_spellings_observed.csv"):
+        for spelling in row["spelling"].split(" | "):
+            for key in KEYS.get(row["analyte"], ()):
+                yield key, spelling, row["factor_to_canonical"]
+    for row in rows_of("unit_spellings_public.csv"):
+        yield row["key"], row["spelling"], row["factor_to_canonical"]
 
 
 @pytest.mark.parametrize(("key", "spelling", "factor"), list(observed()))
@@ -58,11 +64,14 @@ THOUSAND = """
     |Thous/mcL|Thousand/uL|thousand cells per microliter|Tsd./µl|Tsd/ul|/nl|1/nL|x1000/µL|1000/mm3
     |1,000/uL|10+3/ul|10 3/uL|10\\S\\3/uL|103/µL|X10E03/UL|10E3/mm3|10*3.uL-1|10^3 cells/cu mm
     |x10^3uL|(K/uL)|tys./µl|milliers/mm3|10^3 WBC/uL|x10&sup3;/&micro;L|тыс/мкл
+    |10&#94;3/uL|10^{9}/L|10\u02c69/L|10~9/L|10\\R\\9/L|10 power 9/L|1.0E3/uL|10*3/(uL)|[K/uL]
+    |K/mcL (calc)|10^3/uL blood|10Â³/ÂµL|10^3/\u039cL|Г/л|10\u04159/л|тис/мкл|тыс. в 1 мкл|千/µL
+    |mia/L|tis/mm3|ths/uL|ezer/µl|mii/mm3|10^9/升|"K/uL"|10⁹/\u2113|10^3/㎕
 """
 ONE = """
     cells/µL|/µL|/uL|1/ul|cells/mcL|/mm3|mm3|cells/mm³|/cumm|cumm|/cmm|cells/cu mm|cells/cu. mm|#/uL
     |{cells}/uL|10^6/L|x10E6/L|million cells/L|Zellen/µl|cells per microliter|per mm3|células/mm3
-    |cells per cubic mm|/mmc|/mm^3
+    |cells per cubic mm|/mmc|/mm^3|Zellen pro µl|/µl Blut|cél/mm3|Anzahl/µl|cells/1 mm3|[#]/uL
 """
 
 
@@ -78,6 +87,9 @@ def several(text):
         *((spelling, "0.001") for spelling in several(ONE)),
         ("lakhs/cumm", "100"),
         ("万/μL", "10"),
+        ("x10 000/uL", "10"),
+        ("x104/μL", "10"),
+        ("x100/uL", "0.1"),
     ],
 )
 def test_a_unit_of_counts_is_read_part_by_part(spelling, factor, key):
@@ -93,8 +105,15 @@ def test_a_unit_of_counts_is_read_part_by_part(spelling, factor, key):
         *(("hb", each, "10") for each in ("g/dL", "G/DL", "gm/dl", "g%", "g/100 ml", "g.dL-1")),
         *(("hb", each, "1") for each in ("g/L", "G/L", "g/l", "g L-1", "mg/mL")),
         *(("hb", each, "16.114") for each in ("mmol/L", "MMOL/L", "mmol.l-1")),
-        *(("neut_pct", each, "1") for each in ("%", "percent", "Prozent", "")),
-        *(("neut_pct", each, "100") for each in ("1", "ratio")),
+        *(("neut_pct", each, "1") for each in ("%", "percent", "Prozent", "", "per cent", "٪")),
+        *(("neut_pct", each, "1") for each in ("% WBC", "%WBC", "cells %", "/100 WBC", "{cells}%")),
+        *(("neut_pct", each, "100") for each in ("1", "ratio", "{ratio}")),
+        *(("retic_pct", each, "0.1") for each in ("‰", "o/oo", "/1000 RBC", "‰ RBC")),
+        *(("hb", each, "16.114") for each in ("mmol(Fe)/L", "mmol/l (Fe)")),
+        *(("hb", each, "10") for each in ("gr/dL", "GR%", "g/100 cc", "\u0433/100мл")),
+        *(("rdw", each, "1") for each in ("%CV", "CV %")),
+        *(("body_temp", each, "1") for each in ("°C", "oC", "˚C", "*C", "degrees C")),
+        *(("ferritin", each, "1") for each in ("нг/мл", "мкг/л", "microg/L")),
         *(("hct", each, "100") for each in ("L/L", "l/l")),
         *(("mcv", each, "1") for each in ("fL", "FL", "fl", "µm³", "um3", "ﬂ", "cu microns")),
         *(("mch", each, "1") for each in ("pg", "PG", "uug", "µµg", "pg/cell", "pg/{cell}")),
@@ -121,6 +140,15 @@ AMBIGUOUS = {
     ("wbc", "cells/L"): {"/L", "10*9/L", "/uL"},
     ("wbc", "10^3/mL"): {"10*3/mL", "10*3/uL"},
     ("wbc", "bil/L"): {"10*9/L", "10*12/L"},
+    ("wbc", "T/uL"): {"10*3/uL"},
+    ("wbc", "10^3/L"): {"10*3/L", "10*3/uL"},
+    ("wbc", "K/L"): {"10*3/L", "10*3/uL"},
+    ("wbc", "x10^3"): {"10*3/uL"},
+    ("wbc", "10^9"): {"10*9/L"},
+    ("wbc", "thou"): {"10*3/uL"},
+    ("rbc", "10^6"): {"10*6/uL", "10*6/L"},
+    ("wbc", "10^3/\ufffdL"): {"10*3/uL"},
+    ("wbc", "K/?L"): {"10*3/uL"},
 }
 
 
@@ -140,9 +168,10 @@ def test_a_spelling_with_several_meanings_is_never_sure(printed, units):
         *(("neut_pct", each, Why.WRONG_UNIT) for each in ("K/uL", "/uL", "g/L", "L/L")),
         *(("hb", each, Why.WRONG_UNIT) for each in ("%", "K/uL", "T/L", "g")),
         *(("mcv", each, Why.WRONG_UNIT) for each in ("pg", "%")),
-        *(("anc", each, Why.UNKNOWN_UNIT) for each in ("foo", "x10^3", "10^9", "K", "t/L", "M/L")),
+        *(("anc", each, Why.UNKNOWN_UNIT) for each in ("foo", "cells", "M", "T", "t/L", "M/L")),
         *(("anc", each, Why.UNKNOWN_UNIT) for each in ("K/uL/uL", "10^0/L", "105/L", "K 10^3/uL")),
-        *(("anc", each, Why.UNKNOWN_UNIT) for each in ("/", "T/uL", "10^99/L", "K/uL" * 20)),
+        *(("anc", each, Why.UNKNOWN_UNIT) for each in ("/", "10/uL", "10^99/L", "K/uL" * 20)),
+        *(("anc", each, Why.UNKNOWN_UNIT) for each in ("{10*3}/uL", "{K}/uL", "102/uL", "10.9/L")),
         *((key, "", Why.EMPTY) for key in ("anc", "hb", "hct", "mcv", "esr")),
         ("anc", " ", Why.EMPTY),
     ],

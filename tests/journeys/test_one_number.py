@@ -6,7 +6,7 @@ What is expected is worked out here by hand from what was printed, with exact fa
 import csv
 import json
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from io import StringIO
@@ -20,15 +20,18 @@ from PySide6.QtWidgets import QWidget
 from neutrodesk.cli.program import main
 from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.course import course
+from neutrodesk.domain.display import Display, UnitShown
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import Comparator, Quantity, plain
 from neutrodesk.domain.units import shown
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.reports.summary import Sentences, summarise
 from neutrodesk.services import changes
+from neutrodesk.services.doubts_in_words import Answer, answer_text
 from neutrodesk.services.entering import entered
 from neutrodesk.services.exporting import Format, exported
 from neutrodesk.services.importing import review_of
+from neutrodesk.services.importing.doubts import AS_IT_IS
 from neutrodesk.services.summarising import Request
 from neutrodesk.storage.store import Store
 from neutrodesk.ui.blood_test_form import BloodTestForm
@@ -86,9 +89,8 @@ class Printed:
     unit: str
     quantity: Quantity
 
-    @property
-    def shown(self):
-        return shown(self.quantity, analyte(self.analyte))
+    def shown(self, presentation):
+        return presentation.number(self.quantity, analyte(self.analyte))
 
 
 @st.composite
@@ -144,8 +146,23 @@ def a_desk(store):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def say_that_it_is_so(form):
+    """Answer every question that drawn values raise: it is so on the report."""
+    form.doubts.settle()
+    while buttons := [
+        button
+        for row in form.grid.rows
+        for button in row.answers.buttons
+        if button.text() == answer_text(Answer.SO_ON_REPORT)
+    ]:
+        buttons[0].click()
+
+
 def typed(store, report):
-    """Type a report into the form and save it; return the tests then kept, and the table's row."""
+    """Type a report into the form and save it.
+
+    Return the tests then kept, how they are shown, and the table's row.
+    """
     with a_desk(store) as (desk, owner):
         form = BloodTestForm(desk, PERSON, parent=owner)
         form.day.line.setText(DRAWN.isoformat())
@@ -154,12 +171,13 @@ def typed(store, report):
                 if row.analyte.key == each.analyte:
                     row.write((each.text, each.unit, "", ""))
         assert form.reason.text() == ""
+        say_that_it_is_so(form)
         form.save()
         page = TestsPage(desk, owner)
         page.show_person(PERSON)
         columns = range(page.table.columnCount())
         shows = [page.table.index(0, column).data() for column in columns]
-        return desk.all(BloodTest, PERSON.id), shows
+        return desk.all(BloodTest, PERSON.id), desk.presentation(PERSON.id), shows
 
 
 def a_store(folder):
@@ -168,11 +186,24 @@ def a_store(folder):
     return store
 
 
+displays = st.builds(
+    lambda count, hb: Display(
+        units=(UnitShown(kind="count", unit=count), *([hb] if hb else ())),
+    ),
+    st.sampled_from(["10*9/L", "10*3/uL", "/uL"]),
+    st.none()
+    | st.builds(
+        UnitShown, kind=st.just("haemoglobin"), unit=st.sampled_from(["g/L", "g/dL", "mmol/L"])
+    ),
+)
+
+
 @few
-@given(report=reports)
-def test_a_typed_value_is_the_same_number_on_every_wall(report, folder, qapp, capsys):
+@given(report=reports, display=displays)
+def test_a_typed_value_is_the_same_number_on_every_wall(report, display, folder, qapp, capsys):
     with closing(a_store(folder)) as store:
-        (kept,), table = typed(store, report)
+        changes.keep(store, "Choose units", display)
+        (kept,), presentation, table = typed(store, report)
         with store.reading() as records:
             (stored,) = records.all(BloodTest, PERSON.id)
         written = json.loads(exported(store, Format.JSON))
@@ -188,7 +219,7 @@ def test_a_typed_value_is_the_same_number_on_every_wall(report, folder, qapp, ca
         # The table on the screen.
         if each.analyte in TABLE_COLUMNS:
             cell = table[TABLE_COLUMNS[each.analyte]]
-            assert cell.split(" ")[-1] == localised(each.shown)
+            assert cell.split(" ")[-1] == localised(each.shown(presentation))
 
         # The spreadsheets.
         for text, comma in ((sheet, False), (semicolons, True)):
@@ -223,15 +254,15 @@ def test_a_typed_value_is_the_same_number_on_every_wall(report, folder, qapp, ca
     # The chart, and the page for the appointment.
     (point,) = course(PERSON, [stored])
     assert point.count.quantity == neutrophils.quantity
-    count = point_lines(PERSON, point)[0]
-    assert count == f"{localised(neutrophils.shown)} ×10⁹/L"
-    page = summarise(
-        PERSON, [stored], [], Request(today=TODAY), Sentences(disclaimer="", legend="")
-    )
+    count = point_lines(PERSON, point, presentation)[0]
+    unit = presentation.unit_text(analyte("anc"))
+    assert count == f"{localised(neutrophils.shown(presentation))} {unit}"
+    request = Request(today=TODAY, presentation=presentation)
+    page = summarise(PERSON, [stored], [], request, Sentences(disclaimer="", legend=""))
     (row,) = page.latest.rows
     for each in report:
         if each.analyte in SUMMARY_COLUMNS:
-            assert row[SUMMARY_COLUMNS[each.analyte]].text == each.shown
+            assert row[SUMMARY_COLUMNS[each.analyte]].text == each.shown(presentation)
 
 
 def in_order(report, results):
@@ -246,29 +277,35 @@ def test_typed_in_the_window_and_given_to_the_command_line_is_the_same(
     report, folder, qapp, capsys
 ):
     with closing(a_store(folder)) as store:
-        (kept,), _ = typed(store, report)
+        (kept,), *_ = typed(store, report)
     file = ["--file", str(store.path), "--today", TODAY.isoformat(), "--person", "Mia"]
     values = [f"{each.analyte}={each.text} {each.unit}" for each in report]
-    assert main(["add", *file, "--taken", "2026-03-05", *values]) == 0
+    command = ["add", *file, "--taken", "2026-03-05", "--as-printed", *values]
+    assert main(command) == 0
     capsys.readouterr()
     with closing(Store.open(store.path)) as store, store.reading() as records:
         typed_there, given_here = records.all(BloodTest, PERSON.id)
     assert typed_there == kept
-    assert set(given_here.results) == set(typed_there.results)
+    # Which questions were answered depends on the tests that were there before.
+    assert {replace(each, confirmed=()) for each in given_here.results} == {
+        replace(each, confirmed=()) for each in typed_there.results
+    }
 
 
 @few
 @given(report=reports)
 def test_a_spreadsheet_that_is_taken_in_again_holds_nothing_new(report, folder, qapp):
     with closing(a_store(folder)) as store:
-        kept, _ = typed(store, report)
+        kept, *_ = typed(store, report)
         sheets = [exported(store, Format.CSV, decimal_comma=comma) for comma in (False, True)]
     for sheet in sheets:
         review = review_of(sheet.encode(), PERSON, kept, today=TODAY)
         assert (review.questions, review.problems, review.new) == ((), (), ())
         assert len(review.already_here) == 1
-        afresh = review_of(sheet.encode(), PERSON, (), today=TODAY).change()
-        (test,) = afresh.after(BloodTest)
+        asked = review_of(sheet.encode(), PERSON, (), today=TODAY).questions
+        answers = {question.alike: AS_IT_IS for question in asked}
+        afresh = review_of(sheet.encode(), PERSON, (), today=TODAY, answers=answers)
+        (test,) = afresh.change().after(BloodTest)
         assert {r.analyte: r.quantity for r in test.results} == {
             each.analyte: each.quantity for each in report
         }
@@ -279,7 +316,7 @@ def test_a_spreadsheet_that_is_taken_in_again_holds_nothing_new(report, folder, 
 def test_a_calculated_count_is_exact_and_the_same_on_every_wall(white, share, folder, qapp, capsys):
     percent = Printed("neut_pct", f"{share}", "%", Quantity(share, "%"))
     with closing(a_store(folder)) as store:
-        (kept,), table = typed(store, (white, percent))
+        (kept,), _, table = typed(store, (white, percent))
     exact = Quantity(
         white.quantity.value * share * Decimal("0.01"), "10*9/L", white.quantity.comparator
     )

@@ -6,14 +6,13 @@ from hypothesis import strategies as st
 
 from neutrodesk.reference.lines import (
     DEFAULT_SCHEME,
-    age_rule,
     age_rules,
     bands,
     duffy_null_adult,
     lines,
-    lower_line,
     schemes,
 )
+from neutrodesk.reference.sources import cited
 
 COUNTS = st.decimals(min_value=0, max_value=500, places=6)
 
@@ -130,33 +129,6 @@ def test_the_lines_of_the_chart():
     assert [line.thin for line in lines()] == [False, False, False, True, True]
 
 
-@pytest.mark.parametrize(
-    ("days", "lower"),
-    [
-        (0, None),
-        (13, None),
-        (14, "1.0"),
-        (183, "1.0"),
-        (364, "1.0"),
-        (365, "1.5"),
-        (366, "1.5"),
-        (40_000, "1.5"),
-    ],
-)
-def test_the_lower_line_at_the_edges_of_each_age(days, lower):
-    assert lower_line(days) == (None if lower is None else Decimal(lower))
-
-
-def test_before_birth_there_is_no_rule():
-    with pytest.raises(ValueError, match="before birth"):
-        age_rule(-1)
-
-
-@given(st.integers(min_value=0, max_value=45_000))
-def test_every_age_has_a_rule_that_began_by_then(days):
-    assert age_rule(days).from_days <= days
-
-
 def test_rules_begin_at_birth_and_follow_each_other():
     starts = [rule.from_days for rule in age_rules()]
     assert starts[0] == 0
@@ -167,3 +139,28 @@ def test_the_line_for_duffy_null_adults_is_offered_not_set():
     offered = duffy_null_adult()
     assert (offered.from_years, offered.lower, offered.ask) == (18, Decimal("1.2"), True)
     assert (offered.interval_low, offered.interval_high) == (Decimal("1.21"), Decimal("5.39"))
+    assert offered.short_source == "Merz 2023; Hibbs 2025"
+    assert {"S58", "S59"} <= {each.source.number for each in cited(offered.source)}
+
+
+@pytest.mark.parametrize(
+    ("count", "band"),
+    [
+        ("1.200", "at_or_above"),
+        ("1.199", "mild"),
+        ("1.000", "mild"),
+        ("0.999", "moderate"),
+        ("0.500", "moderate"),
+        ("0.499", "severe"),
+        ("0.199", "very_low"),
+    ],
+)
+def test_the_bands_that_can_be_chosen_for_a_duffy_null_adult(count, band):
+    assert containing(duffy_null_adult().scheme, count) == [band]
+
+
+@pytest.mark.parametrize("scheme", [rule.scheme for rule in age_rules() if rule.scheme])
+def test_the_lower_line_of_an_age_is_where_its_top_band_begins(scheme):
+    (rule,) = (rule for rule in age_rules() if rule.scheme == scheme)
+    assert bands(scheme)[0].low == rule.lower
+    assert bands(duffy_null_adult().scheme)[0].low == duffy_null_adult().lower

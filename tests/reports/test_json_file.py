@@ -7,12 +7,22 @@ import msgspec
 from hypothesis import given
 
 from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.display import Display
+from neutrodesk.domain.laboratory import Laboratory
+from neutrodesk.domain.own_analyte import OwnAnalyte
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.reminder import Reminder
 from neutrodesk.reports.json_file import FORMAT_VERSION, json_text
 from tests.strategies import families
 
-KINDS: dict[str, Any] = {"person": Person, "blood_test": BloodTest, "reminder": Reminder}
+KINDS: dict[str, Any] = {
+    "person": Person,
+    "blood_test": BloodTest,
+    "reminder": Reminder,
+    "own_analyte": OwnAnalyte,
+    "laboratory": Laboratory,
+    "display": Display,
+}
 
 
 @given(families)

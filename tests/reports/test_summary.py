@@ -19,6 +19,7 @@ from neutrodesk.domain.person import (
     Person,
     Sex,
 )
+from neutrodesk.domain.presentation import Presentation
 from neutrodesk.domain.quantity import Comparator, Quantity
 from neutrodesk.domain.reminder import Reminder
 from neutrodesk.paths import resource
@@ -72,6 +73,29 @@ def test_a_calculated_count_stands_with_its_formula_in_a_note(said, a_test):
     assert (count.text, count.sign, count.marks) == ("0.99", "◆", "1")
     assert page.latest.notes == ("calculated: 2.1 × 47 % = 0.987",)
     assert "calculated: 2.1 × 47 % = 0.987" in page.boxes[0].lines
+
+
+def test_every_single_value_that_is_not_final_leads_to_a_note(said, a_person):
+    test = BloodTest(
+        person=a_person.id,
+        taken_on=date(2026, 3, 4),
+        results=(
+            result("wbc", "2.1", status=Status.PRELIMINARY),
+            result("neut_pct", "47", status=Status.PRELIMINARY),
+            result("lymph_abs", "1.2"),
+            result("hb", "118", status=Status.CORRECTED),
+            Result(analyte="plt", text="to follow", status=Status.AWAITED),
+        ),
+    )
+    table = said(test).latest
+    marks = {
+        each.name: cell.marks for each, cell in zip(table.headings, table.rows[0], strict=True)
+    }
+    notes = {
+        name: [table.notes[int(each) - 1] for each in of.split()] for name, of in marks.items()
+    }
+    assert notes["WBC"] == notes["Neut."] == ["preliminary"]
+    assert (notes["Hb"], notes["Plt"], notes["Lymph."]) == (["corrected"], ["awaited"], [])
 
 
 def test_what_was_not_recorded_is_empty_and_never_zero(said, a_test):
@@ -134,7 +158,7 @@ def test_the_printed_range_wins_and_a_general_one_stands_in_brackets(said, a_per
         for day, printed in enumerate((printed, open_ended, in_words, None), start=1)
     ]
     texts = [cell.text for cell in cells(said(*tests).latest, "ANC range")]
-    assert texts == ["(1.5–8.0)", "see over", "≥ 1.5", "1.5–8"]
+    assert texts == ["(1.5–8.0)", "see over", "> 1.5", "1.5–8"]
 
 
 def test_in_the_first_days_of_life_there_is_no_general_range_and_no_band(said):
@@ -247,11 +271,12 @@ def test_a_later_test_without_a_count_does_not_hide_the_last_count(said, a_perso
 
 
 def test_counts_can_be_shown_in_another_unit(said, a_test):
-    page = said(a_test, units={"count": "/uL", "haemoglobin": "g/dL"})
+    units = {"count": "/uL", "haemoglobin": "g/dL"}
+    page = said(a_test, presentation=Presentation(units=units))
     assert [cell.text for cell in cells(page.latest, "WBC")] == ["2100"]
     assert [cell.text for cell in cells(page.latest, "ANC")] == ["987"]
     assert page.latest.headings[2].unit == "cells/µL"
-    assert page.latest.notes == ("calculated: 2.1 × 47 % = 0.987 ×10⁹/L",)
+    assert page.latest.notes == ("calculated: 2100 × 47 % = 987",)
     assert page.boxes[3].tally[1].text == "1000 – below 1500"
 
 

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from neutrodesk.domain.own_analyte import OwnAnalyte
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Change, Step
 from neutrodesk.domain.reminder import Reminder
-from neutrodesk.errors import ChangedMeanwhileError
+from neutrodesk.errors import ChangedMeanwhileError, InvalidValueError, Why
 from neutrodesk.services import changes
 from neutrodesk.storage.journal import Act
 from neutrodesk.storage.rows import KINDS
@@ -123,3 +124,52 @@ def test_nothing_of_a_change_is_kept_when_a_part_of_it_cannot_be(store, a_person
         changes.apply(store, "Both", planned)
 
     assert everything(store)[BloodTest] == ()
+
+
+@pytest.fixture
+def ben():
+    return Person(name="Ben Example", born=date(2018, 5, 3))
+
+
+def test_a_test_that_is_moved_stays_the_same_record_and_undo_brings_it_back(
+    store, a_person, a_test, ben
+):
+    changes.keep(store, "Add", a_person, a_test, ben)
+    changes.keep(store, "Correct", replace(a_test, note="by phone"))
+    seen = replace(a_test, note="by phone")
+
+    change = changes.move(store, "Move", seen, ben.id)
+
+    assert change == Change((Step(seen, replace(seen, person=ben.id)),))
+    assert change.people() == {a_person.id, ben.id}
+    acts = [entry.gesture for entry in store.history(record=a_test.id)]
+    assert acts == ["Add", "Correct", "Move"]
+    changes.undo(store)
+    assert everything(store)[BloodTest] == (seen,)
+    changes.redo(store)
+    assert everything(store)[BloodTest] == (replace(seen, person=ben.id),)
+
+
+def test_a_test_is_never_moved_to_somebody_born_after_it(store, a_person, a_test, ben):
+    late = replace(ben, born=date(2026, 3, 5))
+    changes.keep(store, "Add", a_person, a_test, late)
+    before = everything(store)
+
+    with pytest.raises(InvalidValueError) as error:
+        changes.move(store, "Move", a_test, late.id)
+
+    assert (error.value.field, error.value.why) == ("taken", Why.BEFORE_BIRTH)
+    assert everything(store) == before
+    changes.keep(store, "Born on that day", replace(late, born=a_test.taken_on))
+    assert changes.move(store, "Move", a_test, late.id)
+
+
+def test_a_test_is_moved_neither_to_nobody_nor_from_what_it_no_longer_is(
+    store, a_person, a_test, ben
+):
+    changes.keep(store, "Add", a_person, a_test)
+    with pytest.raises(ChangedMeanwhileError):
+        changes.move(store, "Move", a_test, ben.id)
+    changes.keep(store, "Add", ben, replace(a_test, note="theirs"))
+    with pytest.raises(ChangedMeanwhileError):
+        changes.move(store, "Move", a_test, ben.id)

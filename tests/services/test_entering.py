@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neutrodesk.domain.blood_test import PrintedRange, Result, Source
-from neutrodesk.domain.quantity import Quantity
+from neutrodesk.domain.quantity import Quantity, plain
 from neutrodesk.domain.reading import Question
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reference.analytes import analyte
@@ -42,10 +42,34 @@ def test_a_value_with_two_readings_is_a_question_whose_answers_read_without_one(
         assert result.quantity == quantity
 
 
-def test_a_value_that_cannot_be_read_is_refused():
+@pytest.mark.parametrize(("key", "text", "unit"), [("wbc", "47", "%"), ("neut_pct", "2.1", "K/uL")])
+def test_a_share_is_no_count_and_a_count_no_share(key, text, unit):
     with pytest.raises(InvalidValueError) as refused:
-        entered(analyte("wbc"), "2.1", "g/dL")
+        entered(analyte(key), text, unit)
     assert (refused.value.field, refused.value.why) == ("unit", Why.WRONG_UNIT)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "unit", "readings"),
+    [
+        ("anc", "0.8", "g/L", ["0.8"]),
+        ("anc", "0,8", "mg/dL", ["0.8"]),
+        ("anc", "800", "g/L", ["0.8"]),
+        ("hb", "11.8", "K/uL", ["118", "190.1452"]),
+        ("plt", "150", "g/L", ["150"]),
+    ],
+)
+def test_a_unit_of_something_else_is_asked_about_and_stays_as_it_was_printed(
+    key, text, unit, readings
+):
+    question = entered(analyte(key), text, unit)
+
+    assert isinstance(question, Question)
+    assert question.about == "unit"
+    assert [plain(reading.value) for reading in question.readings] == readings
+    result = entered(analyte(key), text, unit, answer=question.readings[0])
+    assert isinstance(result, Result)
+    assert (result.text, result.unit, result.quantity) == (text, unit, question.readings[0])
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ def test_the_teenagers_counts_are_worked_out_from_percentages():
     counts = [neutrophil_count(test) for test in of(JONAS)]
     assert {count.how for count in counts if count} == {How.CALCULATED}
     assert counts.count(None) == 1
-    assert "2.1 × (47 + 1) % = 1.008" in [count.formula for count in counts if count]
+    assert "2.1 × (47 + 1) % = 1.008" in [count.arithmetic() for count in counts if count]
 
 
 def test_the_grandmother_is_healthy_with_a_line_of_her_own():

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from neutrodesk.domain.blood_test import BloodTest, Result
+from neutrodesk.domain.presentation import Presentation
 from neutrodesk.domain.quantity import Quantity
 from neutrodesk.errors import CannotWriteError
 from neutrodesk.services.summarising import (
@@ -34,17 +35,18 @@ def test_a_course_of_a_dozen_tests_and_lines_to_write_on_are_one_page(a_person, 
         replace(a_test, id=f"test-{day}", taken_on=date(2026, 2, day))
         for day in range(1, paper.latest + 1)
     ]
-    request = replace(REQUEST, paper=paper, units={"count": "/uL"})
+    request = replace(REQUEST, paper=paper, presentation=Presentation(units={"count": "/uL"}))
     assert summary(a_person, tests, [], request).pages == 1
 
 
-def test_haemoglobin_stands_in_the_unit_of_the_newest_test_unless_one_is_chosen(a_person, a_test):
+def test_haemoglobin_stands_in_the_unit_chosen_for_it(a_person, a_test):
     printed = Result(
         analyte="hb", text="12.0", unit="g/dL", quantity=Quantity(Decimal("120.0"), "g/L")
     )
     test = replace(a_test, results=(*a_test.results, printed))
-    for units, shown in (({}, ("g/dL", "12.0")), ({"haemoglobin": "g/L"}, ("g/L", "120"))):
-        page = draft(a_person, [test], [], replace(REQUEST, units=units)).page
+    for unit, shown in (("g/dL", ("g/dL", "12.0")), ("g/L", ("g/L", "120"))):
+        presentation = Presentation(units={"haemoglobin": unit})
+        page = draft(a_person, [test], [], replace(REQUEST, presentation=presentation)).page
         column = [each.name for each in page.latest.headings].index("Hb")
         cell = page.latest.rows[0][column]
         assert (page.latest.headings[column].unit, cell.text) == shown

@@ -205,7 +205,8 @@ def test_a_value_with_two_readings_is_asked_and_answered_by_keys(opened, press):
     assert [answer.text() for answer in answers] == ["1.2 ×10⁹/L", "1200 ×10⁹/L"]
     assert not form.save_button.isEnabled()
     press(form, KEY.Key_Tab, KEY.Key_Tab, KEY.Key_Return)
-    assert value(form, "plt").text() == "1200"
+    assert value(form, "plt").text() == "1,200"
+    assert row(form, "plt").beside.text() == "= 1200 ×10⁹/L, as you said"
     assert form.focusWidget() is value(form, "plt")
     assert form.save_button.isEnabled()
     assert row(form, "plt").result().quantity.value == 1200
@@ -276,7 +277,8 @@ def test_a_count_a_thousand_times_too_small_is_asked_and_answered_by_keys(
     assert not form.save_button.isEnabled()
     assert form.reason.text() == "ANC: Which is meant?"
     press(form, KEY.Key_Tab, KEY.Key_Return)
-    assert [cell.text() for cell in row(form, "anc").cells[:2]] == ["0.14", "10^9/L"]
+    assert [cell.text() for cell in row(form, "anc").cells[:2]] == ["0.14", "cells/µL"]
+    assert row(form, "anc").beside.text() == "= 0.14 ×10⁹/L, as you said"
     press(form, (CONTROL, KEY.Key_S))
     result = kept(desk, a_person)[-1].result("anc")
     assert result.quantity == Quantity(Decimal("0.14"), "10*9/L")
@@ -551,7 +553,7 @@ def test_correcting_can_be_undone_and_redone(desk, a_person, a_test, opened, pre
     form = opened(a_test)
     value(form, "wbc").setFocus()
     value(form, "wbc").selectAll()
-    press(form, "2,3", (CONTROL, KEY.Key_S))
+    press(form, "2,3", (CONTROL, KEY.Key_S), "a", (CONTROL, KEY.Key_S))
     assert not form.isVisible()
     assert kept(desk, a_person)[0].result("wbc").text == "2,3"
     desk.undo()
@@ -566,7 +568,7 @@ def test_a_test_on_the_same_day_is_said_and_opened(qtbot, a_test, opened, window
     value(form, "plt").setText("150")
     form.day.line.setText("4.3.2026")
     assert form.same_day.isVisible()
-    qtbot.mouseClick(form.open_same_day, LEFT)
+    qtbot.mouseClick(form.same_day.button, LEFT)
     other = next(f for f in window.findChildren(BloodTestForm) if f.isVisible())
     assert other.record() == a_test
 
@@ -668,7 +670,7 @@ def test_whose_test_it_is_stands_above(opened):
 def test_a_full_disk_leaves_the_form_open_with_everything_in_it(
     desk, a_person, opened, monkeypatch
 ):
-    def full(*_arguments):
+    def full(*_arguments, **_reason):
         raise DiskFullError(None)
 
     form = opened()

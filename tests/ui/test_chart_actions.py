@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from neutrodesk.domain.person import Person
+from neutrodesk.domain.presentation import Presentation
 from neutrodesk.errors import CannotWriteError, InvalidValueError
 from neutrodesk.ui.chart_actions import ChartActions
 from neutrodesk.ui.chart_view import ChartView
@@ -69,3 +70,10 @@ def test_without_a_person_there_is_nothing_to_take_along(actions, qtbot, tmp_pat
         actions.ask_where()
         actions.save(tmp_path / "chart.png")
     assert list(tmp_path.glob("chart*")) == []
+
+
+def test_a_picture_is_written_in_the_unit_of_the_chart(actions):
+    assert actions._sheet()["style"].unit == "10*9/L"
+    in_cells = Presentation(units={"count": "/uL"})
+    actions._chart.show_course(CHILD, points_of(TESTS), in_cells)
+    assert actions._sheet()["style"].unit == "/uL"

@@ -178,11 +178,11 @@ def test_the_label_stays_inside_a_small_chart(chart, qtbot):
 
 
 def test_one_figure_serves_for_life(chart):
-    figure = chart._figure
+    figure = chart._drawn.figure
     for count in ("1.2", "0.3", "5"):
         chart.show_course(CHILD, points_of([counted(date(2026, 1, 1), count)]))
         chart.grab()
-    assert chart._figure is figure
+    assert chart._drawn.figure is figure
     assert len(figure.axes) == 1
 
 

@@ -1,11 +1,12 @@
 import stat
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from neutrodesk.domain.record import RecordId
+from neutrodesk.domain.record import Change, RecordId, Step
 from neutrodesk.errors import CannotWriteError
-from neutrodesk.ui.drafts import Draft, Drafts, draft_name
+from neutrodesk.ui.drafts import BLOOD_TEST, Draft, Drafts, draft_name
 
 DRAFT = Draft(typed_on=date(2026, 3, 4), fields={"day": "4.3.", "note": "größer “als” \n"})
 NAME = draft_name("person", None, None)
@@ -101,3 +102,25 @@ def test_a_place_that_cannot_be_written_is_told_and_the_draft_is_there_for_now(d
     with pytest.raises(CannotWriteError):
         drafts.keep(NAME, DRAFT)
     assert drafts.read(NAME) == DRAFT
+
+
+def test_a_draft_follows_its_test_to_another_person_and_back(file, a_test):
+    moved = Change((Step(a_test, replace(a_test, person=RecordId("p2"))),))
+    old, new = (
+        draft_name(BLOOD_TEST, person, a_test.id) for person in (a_test.person, RecordId("p2"))
+    )
+    Drafts(file).keep(old, DRAFT)
+
+    Drafts(file).follow(moved)
+    assert (Drafts(file).read(old), Drafts(file).read(new)) == (None, DRAFT)
+
+    Drafts(file).follow(moved.inverse())
+    assert (Drafts(file).read(old), Drafts(file).read(new)) == (DRAFT, None)
+
+
+def test_a_correction_of_the_same_person_s_test_leaves_its_draft(file, a_test):
+    drafts = Drafts(file)
+    name = draft_name(BLOOD_TEST, a_test.person, a_test.id)
+    drafts.keep(name, DRAFT)
+    drafts.follow(Change((Step(a_test, replace(a_test, note="by phone")), Step(None, a_test))))
+    assert drafts.read(name) == DRAFT

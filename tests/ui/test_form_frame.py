@@ -13,6 +13,7 @@ from neutrodesk.services import changes
 from neutrodesk.storage.store import Store
 from neutrodesk.ui.blood_test_form import BloodTestForm
 from neutrodesk.ui.desk import Desk
+from neutrodesk.ui.display_form import DisplayForm
 from neutrodesk.ui.drafts import Drafts, draft_name
 from neutrodesk.ui.person_form import PersonForm
 from neutrodesk.ui.reminder_form import ReminderForm, SnoozeForm
@@ -118,8 +119,14 @@ def putting_off(desk, person, window):
     return form
 
 
+def units(desk, _person, window):
+    form = DisplayForm(desk, window)
+    form.grades.choose("ctcae_v6")
+    return form
+
+
 IN_ONE_COLUMN = (folded, unfolded, once, again_and_again, putting_off)
-FORMS = (*IN_ONE_COLUMN, a_test_form, a_test_with_everything)
+FORMS = (*IN_ONE_COLUMN, units, a_test_form, a_test_with_everything)
 
 
 def name_of(form):

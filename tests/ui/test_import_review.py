@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import delete, isValid
 
 from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.display import Display, UnitShown
 from neutrodesk.errors import UnreadableFileError
 from neutrodesk.importers.drafts import Unreadable
 from neutrodesk.ui.import_review import ImportReview, open_file, open_import, paste_import
@@ -310,3 +311,42 @@ def test_everything_can_be_reached_by_keyboard_and_has_a_name(opened):
         assert widget.accessibleName()
         assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     assert all(button.accessibleDescription() for button in review.questions.buttons())
+
+
+def test_what_is_read_stands_in_the_unit_the_family_chose(desk, opened):
+    table = b"Date,WBC (K/uL),Hb (g/dL)\n2025-03-14,2.1,11.8\n"
+    assert opened(table).found.rows[0].said == "WBC 2.1 K/uL  ·  Hb 11.8 g/dL → 118 g/L"
+    units = (UnitShown(kind="count", unit="/uL"), UnitShown(kind="haemoglobin", unit="g/dL"))
+    desk.keep("Choose", Display(units=units))
+    found = opened(table).found.rows[0]
+    assert found.said == "WBC 2.1 K/uL → 2100 cells/µL  ·  Hb 11.8 g/dL"
+    assert found.meaning == "WBC 2100 cells/µL  ·  Hb 11.8 g/dL"
+
+
+SLIPS = "Date,Plt (K/uL),Hb (g/dL)\n2026-01-05,3,11.8\n2026-01-25,4,11.9\n2026-02-15,250,11.7\n"
+
+
+def test_what_is_worth_asking_is_answered_for_all_of_its_kind(qtbot, desk, a_person, opened):
+    review = opened(SLIPS)
+    assert [row.standing for row in review.found.rows] == ["? asked above"] * 2 + ["+ new"]
+    assert not review.keep_button.isEnabled()
+    assert review.reason.text() == "Answer what is asked above."
+    alike = review.questions.findChildren(type(review.leave_out))[0]
+    assert alike.text() == "The same for all 2 of them"
+    alike.setChecked(True)
+    press(qtbot, review, "As it is in the file")
+    assert not review.review.questions
+    review.keep_button.click()
+    tests = kept_tests(desk, a_person)
+    assert len(tests) == 4
+    assert [len(test.results[0].confirmed) for test in tests if test.result("plt")] == [1, 1, 0]
+
+
+def test_what_is_worth_asking_is_answered_alone_and_can_be_left_out(qtbot, desk, a_person, opened):
+    review = opened(SLIPS)
+    press(qtbot, review, "As it is in the file")
+    assert len(review.review.questions) == 1
+    press(qtbot, review, "Leave these values out")
+    review.keep_button.click()
+    counts = [test.result("plt") for test in kept_tests(desk, a_person)]
+    assert [one.text for one in counts if one] == ["3", "250"]

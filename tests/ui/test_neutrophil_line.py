@@ -7,10 +7,10 @@ from PySide6.QtCore import QLocale
 from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.quantity import Comparator, Quantity
 from neutrodesk.domain.record import RecordId
-from neutrodesk.reference.lines import bands_at
+from neutrodesk.reference.lines import bands
 from neutrodesk.ui.neutrophil_line import neutrophil_text
 
-SIX_YEARS = bands_at(2200)
+SIX_YEARS = bands()
 
 
 @pytest.fixture(autouse=True)
@@ -72,11 +72,13 @@ def test_less_than_stays_less_than():
 
 
 def test_an_infant_has_the_line_of_its_age():
-    assert neutrophil_text(a_test(anc="1.2"), bands_at(180)).endswith("● 1.0 or more")
+    assert neutrophil_text(a_test(anc="1.2"), bands("neutrodesk_infant_2026")).endswith(
+        "● 1.0 or more"
+    )
 
 
 def test_a_newborn_has_no_line():
-    text = neutrophil_text(a_test(anc="1.2"), bands_at(3))
+    text = neutrophil_text(a_test(anc="1.2"), ())
     assert text == "ANC 1.2 ×10⁹/L, printed on the report"
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -5,6 +6,7 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from neutrodesk.domain.display import Display, UnitShown
 from neutrodesk.domain.person import (
     CauseGroup,
     Contact,
@@ -220,3 +222,87 @@ def test_enter_goes_from_field_to_field_past_what_is_folded_away(qtbot, opened):
     form.sex.editor.setFocus()
     qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
     assert form.focusWidget() is form.doctor.diagnosis.editor
+
+
+ADULT = replace(FULL, born=date(1998, 3, 9), duffy=DuffyResult.NULL)
+
+
+def test_the_published_line_is_offered_to_a_duffy_null_adult_and_never_set_by_itself(
+    qtbot, desk, opened
+):
+    desk.keep("Set up", ADULT)
+    form = opened(ADULT)
+    line = form.doctor.duffy_line
+    assert line.isVisible()
+    assert not line.value()
+    assert line.box.text() == "Use 1.2 ×10⁹/L in place of 1.5"
+    assert line.note.text() == (
+        "A published lower line for Duffy-null adults (Merz 2023; Hibbs 2025). The lines "
+        "1.0 / 0.5 stay."
+    )
+    assert form.record() == ADULT
+    line.box.click()
+    assert form.record() == replace(ADULT, duffy_line=True)
+    form.save()
+    assert desk.find(Person, ADULT.id).duffy_line
+
+
+def test_a_chosen_line_goes_with_the_test_result(desk, opened):
+    chosen = replace(ADULT, duffy_line=True)
+    desk.keep("Set up", chosen)
+    form = opened(chosen)
+    assert form.doctor.duffy_line.value()
+    form.doctor.duffy.choose(DuffyResult.NOT_NULL)
+    assert not form.doctor.duffy_line.isVisible()
+    assert not form.doctor.duffy_line.note.isVisible()
+    assert form.record() == replace(chosen, duffy=DuffyResult.NOT_NULL, duffy_line=False)
+    form.doctor.duffy.choose(DuffyResult.NULL)
+    assert form.record() == chosen
+
+
+@pytest.mark.parametrize("result", [DuffyResult.NOT_TESTED, DuffyResult.NOT_NULL])
+def test_without_the_result_nothing_is_offered(desk, opened, result):
+    person = replace(ADULT, duffy=result)
+    desk.keep("Set up", person)
+    form = opened(person)
+    assert not form.doctor.duffy_line.isVisible()
+    assert not form.doctor.duffy_line.note.isVisible()
+
+
+def test_below_18_years_there_is_only_a_note(desk, opened):
+    child = replace(ADULT, born=date(2008, 3, 11))
+    desk.keep("Set up", child)
+    form = opened(child)
+    line = form.doctor.duffy_line
+    assert not line.isVisible()
+    assert line.note.isVisible()
+    assert line.note.text() == "No agreed interval for children yet."
+    line.box.setChecked(True)
+    assert not form.record().duffy_line
+    form.born.line.setText("2008-03-10")
+    assert line.isVisible()
+    form.born.line.setText("not known")
+    assert not line.isVisible()
+    assert not line.note.isVisible()
+    form.discard()
+
+
+def test_the_published_line_stands_in_the_unit_that_counts_are_shown_in(desk, opened):
+    desk.keep("Set up", ADULT, Display(units=(UnitShown(kind="count", unit="/uL"),)))
+    line = opened(ADULT).doctor.duffy_line
+    assert line.box.text() == "Use 1200 cells/µL in place of 1500"
+    assert line.note.text().endswith("The lines 1000 / 500 stay.")
+
+
+def test_own_lines_are_typed_and_stand_in_the_unit_that_counts_are_shown_in(desk, opened, a_person):
+    desk.keep("Choose", Display(units=(UnitShown(kind="count", unit="/uL"),)))
+    line = OwnLine(value=Decimal("0.8"), set_by="Dr Ada")
+    desk.keep("Set", replace(a_person, lines=(line,)))
+    form = opened(replace(a_person, lines=(line,)))
+    lines = form.lines.lines
+    assert lines.rows[0][0].text() == "800"
+    assert any("cells/µL" in label.text() for label in form.lines.findChildren(QLabel))
+    assert form.record().lines == (line,)
+    lines.rows[0][0].setText("1200")
+    assert form.record().lines == (replace(line, value=Decimal("1.2")),)
+    form.discard()

@@ -78,7 +78,11 @@ def cells(page, row, role=Qt.ItemDataRole.DisplayRole):
 def test_a_calculated_count_has_its_mark_its_sign_and_its_formula(page):
     assert cells(page, 0)[:5] == ["4 Mar 2026", "City Lab", "calc. ◆ 0.99", "2.1", "47"]
     tip = page.table.index(0, ANC).data(TIP)
-    assert tip == "calculated: 2.1 × 47 % = 0.987 ×10⁹/L\n◆ 0.5 – below 1.0"
+    assert tip.splitlines() == [
+        "calculated: 2.1 × 47 % = 0.987 ×10⁹/L",
+        "general values: 1.5–8.0 ×10⁹/L",
+        "◆ 0.5 – below 1.0",
+    ]
     assert page.table.index(0, ANC).data(SPOKEN) == "ANC ×10⁹/L: 0.99 ×10⁹/L, calculated"
 
 

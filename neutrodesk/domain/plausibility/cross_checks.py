@@ -111,11 +111,12 @@ def _above_white_cells(values: _Values, analytes: Callable[[str], Analyte]) -> I
     white = values.get("wbc")
     if white is None:
         return
-    rounded = min(white.rounding(analytes("wbc")), WHITE_CELLS_ROUNDED)
-    limit = max(white.most * OF_WHITE_CELLS, white.most + rounded)
-    for key in PARTS:
-        part = values.get(key)
-        if part is not None and part.least > limit:
+    limit = white.most * OF_WHITE_CELLS
+    above = [part for key in PARTS if (part := values.get(key)) and part.least > limit]
+    if above:
+        limit = white.most + min(white.rounding(analytes("wbc")), WHITE_CELLS_ROUNDED)
+    for part in above:
+        if part.least > limit:
             yield _asked(Doubt.ABOVE_WHITE_CELLS, part, white)
 
 

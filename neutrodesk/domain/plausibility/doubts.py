@@ -54,6 +54,7 @@ def doubts(
     analytes: Callable[[str], Analyte],
     *,
     born: date | None = None,
+    readings: bool = True,
 ) -> tuple[Asked, ...]:
     """Return the open questions about a test, in the order of `Doubt`.
 
@@ -63,14 +64,15 @@ def doubts(
     in one of them is not asked in the other.
 
     Each comes with at most two other readings of its value: the same figures in the printed unit
-    with the decimal sign elsewhere, so that this question goes and no other comes.
+    with the decimal sign elsewhere, so that this question goes and no other comes. Without
+    `readings`, the others may be those near it alone (see `other_tests.NEAR`).
     """
     rest = [each for each in others if each.id != test.id and each.person == test.person]
     beside = _Beside(near(test, rest), analytes, born)
     raised = beside.raised(test)
     asked = [each for each in raised if not beside.is_answered(each, test)]
-    if not asked:
-        return ()
+    if not (asked and readings):
+        return tuple(asked)
     by_distance = nearest_first(test, rest)
     return tuple(
         replace(each, readings=beside.readings(each, test, raised, by_distance))

@@ -59,8 +59,13 @@ def beside_other_tests(
 def nearest(value: Measured, by_distance: Iterable[BloodTest]) -> tuple[BloodTest, Measured] | None:
     """Return the first test in which an analyte has an exact number, of its method if it can."""
     for other in by_distance:
-        found = [each for each in measured(other) if each.key == value.key and each.quantity.exact]
+        found = [
+            Measured(each, each.quantity)
+            for each in other.results
+            if each.analyte == value.key and each.quantity is not None and each.quantity.exact
+        ]
         if found:
+            found.sort(key=lambda each: each.result.method)
             method = value.result.method
             return other, next((each for each in found if each.result.method == method), found[0])
     return None

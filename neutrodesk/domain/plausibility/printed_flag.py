@@ -53,8 +53,11 @@ def limits_against(value: Measured, of: Analyte) -> tuple[Quantity, ...]:
     A flag may come from more decimals than were printed, so a value that rounding puts on a limit
     agrees with both sides. A value outside its range without a flag is nothing to ask about.
     """
-    printed, flagged = value.result.range, side(value.result.flag)
-    if printed is None or flagged is None:
+    printed = value.result.range
+    if printed is None or not value.result.flag:
+        return ()
+    flagged = side(value.result.flag)
+    if flagged is None:
         return ()
     low, high = printed.low, printed.high
     rounding = value.rounding(of)

@@ -7,6 +7,7 @@ three ways in which tables are laid out.
 
 from collections.abc import Callable, Mapping
 
+from neutrodesk.domain.catalogue import SHIPPED, Catalogue
 from neutrodesk.importers.drafts import NO_ANSWERS, Answers, Drafts, DraftTest
 from neutrodesk.importers.table.across import read_across
 from neutrodesk.importers.table.cells import decoded
@@ -22,7 +23,9 @@ _WAYS: Mapping[Way, Callable[[Layout, Findings], list[DraftTest]]] = {
 }
 
 
-def read_table(content: bytes | str, answers: Answers = NO_ANSWERS) -> Drafts:
+def read_table(
+    content: bytes | str, answers: Answers = NO_ANSWERS, catalogue: Catalogue = SHIPPED
+) -> Drafts:
     """Read a table of blood tests from a file's bytes or from pasted text.
 
     Every line that can be read becomes a test; every other is told as a problem. What can be
@@ -32,8 +35,8 @@ def read_table(content: bytes | str, answers: Answers = NO_ANSWERS) -> Drafts:
     ``Unreadable``.
     """
     lines = tuple(decoded(content).split("\n"))
-    table = laid_out(lines)
-    findings = Findings(answers, problems=list(table.problems))
+    table = laid_out(lines, catalogue)
+    findings = Findings(answers, catalogue, problems=list(table.problems))
     tests = _WAYS[table.layout.way](table.layout, findings)
     return Drafts(
         tests=tuple(tests),

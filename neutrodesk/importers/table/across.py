@@ -15,7 +15,7 @@ from neutrodesk.importers.table.layout import Layout, labels
 def read_across(layout: Layout, findings: Findings) -> list[DraftTest]:
     """Return the tests of a table with one test a column."""
     head, body = layout.head, layout.body
-    label = labels(head, body) or 0
+    label = labels(head, body, findings.catalogue) or 0
     first = next(i for i, cell in enumerate(head.cells) if i > label and written(cell))
     beside = {each.role: i for i, each in enumerate(layout.headings) if each.role is not None}
     places = {
@@ -33,7 +33,7 @@ def read_across(layout: Layout, findings: Findings) -> list[DraftTest]:
     results: dict[int, dict[str, DraftResult]] = {i: {} for i in places}
     said: dict[int, dict[Role, Placed]] = {i: {} for i in places}
     for row in body:
-        found = heading(row.cell(label))
+        found = heading(row.cell(label), findings.catalogue)
         if found.role in DETAILS:
             for i in places:
                 if text := row.cell(i):

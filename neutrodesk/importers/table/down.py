@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from neutrodesk.domain.catalogue import Catalogue
 from neutrodesk.importers.drafts import DraftResult, DraftTest, What, Where
 from neutrodesk.importers.table.body import body_of
 from neutrodesk.importers.table.cells import Row
@@ -36,7 +37,7 @@ class _Column:
 def read_down(layout: Layout, findings: Findings) -> list[DraftTest]:
     """Return the tests of a table with one test a row."""
     rows = list(layout.body)
-    if rows and (units := _units(rows[0], layout)):
+    if rows and (units := _units(rows[0], layout, findings.catalogue)):
         headings = [_with(each, units.get(i, "")) for i, each in enumerate(layout.headings)]
         layout = replace(layout, headings=headings)
         rows = rows[1:]
@@ -48,12 +49,12 @@ def read_down(layout: Layout, findings: Findings) -> list[DraftTest]:
     return [test for test in tests if test is not None]
 
 
-def _units(row: Row, layout: Layout) -> dict[int, str] | None:
+def _units(row: Row, layout: Layout, catalogue: Catalogue) -> dict[int, str] | None:
     """Return the units that stand in a row of their own under the headings."""
     day = layout.columns(Role.DATE)[0]
     cells = {i: row.cell(i) for i, each in enumerate(layout.headings) if each.analytes}
     units = {i: cell for i, cell in cells.items() if cell}
-    if not units or row.cell(day) or not all(map(is_unit, units.values())):
+    if not units or row.cell(day) or not all(is_unit(unit, catalogue) for unit in units.values()):
         return None
     return units
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from neutrodesk.domain.catalogue import SHIPPED, Catalogue
 from neutrodesk.importers.drafts import (
     About,
     Answers,
@@ -21,7 +22,7 @@ from neutrodesk.importers.table.dates import (
     written,
 )
 from neutrodesk.importers.table.headings import Heading
-from neutrodesk.reference.analytes import Analyte, analyte
+from neutrodesk.reference.analytes import Analyte
 from neutrodesk.reference.units import display_units
 
 ORDER, CENTURY, PERSON = "dates", "century", "person"
@@ -42,6 +43,7 @@ class Findings:
     """Gathers what was found; `answers` is what was answered before."""
 
     answers: Answers
+    catalogue: Catalogue = SHIPPED
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
     asked: dict[str, ImportQuestion] = field(default_factory=dict)
@@ -75,7 +77,7 @@ class Findings:
         if answered is None or answered == LEAVE_OUT:
             return None
         name, _, unit = answered.partition(" ")
-        return analyte(name), unit
+        return self.catalogue.find(name), unit
 
     def theirs(self, names: Sequence[Placed]) -> Callable[[str], bool]:
         """Return what tells a line about the person from one about somebody else.
@@ -108,9 +110,9 @@ class Findings:
 def _meanings(found: Heading) -> Iterable[Choice]:
     """Return what an unclear heading may mean: an analyte and a unit together."""
     for each in found.analytes:
-        units = [found.unit] if found.unit else [u.shown for u in display_units(each.kind)]
-        for unit in units:
-            yield Choice(key=f"{each.key} {unit}")
+        choices = [choice.shown for choice in display_units(each.kind)]
+        for unit in [found.unit] if found.unit else (choices or [each.unit]):
+            yield Choice(key=f"{each.key} {unit}".strip(), sample=each.name)
     yield Choice(key=LEAVE_OUT)
 
 

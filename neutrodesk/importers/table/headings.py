@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache, lru_cache
 
+from neutrodesk.domain.antibodies import ANCA, NEUTROPHIL_ANTIBODIES, takes_one_for_the_other
+from neutrodesk.domain.catalogue import SHIPPED, Catalogue
 from neutrodesk.domain.numerals import numeral
 from neutrodesk.domain.units import read_unit
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.importers.table.dates import DAY_FIRST, MONTH_FIRST
-from neutrodesk.reference.analytes import Analyte, analytes, named
+from neutrodesk.reference.analytes import Analyte, analyte
 from neutrodesk.reference.naming import fold
 
 LONGEST_HEADING = 200
@@ -155,8 +157,8 @@ def _roles() -> dict[str, tuple[Role, int]]:
 
 
 @lru_cache(maxsize=4096)
-def heading(text: str) -> Heading:
-    """Read the heading of a column.
+def heading(text: str, catalogue: Catalogue = SHIPPED) -> Heading:
+    """Read the heading of a column, which may be named after an analyte of the family's own.
 
     >>> found = heading("Neutrophils [G/L]")
     >>> [each.key for each in found.analytes], found.unit
@@ -166,10 +168,13 @@ def heading(text: str) -> Heading:
     if not text or len(text) > LONGEST_HEADING:
         return Heading()
     if by_method := _BY_METHOD.fullmatch(text):
-        found = _measured(by_method[1])
+        found = _measured(by_method[1], catalogue)
         if found.analytes:
             return replace(found, method=by_method[2].strip())
-    return _role(text) or _measured(text)
+    found = _role(text) or _measured(text, catalogue)
+    if found.analytes and takes_one_for_the_other([text]):
+        return replace(found, analytes=(analyte(NEUTROPHIL_ANTIBODIES), analyte(ANCA)))
+    return found
 
 
 def _role(text: str) -> Heading | None:
@@ -186,8 +191,9 @@ def _role(text: str) -> Heading | None:
     return Heading(role=Role.DATE, rank=found[1], order=order)
 
 
-def _measured(text: str) -> Heading:
+def _measured(text: str, catalogue: Catalogue) -> Heading:
     """Read the name of an analyte, with its unit in brackets or behind it."""
+    named = catalogue.named
     whole = named(text)
     for name, unit in _parted(text):
         found = named(name)
@@ -222,9 +228,9 @@ def with_unit(some: Iterable[Analyte], unit: str) -> tuple[Analyte, ...]:
 
 
 @lru_cache(maxsize=1024)
-def is_unit(text: str) -> bool:
+def is_unit(text: str, catalogue: Catalogue = SHIPPED) -> bool:
     """Tell whether a cell is a unit and no value, so that a row of such cells is no test."""
-    return bool(text) and numeral(text) is None and bool(with_unit(analytes(), text))
+    return bool(text) and numeral(text) is None and bool(with_unit(catalogue, text))
 
 
 def _refusal(analyte: Analyte, unit: str) -> Why | None:

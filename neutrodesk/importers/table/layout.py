@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from neutrodesk.domain.catalogue import SHIPPED, Catalogue
 from neutrodesk.errors import UnreadableFileError
 from neutrodesk.importers.drafts import Problem, Unreadable
 from neutrodesk.importers.table.cells import SEPARATORS, Row, split
@@ -54,7 +55,7 @@ class Table:
     problems: list[Problem]
 
 
-def laid_out(lines: Sequence[str]) -> Table:
+def laid_out(lines: Sequence[str], catalogue: Catalogue = SHIPPED) -> Table:
     """Find the separator and the headings of a table.
 
     Raises ``UnreadableFileError`` where there is no column with dates and values.
@@ -62,9 +63,11 @@ def laid_out(lines: Sequence[str]) -> Table:
     declared = _declared(lines[0])
     candidates = declared or [each for each in SEPARATORS if any(each in line for line in lines)]
     start = ["", *lines[1:]] if declared else lines
-    separator = max(candidates, key=lambda each: _fit(start[:_SAMPLE], each), default=",")
+    separator = max(
+        candidates, key=lambda each: _fit(start[:_SAMPLE], each, catalogue), default=","
+    )
     rows, problems = split(start, separator)
-    layout = _layout(rows)
+    layout = _layout(rows, catalogue)
     if layout is None:
         raise UnreadableFileError(None, Unreadable.NO_COLUMNS)
     return Table(layout, problems)
@@ -76,25 +79,27 @@ def _declared(line: str) -> list[str]:
     return [found[4:]] if found.startswith("sep=") and found[4:] in SEPARATORS and found[4:] else []
 
 
-def _fit(lines: Sequence[str], separator: str) -> int:
+def _fit(lines: Sequence[str], separator: str, catalogue: Catalogue) -> int:
     try:
-        layout = _layout(split(lines, separator)[0])
+        layout = _layout(split(lines, separator)[0], catalogue)
     except UnreadableFileError:
         return 0
     return 0 if layout is None else layout.known
 
 
-def _layout(rows: Sequence[Row]) -> Layout | None:
+def _layout(rows: Sequence[Row], catalogue: Catalogue) -> Layout | None:
     for number, row in enumerate(rows[:_DEEPEST]):
-        headings = [heading(cell) for cell in row.cells]
+        headings = [heading(cell, catalogue) for cell in row.cells]
         body = rows[number + 1 :]
-        way = _way(row, headings, body)
+        way = _way(row, headings, body, catalogue)
         if way is not None:
             return Layout(way=way, head=row, headings=headings, body=body)
     return None
 
 
-def _way(row: Row, headings: list[Heading], body: Sequence[Row]) -> Way | None:
+def _way(
+    row: Row, headings: list[Heading], body: Sequence[Row], catalogue: Catalogue
+) -> Way | None:
     roles = {each.role for each in headings}
     if {Role.DATE, Role.VALUE} <= roles and roles & {Role.ANALYTE, Role.LOINC}:
         return Way.VALUE_BY_VALUE
@@ -104,7 +109,7 @@ def _way(row: Row, headings: list[Heading], body: Sequence[Row]) -> Way | None:
     if measured > 1 and (unnamed := _unnamed_dates(headings, body)) is not None:
         headings[unnamed] = Heading(role=Role.DATE)
         return Way.DOWN
-    if any(written(cell) for cell in row.cells[1:]) and labels(row, body) is not None:
+    if any(written(cell) for cell in row.cells[1:]) and labels(row, body, catalogue) is not None:
         return Way.ACROSS
     return None
 
@@ -123,11 +128,11 @@ def _all_dates(cells: Iterable[str]) -> bool:
     return len(found) >= min(_SURE, max(len(found), 1)) and all(found)
 
 
-def labels(head: Row, body: Sequence[Row]) -> int | None:
+def labels(head: Row, body: Sequence[Row], catalogue: Catalogue = SHIPPED) -> int | None:
     """Return the column left of the dates in which analytes are named."""
     first = next(i for i, cell in enumerate(head.cells) if i and written(cell))
     for column in range(first):
         for row in body[:_DEEPEST]:
-            if len(row.cells) > column and heading(row.cells[column]).analytes:
+            if len(row.cells) > column and heading(row.cells[column], catalogue).analytes:
                 return column
     return None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from neutrodesk.domain.antibodies import meant_by_code
 from neutrodesk.importers.drafts import DraftResult, DraftTest, What, Where
 from neutrodesk.importers.table.body import body_of
 from neutrodesk.importers.table.cells import Row
@@ -16,7 +17,6 @@ from neutrodesk.importers.table.findings import (
 )
 from neutrodesk.importers.table.headings import Heading, Role, heading, with_unit
 from neutrodesk.importers.table.layout import Layout
-from neutrodesk.reference.analytes import coded
 from neutrodesk.reference.naming import fold
 
 _OF_A_VALUE = (
@@ -150,10 +150,12 @@ class _Reader:
 
     def _meant(self, row: Row, name: str, unit: str) -> Heading:
         """Return what a row measures: by its number, else by its name and unit."""
-        numbered = coded(self._text(row, Role.LOINC))
-        if numbered is not None:
-            return Heading(analytes=(numbered,))
-        found = heading(name)
+        catalogue, code = self.findings.catalogue, self._text(row, Role.LOINC)
+        shipped = meant_by_code(code, name)
+        numbered = catalogue.coded(code) if code and not shipped else None
+        if numbered is not None or shipped:
+            return Heading(analytes=(numbered,) if numbered else shipped)
+        found = heading(name, catalogue)
         if unit and len(found.analytes) > 1:
             return replace(found, analytes=with_unit(found.analytes, unit) or found.analytes)
         return found

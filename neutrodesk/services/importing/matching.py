@@ -5,15 +5,16 @@ theirs is the same, their laboratories differ. A value that is not known is not 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from neutrodesk.domain.blood_test import BloodTest, Result, Specimen, Status
-from neutrodesk.domain.record import Change, Step
+from neutrodesk.domain.blood_test import BloodTest, Result
+from neutrodesk.domain.catalogue import Catalogue
+from neutrodesk.domain.record import RecordId
 from neutrodesk.importers.drafts import About, Answers, Choice, ImportQuestion, Where
-from neutrodesk.reference.analytes import analyte
 from neutrodesk.services.importing.values import LEAVE_OUT
+from neutrodesk.services.one_draw import added, corrected, other_value, says
 
 CORRECTION, SECOND = "correction", "second sample"
 """The choices for another value of a day that has one."""
@@ -32,6 +33,19 @@ class Standing(Enum):
     UNREADABLE = auto()
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A test of the file and what becomes of it.
+
+    `test` holds the values that can be read, and `cells` where each of them stood.
+    """
+
+    where: Where
+    standing: Standing
+    test: BloodTest
+    cells: tuple[Where, ...] = ()
+
+
 @dataclass(slots=True)
 class _Held:
     """A test as it is kept, and as the import leaves it."""
@@ -39,33 +53,29 @@ class _Held:
     before: BloodTest | None
     after: BloodTest
 
-    def same(self, result: Result) -> bool:
-        """Tell whether this value is here."""
-        key = result.analyte
-        return any(mine.analyte == key and _same(mine, result) for mine in self.after.results)
-
-    def other(self, result: Result) -> Result | None:
-        """Return another value that stands here under the same analyte and method."""
-        if self.same(result):
-            return None
-        return next((mine for mine in self.after.results if _rival(mine, result)), None)
-
     def differs(self, result: Result) -> bool:
         """Tell whether another value stands here under the same analyte and method."""
-        return self.other(result) is not None
+        return other_value(self.after, result) is not None
 
     def shared(self, test: BloodTest) -> int:
         """Count the values that both have."""
-        return sum(map(self.same, test.results))
+        return sum(says(self.after, result) for result in test.results)
 
 
 class Book:
-    """The tests of a person, while others are entered beside them."""
+    """The tests of a person, while others are entered beside them.
 
-    def __init__(self, here: Iterable[BloodTest], answers: Answers) -> None:
+    `asked` is what is asked about them, `home` tells by the test that was entered which test its
+    values went to, and `seconds` are those said to be second samples.
+    """
+
+    def __init__(self, here: Iterable[BloodTest], answers: Answers, catalogue: Catalogue) -> None:
         self._answers = answers
+        self._catalogue = catalogue
         self._days: dict[date, list[_Held]] = {}
         self.asked: dict[str, ImportQuestion] = {}
+        self.home: dict[RecordId, RecordId] = {}
+        self.seconds: set[RecordId] = set()
         for test in here:
             self._days.setdefault(test.taken_on, []).append(_Held(test, test))
 
@@ -77,65 +87,57 @@ class Book:
         exact = [each for each in held if each.after.taken_at == test.taken_at]
         held = [each for each in exact or held if _one_draw(each, test)]
         if not held:
-            self._days.setdefault(test.taken_on, []).append(_Held(None, test))
-            return Standing.NEW
+            return self._keep(test)
         other = [
             result
             for result in test.results
             if any(each.differs(result) for each in held)
-            and not any(each.same(result) for each in held)
+            and not any(says(each.after, result) for each in held)
         ]
         best = max(held, key=lambda each: (each.shared(test), each.after.taken_at is not None))
         if not other and not any(map(best.differs, test.results)):
-            best.after = _added(best.after, test)
+            best.after = added(best.after, test)
+            self.home[test.id] = best.after.id
             return Standing.ADDED
         return self._settle(best, test, where)
 
-    def change(self) -> Change:
-        """Return everything that was entered as one change."""
-        return Change(tuple(self._steps()))
+    def tests(self) -> Iterator[BloodTest]:
+        """Yield every test as it stands with all that was entered."""
+        return (each.after for held in self._days.values() for each in held)
 
-    def _steps(self) -> Iterator[Step]:
+    def steps(self) -> Iterator[tuple[BloodTest | None, BloodTest]]:
+        """Yield every test that was entered or added to, before and after."""
         for held in self._days.values():
             for each in held:
                 if each.before != each.after:
-                    yield Step(each.before, each.after)
+                    yield each.before, each.after
+
+    def _keep(self, test: BloodTest) -> Standing:
+        self._days.setdefault(test.taken_on, []).append(_Held(None, test))
+        self.home[test.id] = test.id
+        return Standing.NEW
 
     def _settle(self, held: _Held, test: BloodTest, where: Where) -> Standing:
         """Do what was answered about another value of that day; ask where nothing was."""
         key = f"{ALIKE}:{where.line}:{where.column}"
         answered = self._answers.get(key) or self._answers.get(ALIKE)
         if answered == CORRECTION:
-            held.after = _added(_corrected(held, test), test)
+            held.after = corrected(held.after, test)
+            self.home[test.id] = held.after.id
             return Standing.ADDED
         if answered == SECOND:
-            self._days[test.taken_on].append(_Held(None, test))
-            return Standing.NEW
+            self.seconds.add(test.id)
+            return self._keep(test)
         if answered == LEAVE_OUT:
             return Standing.LEFT_OUT
         self.asked[key] = ImportQuestion(
             key=key,
             about=About.SAME_DAY,
             where=where,
-            text="; ".join(_differences(held, test)),
+            text="; ".join(_differences(held, test, self._catalogue)),
             choices=(Choice(key=CORRECTION), Choice(key=SECOND), Choice(key=LEAVE_OUT)),
         )
         return Standing.ASKED
-
-
-def _same(one: Result, other: Result) -> bool:
-    """Tell whether two results of an analyte say the same, in whatever unit they were printed."""
-    if one.quantity is None or other.quantity is None:
-        both = one.quantity is None and other.quantity is None
-        return both and one.text.strip().casefold() == other.text.strip().casefold()
-    return one.quantity == other.quantity
-
-
-def _rival(one: Result, other: Result) -> bool:
-    """Tell whether two results cannot both stand in a test: of one analyte, one method."""
-    if one.analyte != other.analyte:
-        return False
-    return one.method == other.method or "" in (one.method, other.method)
 
 
 def _one_time(one: BloodTest, other: BloodTest) -> bool:
@@ -153,49 +155,8 @@ def _folded(name: str) -> str:
     return "".join(name.casefold().split())
 
 
-def _added(held: BloodTest, test: BloodTest) -> BloodTest:
-    """Return a test with what another says of the same draw that it did not say itself."""
-    more = tuple(
-        result for result in test.results if not any(_rival(mine, result) for mine in held.results)
-    )
-    return replace(
-        held,
-        taken_at=held.taken_at or test.taken_at,
-        laboratory=held.laboratory or test.laboratory,
-        specimen=test.specimen if held.specimen is Specimen.NOT_SAID else held.specimen,
-        ill=test.ill if held.ill is None else held.ill,
-        fever=test.fever if held.fever is None else held.fever,
-        hours_since_gcsf=test.hours_since_gcsf
-        if held.hours_since_gcsf is None
-        else held.hours_since_gcsf,
-        note=held.note or test.note,
-        results=held.results + more,
-    )
-
-
-def _corrected(held: _Held, test: BloodTest) -> BloodTest:
-    """Return a test with the values of another in place of its own; the journal keeps those."""
-    new = {id(old): result for result in test.results if (old := held.other(result))}
-    return replace(
-        held.after,
-        results=tuple(
-            _in_place_of(old, new[id(old)]) if id(old) in new else old for old in held.after.results
-        ),
-    )
-
-
-def _in_place_of(old: Result, new: Result) -> Result:
-    return replace(
-        new,
-        method=old.method,
-        range=new.range or old.range,
-        note=old.note,
-        status=Status.CORRECTED,
-    )
-
-
-def _differences(held: _Held, test: BloodTest) -> Iterator[str]:
+def _differences(held: _Held, test: BloodTest, catalogue: Catalogue) -> Iterator[str]:
     for result in test.results:
-        old = held.other(result)
+        old = other_value(held.after, result)
         if old is not None:
-            yield f"{analyte(result.analyte).short} {old.printed} → {result.printed}"
+            yield f"{catalogue.find(result.analyte).short} {old.printed} → {result.printed}"

@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.catalogue import SHIPPED, Catalogue
+from neutrodesk.domain.own_analyte import OwnAnalyte
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Change
 from neutrodesk.errors import UnreadableFileError
@@ -23,10 +25,10 @@ from neutrodesk.importers.drafts import (
     Problem,
     Unreadable,
     What,
-    Where,
 )
 from neutrodesk.importers.table import read_table
-from neutrodesk.services.importing.matching import Book, Standing
+from neutrodesk.services.importing.doubts import look_over
+from neutrodesk.services.importing.matching import Book, Line, Standing
 from neutrodesk.services.importing.values import Values
 from neutrodesk.storage.store import Store
 
@@ -34,21 +36,13 @@ Content = bytes | str
 """What is read: the bytes of a file, or a text that was pasted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A test of the file and what becomes of it; `test` holds the values that can be read."""
-
-    where: Where
-    standing: Standing
-    test: BloodTest
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """A file laid beside what is kept, before anything is.
 
     `questions` must be answered and `problems` looked at before it can be kept whole; `remarks`
-    are things left out that need no decision. `original` is the file, line by line.
+    are things left out that need no decision. `original` is the file, line by line; `catalogue`
+    holds the analytes it was read by.
     """
 
     lines: tuple[Line, ...]
@@ -57,6 +51,7 @@ class Review:
     remarks: tuple[Problem, ...]
     original: tuple[str, ...]
     planned: Change
+    catalogue: Catalogue = SHIPPED
 
     @property
     def new(self) -> tuple[Line, ...]:
@@ -93,7 +88,7 @@ class Reader:
     """A format: how it is known by its content, and what reads it."""
 
     recognises: Callable[[Content], bool]
-    read: Callable[[Content, Answers], Drafts]
+    read: Callable[[Content, Answers, Catalogue], Drafts]
 
 
 def _anything(_content: Content) -> bool:
@@ -122,13 +117,13 @@ def read_file(path: Path) -> bytes:
     return content
 
 
-def read(content: Content, answers: Answers = NO_ANSWERS) -> Drafts:
+def read(content: Content, answers: Answers = NO_ANSWERS, catalogue: Catalogue = SHIPPED) -> Drafts:
     """Read a file or a pasted text with the reader that its content asks for.
 
     Raises ``UnreadableFileError`` where no reader can make anything of it.
     """
     reader = next(reader for reader in READERS if reader.recognises(content))
-    return reader.read(content, answers)
+    return reader.read(content, answers, catalogue)
 
 
 def preview(
@@ -142,28 +137,31 @@ def preview(
     """Lay a file beside what is kept of a person; see `review_of`."""
     with store.reading() as records:
         here = records.all(BloodTest, person.id)
-    return review_of(content, person, here, today=today, answers=answers)
+        catalogue = Catalogue(records.all(OwnAnalyte))
+    return review_of(content, person, here, today=today, answers=answers, catalogue=catalogue)
 
 
-def review_of(
+def review_of(  # noqa: PLR0913 - what a file is laid beside has that many parts
     content: Content,
     person: Person,
     here: Sequence[BloodTest],
     *,
     today: date,
     answers: Answers = NO_ANSWERS,
+    catalogue: Catalogue = SHIPPED,
 ) -> Review:
     """Lay a file beside tests that are kept: a pure function, for any thread.
 
     `answers` are those given so far to the questions of an earlier review of the same content.
+    `catalogue` holds the analytes that the family keeps.
 
     Raises ``UnreadableFileError`` where the content is no table of tests at all.
     """
     # A table of the whole family holds lines of this person: those are meant.
     answers = {"person": person.name, **answers}
-    drafts = read(content, answers)
-    values = Values(answers, tuple(here))
-    book = Book(here, answers)
+    drafts = read(content, answers, catalogue)
+    values = Values(answers, tuple(here), catalogue)
+    book = Book(here, answers, catalogue)
     problems: list[Problem] = []
     lines = []
     for draft in drafts.tests:
@@ -173,13 +171,16 @@ def review_of(
         else:
             problems.append(Problem(where=draft.where, what=what, text=draft.taken_on.isoformat()))
     told = [*drafts.problems, *problems, *values.problems]
+    looked = look_over(lines, book, person, catalogue, answers)
+    asked = (*drafts.questions, *values.asked.values(), *book.asked.values())
     return Review(
-        lines=tuple(lines),
-        questions=(*drafts.questions, *values.asked.values(), *book.asked.values()),
+        lines=looked.lines,
+        questions=(*asked, *looked.questions),
         problems=tuple(sorted(told, key=lambda problem: problem.where.line)),
         remarks=drafts.remarks,
         original=drafts.lines,
-        planned=book.change(),
+        planned=looked.change,
+        catalogue=catalogue,
     )
 
 
@@ -191,7 +192,8 @@ def _wrong_day(draft: DraftTest, person: Person, today: date) -> What | None:
 
 def _line(draft: DraftTest, person: Person, values: Values, book: Book) -> Line:
     failed, waiting = len(values.problems), values.waiting
-    results = [values.result(result, draft.taken_on) for result in draft.results]
+    found = [(values.result(each, draft.taken_on), each.where) for each in draft.results]
+    read = [(result, where) for result, where in found if result is not None]
     test = BloodTest(
         person=person.id,
         taken_on=draft.taken_on,
@@ -203,7 +205,7 @@ def _line(draft: DraftTest, person: Person, values: Values, book: Book) -> Line:
         hours_since_gcsf=draft.hours_since_gcsf,
         note=draft.note,
         status=draft.status,
-        results=tuple(result for result in results if result is not None),
+        results=tuple(result for result, _ in read),
     )
     if test.results:
         standing = book.enter(test, draft.where)
@@ -211,4 +213,5 @@ def _line(draft: DraftTest, person: Person, values: Values, book: Book) -> Line:
         standing = Standing.UNREADABLE
     else:
         standing = Standing.LEFT_OUT
-    return Line(draft.where, Standing.ASKED if values.waiting > waiting else standing, test)
+    standing = Standing.ASKED if values.waiting > waiting else standing
+    return Line(draft.where, standing, test, tuple(where for _, where in read))

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from neutrodesk.domain.blood_test import BloodTest, PrintedRange, Result, Source
+from neutrodesk.domain.catalogue import Catalogue
 from neutrodesk.domain.numerals import numeral
 from neutrodesk.domain.printed_range import read_range
 from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.reading import Outcome, Question, Reading, Words, understand
-from neutrodesk.domain.units import in_unit, read_unit
+from neutrodesk.domain.units import in_full, in_unit, read_unit
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.importers.drafts import (
     About,
@@ -20,19 +21,15 @@ from neutrodesk.importers.drafts import (
     Problem,
     What,
 )
-from neutrodesk.reference.analytes import analyte
+from neutrodesk.reference.analytes import Analyte
 from neutrodesk.reference.units import display_units
+from neutrodesk.services.entering import without_flag
 
 LEAVE_OUT = "-"
 """The choice to leave out what was asked about."""
 DECIMALS, THOUSANDS = "decimals", "thousands"
 """The choices for what a comma or a point divides."""
 
-_SIGNS = r"HH|LL|H|L|A|\*{1,3}|!{1,3}|\+{1,3}|-{1,3}|↑{1,2}|↓{1,2}"
-_FLAG = rf"[(\[]?\s*(?<![^\d\s(\[])({_SIGNS})\s*[)\]]?"
-_NUMBER = r"(?:[<>≤≥]=?\s*)?\d[\d.,' ]*"
-_FLAG_BEHIND = re.compile(rf"({_NUMBER}?.*?)\s*{_FLAG}", re.DOTALL)
-_FLAG_BEFORE = re.compile(rf"{_FLAG}\s+({_NUMBER}.*)", re.DOTALL)
 _UNIT_BEHIND = re.compile(r"((?:[<>≤≥]=?\s*)?\d[\d.,']*)\s*([^\d.,'].*|10.*)", re.DOTALL)
 _SEPARATOR = re.compile(r"[.,' ’]")
 _LONGEST = 80
@@ -49,8 +46,9 @@ _WHATS = {
 class Values:
     """Reads the values of a file one after another and gathers what is asked and what fails."""
 
-    def __init__(self, answers: Answers, here: tuple[BloodTest, ...]) -> None:
+    def __init__(self, answers: Answers, here: tuple[BloodTest, ...], catalogue: Catalogue) -> None:
         self._answers = answers
+        self._find = catalogue.find
         self._here = here
         self._days: dict[date, list[BloodTest]] = {}
         self._outcomes: dict[tuple[str, str, str], Outcome | Why] = {}
@@ -92,7 +90,7 @@ class Values:
         found = self._outcomes.get(key)
         if found is None:
             try:
-                found = understand(analyte(draft.analyte), draft.text, draft.unit)
+                found = understand(self._find(draft.analyte), draft.text, draft.unit)
             except InvalidValueError as error:
                 found = error.why
             self._outcomes[key] = found
@@ -113,7 +111,7 @@ class Values:
     def _range(self, draft: DraftResult) -> PrintedRange | None:
         key = (draft.analyte, draft.range, draft.unit)
         if key not in self._ranges:
-            self._ranges[key] = read_range(analyte(draft.analyte), draft.range, draft.unit)
+            self._ranges[key] = read_range(self._find(draft.analyte), draft.range, draft.unit)
         return self._ranges[key]
 
     def _with_unit(self, draft: DraftResult) -> DraftResult:
@@ -146,12 +144,14 @@ class Values:
         )
 
     def _ask_unit(self, draft: DraftResult) -> None:
-        units = [each.shown for each in display_units(analyte(draft.analyte).kind)]
+        of = self._find(draft.analyte)
+        units = [each.shown for each in display_units(of.kind)] or [of.unit]
         choices = [Choice(key=unit, sample=f"{draft.text} {unit}") for unit in units]
         self._choose(f"unit:{draft.group}", About.UNIT, draft, choices)
 
     def _chosen(self, draft: DraftResult, question: Question) -> Result | None:
         """Return the reading of a value that was chosen, for it alone or for all of its kind."""
+        of = self._find(draft.analyte)
         if numeral(draft.text) is None:
             draft = _apart(draft) or draft
         alone = f"value:{draft.where.line}:{draft.where.column}"
@@ -160,19 +160,19 @@ class Values:
         if alone in self._answers:
             key, keys = alone, both
         else:
-            key, keys = _kinds(draft, question)
+            key, keys = _kinds(draft, question, of)
             answered = self._answers.get(key)
             if len(set(keys)) < len(keys) or (answered and answered not in (*keys, LEAVE_OUT)):
                 key, keys = alone, both
         choices = [
-            Choice(key=k, sample=said) for k, said in zip(keys, _said(draft, question), strict=True)
+            Choice(key=k, sample=said) for k, said in zip(keys, _said(question, of), strict=True)
         ]
         answered = self._choose(key, about, draft, choices)
         if answered is None or answered == LEAVE_OUT:
             return None
         number = keys.index(answered)
         if about is About.UNIT:
-            draft = replace(draft, unit=_unit_of(draft, question.units[number]))
+            draft = replace(draft, unit=_unit_of(draft, question.units[number], of))
         return self._result(draft, question.readings[number])
 
     def _choose(
@@ -196,12 +196,12 @@ class Values:
         return None
 
 
-def _kinds(draft: DraftResult, question: Question) -> tuple[str, tuple[str, ...]]:
+def _kinds(draft: DraftResult, question: Question, of: Analyte) -> tuple[str, tuple[str, ...]]:
     """Return the key of a question about all values of a kind, and the keys of its choices."""
     number = numeral(draft.text)
     if question.about == "unit":
         key = f"unit:{draft.group}:{draft.unit}"
-        if read_unit(draft.unit, analyte(draft.analyte)).sure and number is not None:
+        if read_unit(draft.unit, of).sure and number is not None:
             # 0.8 in a column of cells/uL is hardly meant so; 12 beside it may well be. One
             # answer does not settle both.
             decimals = any(int(each.as_tuple().exponent) < 0 for each in number.values)
@@ -210,25 +210,24 @@ def _kinds(draft: DraftResult, question: Question) -> tuple[str, tuple[str, ...]
     mark = _SEPARATOR.search(draft.text.strip("<>=≤≥ "))
     kinds = []
     for reading, unit in zip(question.readings, question.units, strict=True):
-        figures = in_unit(reading, analyte(draft.analyte), unit).value
+        figures = in_unit(reading, of, unit).value
         decimal = number is not None and figures == number.values[0]
         kinds.append(DECIMALS if decimal else THOUSANDS)
     return f"number:{mark[0] if mark else ''}", tuple(kinds)
 
 
-def _said(draft: DraftResult, question: Question) -> tuple[str, ...]:
+def _said(question: Question, of: Analyte) -> tuple[str, ...]:
     """Return each reading in the unit it is read in, as a person writes that unit."""
-    of = analyte(draft.analyte)
     shown = {each.unit: each.shown for each in display_units(of.kind)}
     return tuple(
-        f"{in_unit(reading, of, unit).text()} {shown.get(unit, unit)}"
+        f"{in_full(reading, of, unit)} {shown.get(unit, unit)}"
         for reading, unit in zip(question.readings, question.units, strict=True)
     )
 
 
-def _unit_of(draft: DraftResult, chosen: str) -> str:
+def _unit_of(draft: DraftResult, chosen: str, of: Analyte) -> str:
     """Return the unit that was chosen; as it was printed, where that is the one."""
-    printed = read_unit(draft.unit, analyte(draft.analyte))
+    printed = read_unit(draft.unit, of)
     literal = printed.literal and printed.units[0].ucum == chosen
     return draft.unit if literal else chosen
 
@@ -238,10 +237,8 @@ def _apart(draft: DraftResult) -> DraftResult | None:
     text, flag, unit = draft.text.strip(), draft.flag, draft.unit
     if len(text) > _LONGEST:
         return None
-    if found := _FLAG_BEHIND.fullmatch(text):
-        text, flag = found[1].strip(), flag or found[2]
-    elif found := _FLAG_BEFORE.fullmatch(text):
-        text, flag = found[2].strip(), flag or found[1]
+    text, found_flag = without_flag(text)
+    flag = flag or found_flag
     if numeral(text) is None and (found := _UNIT_BEHIND.fullmatch(text)):
         text, unit = found[1], found[2].strip()
     if numeral(text) is None or text == draft.text:

@@ -14,9 +14,11 @@ from neutrodesk.importers.drafts import (
     What,
     Where,
 )
-from neutrodesk.reference.analytes import analyte
 from neutrodesk.services.importing.matching import Standing
 from neutrodesk.services.importing.review import Review
+
+_MOST_LINES = 12
+"""Lines of a file that are named beside a question at most."""
 
 
 def where_text(where: Where) -> str:
@@ -82,11 +84,23 @@ def question_text(question: ImportQuestion) -> str:
     text = " ".join(question.text.split())
     asked = _questions()[question.about].format(text=text)
     place = where_text(question.where)
+    if len(question.others) == 1:
+        words = translate("Importing", "{question} ({place}, and 1 more: line {line})")
+        return words.format(question=asked, place=place, line=_lines(question))
+    if question.others:
+        words = translate("Importing", "{question} ({place}, and {number} more: lines {lines})")
+        number, lines = len(question.others), _lines(question)
+        return words.format(question=asked, place=place, number=number, lines=lines)
     if question.count > 1:
         return translate("Importing", "{question} ({place}, and {number} more)").format(
             question=asked, place=place, number=question.count - 1
         )
     return translate("Importing", "{question} ({place})").format(question=asked, place=place)
+
+
+def _lines(question: ImportQuestion) -> str:
+    lines = list(dict.fromkeys(str(where.line) for _, where in question.others))
+    return ", ".join([*lines[:_MOST_LINES], *(["…"] if len(lines) > _MOST_LINES else [])])
 
 
 def _questions() -> dict[About, str]:
@@ -100,6 +114,7 @@ def _questions() -> dict[About, str]:
         About.SAME_DAY: translate(
             "Importing", "That day has another value: {text}. Correction or second sample?"
         ),
+        About.DOUBT: "{text}",
     }
 
 
@@ -113,9 +128,8 @@ def choice_text(
     if question.about is About.DATE_ORDER:
         return _order(choice, day(date.fromisoformat(choice.sample)))
     if question.about is About.ANALYTE:
-        key, _, unit = choice.key.partition(" ")
-        name = analyte(key).name
-        return name if unit in ("", "%") else f"{name}, {unit}"
+        unit = choice.key.partition(" ")[2]
+        return choice.sample if unit in ("", "%") else f"{choice.sample}, {unit}"
     return choice.sample or choice.key
 
 
@@ -132,6 +146,9 @@ def _fixed_choices() -> dict[tuple[About, str], str]:
         (About.PERSON, "*"): translate("Importing", "All of them"),
         (About.SAME_DAY, "correction"): translate("Importing", "Correction"),
         (About.SAME_DAY, "second sample"): translate("Importing", "Second sample"),
+        (About.DOUBT, "second sample"): translate("Importing", "Second sample"),
+        (About.DOUBT, "as it is"): translate("Importing", "As it is in the file"),
+        (About.DOUBT, "-"): translate("Importing", "Leave these values out"),
     }
 
 

@@ -21,7 +21,7 @@ def upgrade() -> None:
         sa.Column("short", sa.Text(), nullable=False),
         sa.Column("group", sa.Text(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("quantity_kind", sa.String(), nullable=False),
         sa.Column("decimals", sa.Integer(), nullable=False),
         sa.Column("low", sa.String()),
         sa.Column("high", sa.String()),
