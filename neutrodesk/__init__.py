@@ -24,13 +24,20 @@ gesture of the user is one transaction that returns a `Change`, each record befo
 transaction (`storage.journal`).
 
 **A number is never just a number.** What the laboratory printed is kept as printed, beside an
-exact canonical `Decimal` (`domain.blood_test.Result`); `domain.reading` reads it or asks,
-`domain.units.shown` is the one formatter of every number that a person sees.
+exact canonical `Decimal` (`domain.blood_test.Result`). `domain.printed.reading` reads it or asks;
+`domain.plausibility` asks about what reads and is still worth a look, and the answer stays with
+the value. `domain.units.shown` is the one formatter of every number that a person sees, in the
+units of a `domain.presentation.Presentation`: one value that every view, page and file is given.
 
-**Five journeys.** Enter a test: `ui.blood_test_form` -> `services.entering` -> `ui.desk` ->
-`services.changes` -> `storage`. Import a table: `importers` -> `services.importing` -> review ->
-one `Change`. See the chart: records -> `domain.course` -> `charts`. Be reminded: a day is asked
-of `reminders`. Print: `services.summarising` joins `charts` and `reports`.
+**Where a line is from.** `domain.lines` says which lines and bands hold for a person on a day,
+`domain.limits` which range stands beside a value: the report's, the laboratory's, general values.
+
+**Six journeys.** Enter a test: `ui.blood_test.blood_test_form` -> `services.entering` and
+`services.asking` -> `ui.desk` -> `services.changes` -> `storage`. Correct it: the same with a
+reason, and `services.history` tells what stood there before. Import a table: `importers` ->
+`services.importing` -> review -> one `Change`. See the chart: records -> `domain.course` ->
+`charts`. Be reminded: a day is asked of `reminders`. Print: `services.summarising` joins `charts`
+and `reports`.
 
 **Where the file is.** `storage.store`: one SQLite file, held alone, whole transactions; one
 record is one row, its parts as JSON text in it.

@@ -28,18 +28,18 @@ from neutrodesk.domain.own_analyte import OwnAnalyte
 from neutrodesk.domain.record import new_id
 from neutrodesk.services.correcting import by_laboratory
 from neutrodesk.services.definitions import definitions_text, read_definitions
-from neutrodesk.ui.blood_test_form import BloodTestForm
-from neutrodesk.ui.definitions_review import DefinitionsReview
+from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
+from neutrodesk.ui.blood_test.kept_test import show_history
+from neutrodesk.ui.blood_test.move_test import MoveTest
+from neutrodesk.ui.definitions.definitions_review import DefinitionsReview
+from neutrodesk.ui.definitions.laboratories import Laboratories
+from neutrodesk.ui.definitions.laboratory_form import LaboratoryForm
+from neutrodesk.ui.definitions.own_value_form import OwnValueForm
+from neutrodesk.ui.definitions.own_values import OwnValues
 from neutrodesk.ui.elided_label import ElidedLabel
-from neutrodesk.ui.kept_test import show_history
-from neutrodesk.ui.laboratories import Laboratories
-from neutrodesk.ui.laboratory_form import LaboratoryForm
+from neutrodesk.ui.form.section import Section
 from neutrodesk.ui.main_window import MainWindow
-from neutrodesk.ui.move_test import MoveTest
-from neutrodesk.ui.own_value_form import OwnValueForm
-from neutrodesk.ui.own_values import OwnValues
-from neutrodesk.ui.person_form import PersonForm
-from neutrodesk.ui.section import Section
+from neutrodesk.ui.person.person_form import PersonForm
 from neutrodesk.ui.settings import WindowSettings
 
 # Dialogs and lists of completions do what a screenless plugin cannot.

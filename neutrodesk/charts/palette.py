@@ -37,7 +37,7 @@ LIGHT = Palette(
     course="#8a97a3",
     line="#6d7a86",
     own_line="#7a3f8f",
-    range="#aebac5",
+    range="#ccd5dd",
     bands=("#f4f7fa", "#e9eff4", "#dce5ed", "#cbd8e3"),
     points=MappingProxyType(
         {
@@ -58,7 +58,7 @@ DARK = Palette(
     course="#7b8893",
     line="#93a0ac",
     own_line="#d3a4e6",
-    range="#5f6e7b",
+    range="#4a5660",
     bands=("#20262c", "#272f37", "#303b45", "#3c4956"),
     points=MappingProxyType(
         {
@@ -79,7 +79,7 @@ PRINT = Palette(
     course="#777777",
     line="#444444",
     own_line="#000000",
-    range="#a6a6a6",
+    range="#bdbdbd",
     bands=("#f6f6f6", "#ededed", "#e2e2e2", "#d4d4d4"),
     points=MappingProxyType(
         dict.fromkeys(("circle", "square", "diamond", "triangle_up", "triangle_down"), "#1a1a1a")

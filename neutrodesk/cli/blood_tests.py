@@ -23,7 +23,7 @@ from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.catalogue import SHIPPED, Catalogue
 from neutrodesk.domain.neutrophils import How, neutrophil_count
 from neutrodesk.domain.presentation import Presentation
-from neutrodesk.domain.reading import Question
+from neutrodesk.domain.printed.reading import Question
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.i18n import translate
 from neutrodesk.reference.analytes import Analyte, analyte

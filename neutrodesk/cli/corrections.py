@@ -19,7 +19,7 @@ from neutrodesk.cli.reported import as_json
 from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.catalogue import Catalogue
 from neutrodesk.domain.person import Person
-from neutrodesk.domain.printed_range import read_range
+from neutrodesk.domain.printed.printed_range import read_range
 from neutrodesk.domain.record import RecordId
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.services import changes

@@ -9,10 +9,10 @@ from neutrodesk.cli.answers import refuse, say, say_json, sentence_of
 from neutrodesk.cli.arguments import Commands, wants_json, words
 from neutrodesk.cli.blood_tests import analyte_called
 from neutrodesk.domain.blood_test import PrintedRange, Result
-from neutrodesk.domain.numerals import numeral
 from neutrodesk.domain.presentation import PLAIN
+from neutrodesk.domain.printed.reading import Question, Reading, in_another_unit, understand
 from neutrodesk.domain.quantity import Quantity, plain
-from neutrodesk.domain.reading import Question, Reading, in_another_unit, understand
+from neutrodesk.domain.spelling.numerals import numeral
 from neutrodesk.domain.units import in_full
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.i18n import translate

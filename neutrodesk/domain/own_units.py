@@ -8,8 +8,8 @@ powers of ten alone: what depends on the substance, such as mmol/L of haemoglobi
 from dataclasses import dataclass
 from decimal import Decimal
 
-from neutrodesk.domain.signs import tidied
-from neutrodesk.domain.spellings import LONGEST, Spelling, spelled
+from neutrodesk.domain.spelling.signs import tidied
+from neutrodesk.domain.spelling.spellings import LONGEST, Spelling, spelled
 from neutrodesk.domain.units import Unit, power_per_litre
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reference.units import conversions

@@ -10,8 +10,8 @@ from decimal import Decimal
 from neutrodesk.domain.blood_test import Result
 from neutrodesk.domain.catalogue import SHIPPED, Catalogue
 from neutrodesk.domain.laboratory import Laboratory
+from neutrodesk.domain.printed.reading import Question, understand
 from neutrodesk.domain.quantity import Quantity
-from neutrodesk.domain.reading import Question, understand
 from neutrodesk.domain.units import is_printed_in, shown
 from neutrodesk.errors import InvalidValueError
 from neutrodesk.reference.analytes import Analyte

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 from neutrodesk.domain.quantity import Quantity, plain, rounded
 from neutrodesk.domain.severity import cuts
-from neutrodesk.domain.signs import tidied
-from neutrodesk.domain.spellings import spelled
+from neutrodesk.domain.spelling.signs import tidied
+from neutrodesk.domain.spelling.spellings import spelled
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reference.analytes import Analyte
 from neutrodesk.reference.units import Conversion, conversions, display_units

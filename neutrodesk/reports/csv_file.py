@@ -14,8 +14,8 @@ from io import StringIO
 from neutrodesk.domain.blood_test import BloodTest, Result, Status
 from neutrodesk.domain.catalogue import SHIPPED, Catalogue
 from neutrodesk.domain.person import Person
+from neutrodesk.domain.printed.reading import Question, understand
 from neutrodesk.domain.quantity import plain
-from neutrodesk.domain.reading import Question, understand
 from neutrodesk.errors import InvalidValueError
 from neutrodesk.reference.analytes import Analyte
 

@@ -5,10 +5,16 @@ from datetime import date
 
 from neutrodesk.domain.blood_test import Confirmed, Result, Source
 from neutrodesk.domain.catalogue import SHIPPED, Catalogue
-from neutrodesk.domain.numerals import numeral
-from neutrodesk.domain.printed_range import read_range
+from neutrodesk.domain.printed.printed_range import read_range
+from neutrodesk.domain.printed.reading import (
+    Outcome,
+    Question,
+    Reading,
+    in_another_unit,
+    understand,
+)
 from neutrodesk.domain.quantity import Quantity
-from neutrodesk.domain.reading import Outcome, Question, Reading, in_another_unit, understand
+from neutrodesk.domain.spelling.numerals import numeral
 from neutrodesk.domain.units import read_unit
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reference.analytes import Analyte

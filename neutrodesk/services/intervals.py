@@ -9,7 +9,7 @@ from neutrodesk.domain.catalogue import Catalogue
 from neutrodesk.domain.laboratory import LaboratoryInterval
 from neutrodesk.domain.person import Person, Sex
 from neutrodesk.domain.presentation import Presentation
-from neutrodesk.domain.printed_range import read_range
+from neutrodesk.domain.printed.printed_range import read_range
 from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.units import in_full, read_unit
 from neutrodesk.errors import InvalidValueError, Why

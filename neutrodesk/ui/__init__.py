@@ -2,4 +2,8 @@
 
 `program` starts, `main_window` holds the family's book, `desk` is the one object through which
 windows read and write. Forms read a record in and give a record out; they keep nothing.
+
+- `form`: fields, the frame with Save and its reason, drafts; every form is built of it
+- `blood_test`, `person`, `definitions`: what is entered, corrected, asked and looked back on
+- `pages`, `table`, `chart`: what is looked at; `paper`: what is printed; `importing`: what comes in
 """

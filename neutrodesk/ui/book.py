@@ -9,10 +9,10 @@ from neutrodesk.domain.record import Change, RecordId
 from neutrodesk.ui.dates import age_text, day_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.elided_label import ElidedLabel
-from neutrodesk.ui.overview_page import OverviewPage
+from neutrodesk.ui.pages.overview_page import OverviewPage
+from neutrodesk.ui.pages.reminders_page import RemindersPage
+from neutrodesk.ui.pages.tests_page import TestsPage
 from neutrodesk.ui.people_list import PeopleList
-from neutrodesk.ui.reminders_page import RemindersPage
-from neutrodesk.ui.tests_page import TestsPage
 
 
 class Book(QSplitter):
@@ -123,7 +123,7 @@ class Book(QSplitter):
 
     def choose_units(self) -> None:
         """Open the form for the units that numbers are shown in."""
-        from neutrodesk.ui.display_form import DisplayForm  # noqa: PLC0415 - as for the forms below
+        from neutrodesk.ui.definitions.display_form import DisplayForm  # noqa: PLC0415 - as for the forms below
 
         DisplayForm(self.desk, self).open()
 
@@ -132,44 +132,44 @@ class Book(QSplitter):
         if self.person is None:
             return
         # Typst and matplotlib are imported when a page is asked for, not at the start.
-        from neutrodesk.ui.summary_window import SummaryWindow  # noqa: PLC0415
+        from neutrodesk.ui.paper.summary_window import SummaryWindow  # noqa: PLC0415
 
         SummaryWindow(self.desk, self.person, self).open()
 
     def open_import(self) -> None:
         """Choose a table in a file and review what is in it."""
         if self.person is not None:
-            from neutrodesk.ui.import_review import open_import  # noqa: PLC0415 - rarely used
+            from neutrodesk.ui.importing.import_review import open_import  # noqa: PLC0415 - rarely used
 
             open_import(self.desk, self.person, self)
 
     def paste_import(self) -> None:
         """Review a table that was copied elsewhere."""
         if self.person is not None:
-            from neutrodesk.ui.import_review import paste_import  # noqa: PLC0415 - rarely used
+            from neutrodesk.ui.importing.import_review import paste_import  # noqa: PLC0415 - rarely used
 
             paste_import(self.desk, self.person, self)
 
     def open_own_values(self) -> None:
         """Open the list of values that the family defined itself."""
-        from neutrodesk.ui.own_values import OwnValues  # noqa: PLC0415 - as for the forms below
+        from neutrodesk.ui.definitions.own_values import OwnValues  # noqa: PLC0415 - as for the forms below
 
         OwnValues(self.desk, self).open()
 
     def open_laboratories(self) -> None:
         """Open the list of laboratories and their intervals."""
-        from neutrodesk.ui.laboratories import Laboratories  # noqa: PLC0415 - the same
+        from neutrodesk.ui.definitions.laboratories import Laboratories  # noqa: PLC0415 - the same
 
         Laboratories(self.desk, self).open()
 
     def _open_person(self, person: Person | None) -> None:
         # Forms are imported when one is asked for: they are a tenth of the start.
-        from neutrodesk.ui.person_form import PersonForm  # noqa: PLC0415
+        from neutrodesk.ui.person.person_form import PersonForm  # noqa: PLC0415
 
         PersonForm(self.desk, person, parent=self).open()
 
     def _open_test(self, person: Person, test: BloodTest | None) -> None:
-        from neutrodesk.ui.blood_test_form import BloodTestForm  # noqa: PLC0415 - as above
+        from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm  # noqa: PLC0415 - as above
 
         BloodTestForm(self.desk, person, test, parent=self).open()
 

@@ -10,13 +10,13 @@ from neutrodesk.domain.record import Record, new_id
 from neutrodesk.domain.reminder import Anchor, Interval, Reminder, Unit
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.ui.dates import day_text
-from neutrodesk.ui.day_field import DayField
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.due_words import day_words, is_long_past
 from neutrodesk.ui.elided_label import ElidedLabel
-from neutrodesk.ui.fields import ChoiceField, LineField, NoteField, as_typed
-from neutrodesk.ui.form_frame import FormFrame
-from neutrodesk.ui.typed_dates import read_day
+from neutrodesk.ui.form.day_field import DayField
+from neutrodesk.ui.form.fields import ChoiceField, LineField, NoteField, as_typed
+from neutrodesk.ui.form.form_frame import FormFrame
+from neutrodesk.ui.form.typed_dates import read_day
 
 
 def _what(text: str) -> str:

@@ -8,8 +8,8 @@ from typing import Any, cast
 
 import pytest
 
-from neutrodesk.domain import reading
-from neutrodesk.domain.reading import Reading, understand
+from neutrodesk.domain.printed import reading
+from neutrodesk.domain.printed.reading import Reading, understand
 from neutrodesk.reference.analytes import analyte
 
 VALUES = 100_000

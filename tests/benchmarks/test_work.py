@@ -14,7 +14,7 @@ from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.services import changes, importing
 from neutrodesk.storage.store import Store
 from neutrodesk.ui import program
-from neutrodesk.ui.blood_test_form import BloodTestForm
+from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
 from neutrodesk.ui.main_window import MainWindow
 from neutrodesk.ui.settings import WindowSettings
 from tests.benchmarks.conftest import ratio

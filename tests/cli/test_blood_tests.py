@@ -138,7 +138,11 @@ def test_a_reported_count_wins_and_shows_what_disagrees(done, mia):
             ),
         ),
         ("hb=118", "Haemoglobin: the unit is missing; write it as on the report."),
-        ("wbc=2.1 g/dL", "White blood cells: This unit belongs to another kind of value."),
+        ("wbc=47 %", "White blood cells: This unit belongs to another kind of value."),
+        (
+            "wbc=2.1 g/dL",
+            '“2.1 g/dL” is not certain; write wbc="2.1 10*9/L" for 2.1 10*9/L if it is that.',
+        ),
         ("wbc=2.1 furlongs", "White blood cells: This unit is not known here."),
         (
             "anc=0.14 cells/uL",

@@ -6,7 +6,7 @@ may be left to be confirmed.
 
 import pytest
 
-from neutrodesk.domain.reading import Question, Reading, understand
+from neutrodesk.domain.printed.reading import Question, Reading, understand
 from neutrodesk.reference.analytes import analyte
 
 AMBIGUOUS = {

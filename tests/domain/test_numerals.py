@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neutrodesk.domain.numerals import Numeral, numeral, unmistakable
 from neutrodesk.domain.quantity import Comparator
+from neutrodesk.domain.spelling.numerals import Numeral, numeral, unmistakable
 
 ONE_READING = {
     "0.8": "0.8",

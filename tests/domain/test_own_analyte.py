@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neutrodesk.domain.numerals import unmistakable
 from neutrodesk.domain.own_analyte import OwnAnalyte, check_own
 from neutrodesk.domain.own_units import OwnUnit, hangs_together, meanings, own_unit
+from neutrodesk.domain.printed.reading import Question, Reading, understand
 from neutrodesk.domain.quantity import Quantity
-from neutrodesk.domain.reading import Question, Reading, understand
+from neutrodesk.domain.spelling.numerals import unmistakable
 from neutrodesk.domain.units import shown
 from neutrodesk.errors import InvalidValueError, Why
 from tests.definitions import own_analytes, units

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neutrodesk.domain.blood_test import PrintedRange
-from neutrodesk.domain.printed_range import read_range
+from neutrodesk.domain.printed.printed_range import read_range
 from neutrodesk.reference.analytes import analyte, analytes
 
 

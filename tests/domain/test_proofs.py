@@ -7,12 +7,12 @@ from fractions import Fraction
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from neutrodesk.domain.numerals import Numeral, numeral, plain_number
+from neutrodesk.domain.printed.reading import Outcome, Question, Reading, Words, understand
+from neutrodesk.domain.printed.wrong_unit import likelier, possible, unasked
 from neutrodesk.domain.quantity import Comparator, Quantity
-from neutrodesk.domain.reading import Outcome, Question, Reading, Words, understand
 from neutrodesk.domain.severity import band_of
+from neutrodesk.domain.spelling.numerals import Numeral, numeral, plain_number
 from neutrodesk.domain.units import in_unit, shown, unit
-from neutrodesk.domain.wrong_unit import likelier, possible, unasked
 from neutrodesk.errors import InvalidValueError
 from neutrodesk.reference.analytes import analyte, analytes
 from neutrodesk.reference.lines import age_rules, bands, duffy_null_adult

@@ -4,12 +4,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from neutrodesk.domain.quantity import Comparator, Quantity, plain
-from neutrodesk.domain.reading import Question, Reading, Words, understand
-from neutrodesk.domain.units import in_unit, shown, unit
+from neutrodesk.domain.printed.reading import Question, Reading, Words, understand
+from neutrodesk.domain.quantity import Comparator, Quantity
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reference.analytes import analyte, analytes
-from neutrodesk.reference.units import display_units, unit_words
+from neutrodesk.reference.units import unit_words
 
 GIGA = "10*9/L"
 
@@ -395,35 +394,3 @@ def test_haemoglobin_is_never_taken_in_a_unit_ten_times_too_small_in_silence(val
 def test_nothing_counted_is_never_asked_about(text, unit):
     for key in ("anc", "wbc", "plt", "baso_abs"):
         assert understand(analyte(key), text, unit) == reading(0)
-
-
-SHOWABLE = [
-    (of, choice.unit, choice.decimals(of.decimals))
-    for of in analytes()
-    for choice in display_units(of.kind)
-]
-
-
-@given(st.data(), st.sampled_from(SHOWABLE), st.sampled_from(".,"), st.sampled_from(["", "<", ">"]))
-def test_print_then_read_is_the_identity_in_every_display_unit(data, choice, mark, sign):
-    of, ucum, decimals = choice
-    low = in_unit(Quantity(of.hard_min or Decimal(0), of.unit), of, ucum).value
-    high = in_unit(Quantity(of.hard_max or Decimal(10**6), of.unit), of, ucum).value
-    step = Decimal(1).scaleb(-decimals)
-    steps = data.draw(st.integers(int(low / step) + 1, int(high / step)))
-    printed = f"{sign}{steps * step:f}".replace(".", mark)
-    outcome = understand(of, printed, ucum)
-    if isinstance(outcome, Question) and outcome.about == "unit":
-        meant = unit(ucum, of).to_canonical(steps * step)
-        comparator = Comparator(sign) if sign else None
-        assert Quantity(meant, of.unit, comparator) in outcome.readings
-    elif isinstance(outcome, Question):
-        # Only thousands that the unit allows are a reason to ask what was printed with care.
-        assert decimals == 3
-        assert plain(steps * step) in [
-            plain(Decimal(text.strip("<>"))) for text, _ in outcome.answers
-        ]
-    else:
-        assert isinstance(outcome, Reading)
-        again = shown(outcome.quantity, of, ucum).replace(".", mark)
-        assert understand(of, again, ucum) == outcome

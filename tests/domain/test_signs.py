@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neutrodesk.domain.signs import tidied, unaccented, unescaped
+from neutrodesk.domain.spelling.signs import tidied, unaccented, unescaped
 
 
 @pytest.mark.parametrize(

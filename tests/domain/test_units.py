@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from neutrodesk.domain.printed.reading import Reading, understand
 from neutrodesk.domain.quantity import Comparator, Quantity
-from neutrodesk.domain.reading import Reading, understand
 from neutrodesk.domain.severity import cuts
 from neutrodesk.domain.units import in_unit, power_per_litre, read_unit, shown, unit
 from neutrodesk.errors import InvalidValueError, Why

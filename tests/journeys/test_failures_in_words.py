@@ -13,9 +13,9 @@ from neutrodesk.paths import data_folder, family_file
 from neutrodesk.services import changes
 from neutrodesk.services.failures import explain
 from neutrodesk.storage.store import Store
-from neutrodesk.ui.blood_test_form import BloodTestForm
-from neutrodesk.ui.import_review import ImportReview
-from neutrodesk.ui.person_form import PersonForm
+from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
+from neutrodesk.ui.importing.import_review import ImportReview
+from neutrodesk.ui.person.person_form import PersonForm
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

@@ -13,11 +13,11 @@ from neutrodesk.domain.neutrophils import How, neutrophil_count
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import Comparator, Quantity
 from neutrodesk.domain.reminder import Anchor, Reminder
-from neutrodesk.ui.blood_test_form import BloodTestForm
-from neutrodesk.ui.import_review import ImportReview
-from neutrodesk.ui.person_form import PersonForm
+from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
+from neutrodesk.ui.importing.import_review import ImportReview
+from neutrodesk.ui.paper.summary_window import SummaryWindow
+from neutrodesk.ui.person.person_form import PersonForm
 from neutrodesk.ui.reminder_form import ReminderForm
-from neutrodesk.ui.summary_window import SummaryWindow
 
 # Lists of completions and dialogs for files do what a screenless plugin cannot.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

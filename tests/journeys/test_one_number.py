@@ -34,12 +34,12 @@ from neutrodesk.services.importing import review_of
 from neutrodesk.services.importing.doubts import AS_IT_IS
 from neutrodesk.services.summarising import Request
 from neutrodesk.storage.store import Store
-from neutrodesk.ui.blood_test_form import BloodTestForm
-from neutrodesk.ui.chart_view import ChartView
+from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
+from neutrodesk.ui.chart.chart_view import ChartView
+from neutrodesk.ui.chart.point_words import point_lines
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.numbers import localised
-from neutrodesk.ui.point_words import point_lines
-from neutrodesk.ui.tests_page import TestsPage
+from neutrodesk.ui.pages.tests_page import TestsPage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

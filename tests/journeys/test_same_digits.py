@@ -28,12 +28,12 @@ from neutrodesk.services.exporting import Format, exported
 from neutrodesk.services.sample_family import keep_sample
 from neutrodesk.services.summarising import Request, draft, set_on_paper
 from neutrodesk.storage.store import Store
-from neutrodesk.ui.blood_test_form import BloodTestForm
-from neutrodesk.ui.chart_view import ChartView
+from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
+from neutrodesk.ui.chart.chart_view import ChartView
 from neutrodesk.ui.desk import Desk
-from neutrodesk.ui.overview_page import OverviewPage
+from neutrodesk.ui.pages.overview_page import OverviewPage
+from neutrodesk.ui.pages.tests_page import TestsPage
 from neutrodesk.ui.people_list import PeopleList
-from neutrodesk.ui.tests_page import TestsPage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

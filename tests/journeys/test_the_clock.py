@@ -9,7 +9,7 @@ from neutrodesk.domain.reminder import Anchor, Interval, Reminder
 from neutrodesk.paths import family_file
 from neutrodesk.services import changes
 from neutrodesk.storage.store import Store
-from neutrodesk.ui.blood_test_form import BloodTestForm
+from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
 from neutrodesk.ui.settings import WindowSettings
 from neutrodesk.ui.tray import Tray, due_now
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from neutrodesk.domain.blood_test import BloodTest, Confirmed, Status
 from neutrodesk.domain.catalogue import SHIPPED
+from neutrodesk.domain.printed.reading import Question
 from neutrodesk.domain.quantity import Quantity
-from neutrodesk.domain.reading import Question
 from neutrodesk.domain.record import new_id
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.services.asking import (

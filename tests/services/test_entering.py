@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neutrodesk.domain.blood_test import PrintedRange, Result, Source
+from neutrodesk.domain.printed.reading import Question
 from neutrodesk.domain.quantity import Quantity, plain
-from neutrodesk.domain.reading import Question
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.services.entering import apart, check_day, entered, meant

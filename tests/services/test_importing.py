@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from neutrodesk.domain.blood_test import BloodTest, Result, Source, Specimen, Status
 from neutrodesk.domain.person import Person
+from neutrodesk.domain.printed.reading import Reading, understand
 from neutrodesk.domain.quantity import Comparator, Quantity, plain
-from neutrodesk.domain.reading import Reading, understand
 from neutrodesk.domain.record import RecordId, new_id
 from neutrodesk.errors import UnreadableFileError
 from neutrodesk.importers.drafts import About, Unreadable, What
@@ -28,6 +28,7 @@ from neutrodesk.services.importing.words import (
     unreadable_text,
 )
 from neutrodesk.storage.store import Store
+from tests.reports_of_laboratories import as_in_the_file
 
 FILES = Path(__file__).parent.parent / "files" / "import"
 TODAY = date(2026, 4, 1)
@@ -486,21 +487,10 @@ _tests = st.lists(
 )
 
 
-def as_in_the_file(person, content):
-    """Lay a file beside nothing; what is worth asking about is as it is in the file."""
-    answers: dict[str, str] = {}
-    while True:
-        review = importing.review_of(content, person, (), today=TODAY, answers=answers)
-        if not review.is_open:
-            return review
-        assert {question.about for question in review.questions} == {About.DOUBT}
-        answers |= {question.alike: question.choices[0].key for question in review.questions}
-
-
 @given(_tests)
 def test_a_wide_table_of_tests_comes_back_as_it_was(tests):
     person = Person(id=RecordId("mia"), name="Mia", born=date(2020, 1, 15))
-    review = as_in_the_file(person, wide(tests))
+    review = as_in_the_file(wide(tests), person, TODAY)
     back = list(review.change().after(BloodTest))
 
     def said(test):
@@ -514,7 +504,7 @@ def test_a_wide_table_of_tests_comes_back_as_it_was(tests):
 def test_what_we_export_comes_back_with_the_same_amounts(tests, decimal_comma):
     person = Person(id=RecordId("mia"), name="Mia", born=date(2020, 1, 15))
     table = csv_text([person], tests, decimal_comma=decimal_comma).encode()
-    review = as_in_the_file(person, table)
+    review = as_in_the_file(table, person, TODAY)
     back = {test.taken_on: test for test in review.change().after(BloodTest)}
     for test in tests:
         again = back.pop(test.taken_on)

@@ -13,10 +13,10 @@ from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.catalogue import Catalogue
 from neutrodesk.domain.display import Display, UnitShown
 from neutrodesk.domain.laboratory import Laboratory, LaboratoryInterval
-from neutrodesk.domain.numerals import unmistakable
 from neutrodesk.domain.own_analyte import OwnAnalyte
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import Quantity
+from neutrodesk.domain.spelling.numerals import unmistakable
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reports.csv_file import csv_text
 from neutrodesk.services import changes

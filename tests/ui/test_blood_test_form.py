@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from neutrodesk.domain.blood_test import BloodTest, PrintedRange, Result, Source, Specimen, Status
 from neutrodesk.domain.neutrophils import neutrophil_count
+from neutrodesk.domain.printed.reading import Question, understand
 from neutrodesk.domain.quantity import Comparator, Quantity
-from neutrodesk.domain.reading import Question, understand
 from neutrodesk.errors import DiskFullError
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.services.entering import entered
-from neutrodesk.ui.blood_test_form import BloodTestForm
+from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
 from neutrodesk.ui.drafts import draft_name
 
 KEY, LEFT, CONTROL = Qt.Key, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier

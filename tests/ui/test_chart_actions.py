@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFileDialog
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import Presentation
 from neutrodesk.errors import CannotWriteError, InvalidValueError
-from neutrodesk.ui.chart_actions import ChartActions
-from neutrodesk.ui.chart_view import ChartView
+from neutrodesk.ui.chart.chart_actions import ChartActions
+from neutrodesk.ui.chart.chart_view import ChartView
 from tests.charts.courses import CHILD, points_of, weekly
 
 TESTS = weekly(["1.2", "0.4"])

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from neutrodesk.charts.scales import Scale
-from neutrodesk.ui.chart_view import REACH, ChartView
+from neutrodesk.ui.chart.chart_view import REACH, ChartView
 from tests.charts.courses import CHILD, calculated, counted, points_of, weekly
 
 TESTS = [*weekly(["1.2", "0.4", "0", "0.9"]), calculated(date(2025, 2, 20))]

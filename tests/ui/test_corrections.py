@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from neutrodesk.domain.blood_test import BloodTest, Result, Status
 from neutrodesk.domain.record import new_id
 from neutrodesk.services.correcting import by_laboratory, reasons
-from neutrodesk.ui.blood_test_form import BloodTestForm
+from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
 from neutrodesk.ui.dates import day_text
 
 KEY, LEFT, CONTROL = Qt.Key, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from neutrodesk.domain.blood_test import BloodTest
-from neutrodesk.ui.blood_test_form import BloodTestForm
+from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
 from tests.conftest import TODAY
 
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
 from neutrodesk.domain.presentation import Presentation
+from neutrodesk.domain.printed.reading import Reading, understand
 from neutrodesk.domain.quantity import Quantity
-from neutrodesk.domain.reading import Reading, understand
 from neutrodesk.domain.units import unit
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.ui.numbers import value_text

@@ -12,13 +12,13 @@ from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.record import new_id
 from neutrodesk.reference.analytes import analytes
 from neutrodesk.reference.units import display_units
-from neutrodesk.ui.blood_test_form import BloodTestForm
-from neutrodesk.ui.display_form import DisplayForm
-from neutrodesk.ui.overview_page import OverviewPage
+from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
+from neutrodesk.ui.definitions.display_form import DisplayForm
+from neutrodesk.ui.pages.overview_page import OverviewPage
+from neutrodesk.ui.pages.tests_page import TestsPage
+from neutrodesk.ui.paper.summary_window import SummaryWindow
 from neutrodesk.ui.people_list import PeopleList
-from neutrodesk.ui.record_table import SORT_ROLE
-from neutrodesk.ui.summary_window import SummaryWindow
-from neutrodesk.ui.tests_page import TestsPage
+from neutrodesk.ui.table.record_table import SORT_ROLE
 
 # Dialogs and lists of completions do what a screenless plugin cannot.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

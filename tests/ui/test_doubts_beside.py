@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from neutrodesk.domain.blood_test import BloodTest, Specimen, Status
 from neutrodesk.domain.plausibility import Doubt, doubts
+from neutrodesk.domain.printed.reading import Question
 from neutrodesk.domain.quantity import Quantity
-from neutrodesk.domain.reading import Question
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.services.correcting import by_laboratory
 from neutrodesk.services.entering import READ_AS
-from neutrodesk.ui.blood_test_form import BloodTestForm
+from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
 from neutrodesk.ui.drafts import draft_name
 from tests.reports_of_laboratories import reads
 

@@ -5,10 +5,17 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from neutrodesk.errors import InvalidValueError, Why
-from neutrodesk.ui.fields import ChoiceField, LineField, NoteField, TickField, as_typed, labelled
-from neutrodesk.ui.growing_dialog import GrowingDialog
-from neutrodesk.ui.inputs import Line, Note
-from neutrodesk.ui.rows_field import RowsField
+from neutrodesk.ui.form.fields import (
+    ChoiceField,
+    LineField,
+    NoteField,
+    TickField,
+    as_typed,
+    labelled,
+)
+from neutrodesk.ui.form.growing_dialog import GrowingDialog
+from neutrodesk.ui.form.inputs import Line, Note
+from neutrodesk.ui.form.rows_field import RowsField
 
 
 @pytest.fixture(autouse=True)

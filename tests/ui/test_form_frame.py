@@ -11,11 +11,11 @@ from neutrodesk.domain.person import Person
 from neutrodesk.domain.reminder import Anchor, Reminder
 from neutrodesk.services import changes
 from neutrodesk.storage.store import Store
-from neutrodesk.ui.blood_test_form import BloodTestForm
+from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
+from neutrodesk.ui.definitions.display_form import DisplayForm
 from neutrodesk.ui.desk import Desk
-from neutrodesk.ui.display_form import DisplayForm
 from neutrodesk.ui.drafts import Drafts, draft_name
-from neutrodesk.ui.person_form import PersonForm
+from neutrodesk.ui.person.person_form import PersonForm
 from neutrodesk.ui.reminder_form import ReminderForm, SnoozeForm
 
 # Lists of completions do what a screenless plugin cannot.

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import RecordId
-from neutrodesk.ui.blood_test_form import BloodTestForm
-from neutrodesk.ui.history_window import HistoryWindow
-from neutrodesk.ui.kept_test import show_history
+from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
+from neutrodesk.ui.blood_test.history_window import HistoryWindow
+from neutrodesk.ui.blood_test.kept_test import show_history
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

@@ -10,7 +10,7 @@ from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.display import Display, UnitShown
 from neutrodesk.errors import UnreadableFileError
 from neutrodesk.importers.drafts import Unreadable
-from neutrodesk.ui.import_review import ImportReview, open_file, open_import, paste_import
+from neutrodesk.ui.importing.import_review import ImportReview, open_file, open_import, paste_import
 
 FILES = Path(__file__).parent.parent / "files" / "import"
 

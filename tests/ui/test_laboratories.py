@@ -11,8 +11,8 @@ from neutrodesk.domain.laboratory import Laboratory, LaboratoryInterval
 from neutrodesk.domain.own_analyte import OwnAnalyte
 from neutrodesk.domain.person import Sex
 from neutrodesk.services.intervals import TypedInterval
-from neutrodesk.ui.laboratories import Laboratories
-from neutrodesk.ui.laboratory_form import LaboratoryForm
+from neutrodesk.ui.definitions.laboratories import Laboratories
+from neutrodesk.ui.definitions.laboratory_form import LaboratoryForm
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

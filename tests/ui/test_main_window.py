@@ -12,7 +12,7 @@ from neutrodesk.storage.store import Store
 from neutrodesk.ui.about import About
 from neutrodesk.ui.handbook import Handbook
 from neutrodesk.ui.main_window import MainWindow
-from neutrodesk.ui.person_form import PersonForm
+from neutrodesk.ui.person.person_form import PersonForm
 from neutrodesk.ui.program import _asked, _opening
 from neutrodesk.ui.settings import WindowSettings
 
@@ -232,7 +232,7 @@ def test_the_handbook_shows_every_page(window):
         handbook.contents.setCurrentRow(row)
         titles.append(handbook.page.document().firstBlock().text())
     assert titles == [handbook.contents.item(row).text() for row in range(len(titles))]
-    assert len(titles) == 6
+    assert len(titles) == 7
     handbook.close()
 
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from neutrodesk.domain.blood_test import BloodTest, Status
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.reminder import Anchor, Interval, Reminder, Unit
-from neutrodesk.ui.blood_test_form import BloodTestForm
-from neutrodesk.ui.move_test import MoveTest, others
-from neutrodesk.ui.reminders_page import RemindersPage
-from neutrodesk.ui.tests_page import TestsPage
+from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
+from neutrodesk.ui.blood_test.move_test import MoveTest, others
+from neutrodesk.ui.pages.reminders_page import RemindersPage
+from neutrodesk.ui.pages.tests_page import TestsPage
 
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -8,7 +8,7 @@ from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.quantity import Comparator, Quantity
 from neutrodesk.domain.record import RecordId
 from neutrodesk.reference.lines import bands
-from neutrodesk.ui.neutrophil_line import neutrophil_text
+from neutrodesk.ui.blood_test.neutrophil_line import neutrophil_text
 
 SIX_YEARS = bands()
 

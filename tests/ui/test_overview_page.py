@@ -14,7 +14,7 @@ from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.reminder import Reminder
-from neutrodesk.ui.overview_page import OverviewPage
+from neutrodesk.ui.pages.overview_page import OverviewPage
 
 
 @pytest.fixture
@@ -242,7 +242,7 @@ def test_a_name_is_text_and_nothing_else(page, desk):
 
 def test_the_page_is_imported_without_matplotlib():
     code = (
-        "import sys, neutrodesk.ui.overview_page;"
+        "import sys, neutrodesk.ui.pages.overview_page;"
         "assert 'matplotlib' not in sys.modules and 'numpy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -11,11 +11,11 @@ from neutrodesk.domain.laboratory import Laboratory
 from neutrodesk.domain.own_analyte import OwnAnalyte
 from neutrodesk.domain.quantity import Quantity
 from neutrodesk.services.definitions import definitions_text, read_definitions
-from neutrodesk.ui.blood_test_form import BloodTestForm
-from neutrodesk.ui.definitions_review import DefinitionsReview
-from neutrodesk.ui.own_value_form import OwnValueForm
-from neutrodesk.ui.own_values import OwnValues
-from neutrodesk.ui.tests_page import TestsPage
+from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
+from neutrodesk.ui.definitions.definitions_review import DefinitionsReview
+from neutrodesk.ui.definitions.own_value_form import OwnValueForm
+from neutrodesk.ui.definitions.own_values import OwnValues
+from neutrodesk.ui.pages.tests_page import TestsPage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

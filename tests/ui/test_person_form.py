@@ -18,7 +18,7 @@ from neutrodesk.domain.person import (
     Sex,
 )
 from neutrodesk.ui.drafts import draft_name
-from neutrodesk.ui.person_form import PersonForm
+from neutrodesk.ui.person.person_form import PersonForm
 
 FULL = Person(
     name="Jonas Example",

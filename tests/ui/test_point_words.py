@@ -3,7 +3,7 @@ from datetime import date, time
 
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import Comparator
-from neutrodesk.ui.point_words import drawn_text, point_lines, printed_text
+from neutrodesk.ui.chart.point_words import drawn_text, point_lines, printed_text
 from tests.charts.courses import CHILD, calculated, counted, points_of
 
 DAY = date(2026, 3, 4)

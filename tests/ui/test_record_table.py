@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from neutrodesk.domain.record import Record
-from neutrodesk.ui.record_table import RECORD_ROLE, SORT_ROLE, Column, RecordTable, holds
-from neutrodesk.ui.record_view import RecordView
+from neutrodesk.ui.table.record_table import RECORD_ROLE, SORT_ROLE, Column, RecordTable, holds
+from neutrodesk.ui.table.record_view import RecordView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from neutrodesk.domain.person import Person
 from neutrodesk.domain.reminder import Anchor, How, Interval, Reminder, Unit
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.due_words import due_words, repeat_words
+from neutrodesk.ui.pages.reminders_page import RemindersPage
 from neutrodesk.ui.reminder_form import ReminderForm, SnoozeForm
-from neutrodesk.ui.reminders_page import RemindersPage
 
 TODAY = date(2026, 3, 10)
 TAB = Qt.FocusPolicy.TabFocus

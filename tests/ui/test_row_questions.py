@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from neutrodesk.ui.flow_layout import FlowLayout
-from neutrodesk.ui.row_margin import RowMargin
-from neutrodesk.ui.row_questions import Asking, RowQuestions
+from neutrodesk.ui.blood_test.row_margin import RowMargin
+from neutrodesk.ui.blood_test.row_questions import Asking, RowQuestions
+from neutrodesk.ui.form.flow_layout import FlowLayout
 
 
 def asking(about, *labels, does=lambda: None):

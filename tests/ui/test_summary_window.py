@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.services.summarising import Paper, Request, summary, summary_pdf
 from neutrodesk.ui.desk import Desk
-from neutrodesk.ui.printing import Printing, printer_for
-from neutrodesk.ui.summary_choices import ALL, CHOSEN, MANY, YEAR, SummaryChoices
-from neutrodesk.ui.summary_window import SummaryWindow
+from neutrodesk.ui.paper.printing import Printing, printer_for
+from neutrodesk.ui.paper.summary_choices import ALL, CHOSEN, MANY, YEAR, SummaryChoices
+from neutrodesk.ui.paper.summary_window import SummaryWindow
 
 TODAY = date(2026, 3, 10)
 

@@ -12,8 +12,8 @@ from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import Comparator, Quantity
 from neutrodesk.domain.record import new_id
 from neutrodesk.reference.analytes import analyte, analytes
-from neutrodesk.ui.count_columns import CountColumns
-from neutrodesk.ui.tests_page import AT_FIRST, TestsPage
+from neutrodesk.ui.pages.count_columns import CountColumns
+from neutrodesk.ui.pages.tests_page import AT_FIRST, TestsPage
 
 TIP = Qt.ItemDataRole.ToolTipRole
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale
 
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.ui.dates import day_text
-from neutrodesk.ui.typed_dates import likely_days, read_day, read_time
+from neutrodesk.ui.form.typed_dates import likely_days, read_day, read_time
 
 TODAY = date(2026, 3, 10)
 LOCALES = ["en_GB", "en_US", "de_DE", "fr_FR", "es_ES", "pl_PL", "pt_BR", "it_IT"]

@@ -22,8 +22,8 @@ from neutrodesk.domain.plausibility.other_tests import (
 )
 from neutrodesk.domain.plausibility.printed_flag import limits_against
 from neutrodesk.domain.plausibility.slips import decimal_sign, slips
+from neutrodesk.domain.printed.reading import Question, understand
 from neutrodesk.domain.quantity import Quantity
-from neutrodesk.domain.reading import Question, understand
 from neutrodesk.errors import InvalidValueError
 from neutrodesk.reference.analytes import Analyte
 

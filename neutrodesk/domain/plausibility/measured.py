@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from neutrodesk.domain.blood_test import BloodTest, Result
-from neutrodesk.domain.numerals import numeral
 from neutrodesk.domain.quantity import Quantity
+from neutrodesk.domain.spelling.numerals import numeral
 from neutrodesk.domain.units import Unit, read_unit
 from neutrodesk.errors import InvalidValueError
 from neutrodesk.reference.analytes import Analyte

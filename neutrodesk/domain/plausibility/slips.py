@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from neutrodesk.domain.numerals import unmistakable
 from neutrodesk.domain.plausibility.doubt import OtherReading
 from neutrodesk.domain.plausibility.measured import Measured
+from neutrodesk.domain.printed.reading import Reading, understand
 from neutrodesk.domain.quantity import plain
-from neutrodesk.domain.reading import Reading, understand
+from neutrodesk.domain.spelling.numerals import unmistakable
 from neutrodesk.errors import InvalidValueError
 from neutrodesk.reference.analytes import Analyte
 

@@ -6,7 +6,7 @@ from datetime import time
 from decimal import Decimal
 
 from neutrodesk.domain.blood_test import Specimen, Status
-from neutrodesk.domain.numerals import numeral
+from neutrodesk.domain.spelling.numerals import numeral
 from neutrodesk.importers.drafts import DraftResult, DraftTest, What, Where
 from neutrodesk.importers.table.dates import clock
 from neutrodesk.importers.table.findings import Findings, Placed, Taken

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from neutrodesk.domain.antibodies import ANCA, NEUTROPHIL_ANTIBODIES, takes_one_for_the_other
 from neutrodesk.domain.catalogue import SHIPPED, Catalogue
-from neutrodesk.domain.numerals import numeral
+from neutrodesk.domain.spelling.numerals import numeral
 from neutrodesk.domain.units import read_unit
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.importers.table.dates import DAY_FIRST, MONTH_FIRST

@@ -6,10 +6,10 @@ from datetime import date
 
 from neutrodesk.domain.blood_test import BloodTest, PrintedRange, Result, Source
 from neutrodesk.domain.catalogue import Catalogue
-from neutrodesk.domain.numerals import numeral
-from neutrodesk.domain.printed_range import read_range
+from neutrodesk.domain.printed.printed_range import read_range
+from neutrodesk.domain.printed.reading import Outcome, Question, Reading, Words, understand
 from neutrodesk.domain.quantity import Quantity
-from neutrodesk.domain.reading import Outcome, Question, Reading, Words, understand
+from neutrodesk.domain.spelling.numerals import numeral
 from neutrodesk.domain.units import in_full, in_unit, read_unit
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.importers.drafts import (

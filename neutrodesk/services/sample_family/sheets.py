@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from neutrodesk.domain.blood_test import Result
+from neutrodesk.domain.printed.reading import Question
 from neutrodesk.domain.quantity import Comparator
-from neutrodesk.domain.reading import Question
 from neutrodesk.domain.units import read_unit
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reference.analytes import analyte

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from neutrodesk.domain.blood_test import Confirmed, Result
 from neutrodesk.domain.plausibility import Doubt, doubts
+from neutrodesk.domain.printed.reading import Question, Reading, understand
 from neutrodesk.domain.quantity import Quantity, plain
-from neutrodesk.domain.reading import Question, Reading, understand
 from neutrodesk.domain.record import RecordId
 from neutrodesk.domain.units import unit
 from neutrodesk.reference.analytes import analyte

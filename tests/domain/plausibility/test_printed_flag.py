@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from neutrodesk.domain.plausibility import Doubt, doubts
-from neutrodesk.domain.printed_range import read_range
+from neutrodesk.domain.printed.printed_range import read_range
 from neutrodesk.reference.analytes import analyte
 from tests.domain.plausibility.typed import a_result, a_test, about, asked
 

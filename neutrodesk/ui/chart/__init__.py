@@ -1,0 +1,1 @@
+"""The chart as a widget: drawn once, explored with mouse and keys, copied and saved."""

@@ -1,0 +1,85 @@
+"""Taking the chart along: a copy for the clipboard, a picture in a file."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
+from PySide6.QtWidgets import QFileDialog
+
+from neutrodesk.charts.neutrophils import Style
+from neutrodesk.charts.palette import LIGHT
+from neutrodesk.charts.picture import Format, Sheet, chart_picture, write_chart
+from neutrodesk.ui.chart.chart_view import ChartView
+from neutrodesk.ui.desk import Desk
+
+_NOT_IN_A_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+class ChartActions(QObject):
+    """What the chart's menu offers. A picture is always light, with its key and its sentences.
+
+    Signals:
+        saved: a picture has been written, with its path.
+    """
+
+    saved = Signal(str)
+
+    def __init__(self, desk: Desk, chart: ChartView) -> None:
+        super().__init__(chart)
+        self._desk, self._chart = desk, chart
+        self.copy_action = QAction(self.tr("&Copy chart"), chart)
+        self.copy_action.setShortcut(QKeySequence.StandardKey.Copy)
+        self.copy_action.triggered.connect(self.copy)
+        self.save_action = QAction(self.tr("&Save chart as…"), chart)
+        self.save_action.setShortcut(QKeySequence.StandardKey.Save)
+        self.save_action.triggered.connect(self.ask_where)
+        for action in (self.copy_action, self.save_action):
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            chart.addAction(action)
+
+    def copy(self) -> None:
+        """Put a picture of the chart on the clipboard."""
+        chart, sheet = self._chart, self._sheet()
+        person, tests = chart.person, [point.test for point in chart.points]
+        if person is not None:
+            self._desk.ask(
+                lambda: chart_picture(person, tests, Format.PNG, **sheet),
+                lambda png: QGuiApplication.clipboard().setImage(QImage.fromData(png)),
+            )
+
+    def ask_where(self) -> None:
+        """Ask for the file that the picture is to be saved as."""
+        if self._chart.person is None:
+            return
+        dialog = QFileDialog(self._chart, self.tr("Save chart as"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        kinds = {
+            self.tr("Picture (*.png)"): Format.PNG,
+            self.tr("Drawing (*.svg)"): Format.SVG,
+            self.tr("Page (*.pdf)"): Format.PDF,
+        }
+        dialog.setNameFilters(list(kinds))
+        dialog.setDefaultSuffix(Format.PNG.value)
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds[kind].value))
+        name = self.tr("{name} neutrophils").format(name=self._chart.person.name)
+        dialog.selectFile(_NOT_IN_A_FILE_NAME.sub("-", name))
+        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
+        dialog.open()
+
+    def save(self, path: Path) -> None:
+        """Write the chart into a file, whole or not at all."""
+        chart, sheet = self._chart, self._sheet()
+        person, tests = chart.person, [point.test for point in chart.points]
+        if person is not None:
+            self._desk.ask(
+                lambda: write_chart(path, person, tests, **sheet),
+                lambda _written: self.saved.emit(str(path)),
+                certain=True,
+            )
+
+    def _sheet(self) -> Sheet:
+        chart = self._chart
+        style = Style(palette=LIGHT, scale=chart.scale, unit=chart.unit)
+        return Sheet(style=style, dpi=200, laboratories=chart.laboratories)

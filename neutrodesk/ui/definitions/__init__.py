@@ -1,0 +1,1 @@
+"""What a family defines itself: own values, laboratories, the units it is shown."""

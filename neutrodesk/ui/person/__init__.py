@@ -1,0 +1,1 @@
+"""A person on the screen: who they are and what a doctor has said."""

@@ -1,0 +1,1 @@
+"""One table for all records: sorted, searched, read aloud, opened with Enter."""
