@@ -29,8 +29,8 @@ from neutrodesk.domain.record import new_id
 from neutrodesk.services.correcting import by_laboratory
 from neutrodesk.services.definitions import definitions_text, read_definitions
 from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
-from neutrodesk.ui.blood_test.kept_test import show_history
-from neutrodesk.ui.blood_test.move_test import MoveTest
+from neutrodesk.ui.blood_test.kept_gestures import show_history
+from neutrodesk.ui.blood_test.moving import MoveTest
 from neutrodesk.ui.definitions.definitions_review import DefinitionsReview
 from neutrodesk.ui.definitions.laboratories import Laboratories
 from neutrodesk.ui.definitions.laboratory_form import LaboratoryForm

@@ -170,5 +170,5 @@ def description(
         number=len(points),
         first=day_text(first.when.date()),
         day=day_text(last.when.date()),
-        count=count_text(last.count.quantity, unit, own_lines),
+        count=count_text(last.count.quantity, unit, (*own_lines, *last.count.near)),
     )

@@ -221,7 +221,7 @@ def _said(result: Result, presentation: Presentation) -> str:
     if result.quantity is None or presentation.is_printed_alike(result, of):
         return result.printed
     return translate("CommandLine", "{number} {unit} (printed: {printed})").format(
-        number=presentation.number(result.quantity, of),
+        number=presentation.number(result.quantity, of, result.range_ends),
         unit=presentation.unit_text(of),
         printed=result.printed,
     )
@@ -232,7 +232,8 @@ def _neutrophils(test: BloodTest, presentation: Presentation) -> str:
     if count is None:
         return ""
     of = analyte("anc")
-    number, unit = presentation.number(count.quantity, of), presentation.unit_text(of)
+    number = presentation.number(count.quantity, of, count.near)
+    unit = presentation.unit_text(of)
     if count.how is How.REPORTED:
         words = translate("CommandLine", "ANC {number} {unit}")
         return words.format(number=number, unit=unit)

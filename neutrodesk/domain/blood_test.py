@@ -50,6 +50,11 @@ class PrintedRange:
     low: Decimal | None = None
     high: Decimal | None = None
 
+    @property
+    def ends(self) -> tuple[Decimal, ...]:
+        """The limits that could be read: no number beside them is rounded onto or over one."""
+        return tuple(end for end in (self.low, self.high) if end is not None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmed:
@@ -82,6 +87,11 @@ class Result:
     status: Status = Status.FINAL
     note: str = ""
     confirmed: tuple[Confirmed, ...] = ()
+
+    @property
+    def range_ends(self) -> tuple[Decimal, ...]:
+        """The limits of the printed range that could be read."""
+        return self.range.ends if self.range is not None else ()
 
     @property
     def printed(self) -> str:

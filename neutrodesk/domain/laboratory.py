@@ -93,9 +93,7 @@ def check_laboratory(laboratory: Laboratory) -> None:
         if not (is_line(each.text, _LONGEST_TEXT) and is_line(each.unit, _LONGEST_TEXT)):
             raise InvalidValueError("range", each.text, Why.IMPOSSIBLE)
         limits = [limit for limit in (each.low, each.high) if limit is not None]
-        if not limits or limits != sorted(limits):
-            raise InvalidValueError("range", each.text)
-        if not all(map(can_be_written, limits)):
+        if not limits or not all(map(can_be_written, limits)) or limits != sorted(limits):
             raise InvalidValueError("range", each.text)
         if not 0 <= each.from_days <= OLDEST:
             raise InvalidValueError("age", each.from_days, Why.IMPOSSIBLE)

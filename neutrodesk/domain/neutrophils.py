@@ -56,13 +56,15 @@ class NeutrophilCount:
     """An absolute neutrophil count (10*9/L) and how it came about.
 
     `formula` is the arithmetic with its inputs, ``None`` for a reported count. `conflict` is the
-    count the test's other values would give, where it differs by more than 10 % and 0.1.
+    count the test's other values would give, where it differs by more than 10 % and 0.1. `near`
+    are the limits printed beside it.
     """
 
     quantity: Quantity
     how: How
     formula: Formula | None = None
     conflict: "NeutrophilCount | None" = None
+    near: tuple[Decimal, ...] = ()
 
     def arithmetic(self, unit: str = GIGA_PER_LITRE) -> str:
         """Return the formula in a unit of counts (UCUM); empty for a reported count."""
@@ -76,7 +78,12 @@ def neutrophil_count(test: BloodTest) -> NeutrophilCount | None:
     if printed is None or printed.quantity is None:
         return calculated
     conflict = calculated if calculated and _apart(printed.quantity, calculated.quantity) else None
-    return NeutrophilCount(quantity=printed.quantity, how=How.REPORTED, conflict=conflict)
+    return NeutrophilCount(
+        quantity=printed.quantity,
+        how=How.REPORTED,
+        conflict=conflict,
+        near=printed.range_ends,
+    )
 
 
 def _apart(reported: Quantity, calculated: Quantity) -> bool:

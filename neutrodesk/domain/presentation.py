@@ -3,7 +3,7 @@
 One value that every view, page and file is given, so that a number is the same on all of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -59,13 +59,21 @@ class Presentation:
         except InvalidValueError:
             return False
 
-    def number(self, quantity: Quantity, of: Analyte) -> str:
+    def number(self, quantity: Quantity, of: Analyte, near: Iterable[Decimal] = ()) -> str:
         """Return a canonical quantity in that unit, with a decimal point and without the unit.
 
-        It is rounded neither to 0 nor across a cut between two bands or a line of the person's
-        own.
+        It is never rounded to 0, nor onto or over a limit it may be read against: a cut between
+        two bands, a line of the person's own, a limit of a laboratory or of the general values,
+        or one `near` it, such as the range printed beside it.
         """
-        return shown(quantity, of, self.unit(of), self.own_lines if of.key == "anc" else ())
+        own = self.own_lines if of.key == "anc" else ()
+        return shown(quantity, of, self.unit(of), (*near, *own, *self._laboratory_ends(of)))
+
+    def _laboratory_ends(self, of: Analyte) -> Iterator[Decimal]:
+        for laboratory in self.laboratories:
+            for each in laboratory.intervals:
+                if each.analyte == of.key:
+                    yield from (end for end in (each.low, each.high) if end is not None)
 
 
 PLAIN = Presentation()

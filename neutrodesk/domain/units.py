@@ -12,6 +12,7 @@ from neutrodesk.domain.spelling.signs import tidied
 from neutrodesk.domain.spelling.spellings import spelled
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reference.analytes import Analyte
+from neutrodesk.reference.intervals import general_ends
 from neutrodesk.reference.units import Conversion, conversions, display_units
 
 # No printed number has more than 20 figures and no factor more than 9, so a product is exact. A
@@ -206,7 +207,7 @@ def shown(
     if decimals is None or not quantity.exact:
         # "Less than 0.1" is a limit that a laboratory set: no digit is added to it or taken.
         return in_full(quantity, analyte, ucum)
-    kept_clear = (*lines, *(cuts() if analyte.key == "anc" else ()))
+    kept_clear = (*lines, *general_ends(analyte.key), *(cuts() if analyte.key == "anc" else ()))
     limits = [target.from_canonical(line) for line in kept_clear]
     return rounded(value, decimals, limits)
 

@@ -76,6 +76,13 @@ def interval(analyte: str, age_in_days: int, sex: str | None = None) -> Interval
     return _at(_general(analyte), age_in_days, sex)
 
 
+@cache
+def general_ends(analyte: str) -> tuple[Decimal, ...]:
+    """Return every limit of the general intervals of an analyte, at whatever age it holds."""
+    ends = {end for row in _general(analyte) for end in (row.low, row.high) if end is not None}
+    return tuple(sorted(ends))
+
+
 def who_haemoglobin(age_in_days: int, sex: str | None = None) -> Interval | None:
     """Return the WHO 2024 anaemia cut-off: a grey line for those who ask for it, no more."""
     return _at(intervals("who2024", "hb"), age_in_days, sex)

@@ -70,7 +70,7 @@ def boxes(
 
 
 def _value(point: Point, shown_by: Presentation) -> str:
-    return number(point.count.quantity, "anc", shown_by)
+    return number(point.count.quantity, "anc", shown_by, point.count.near)
 
 
 def _where(point: Point) -> str:
@@ -162,7 +162,7 @@ def _limits(limits: Sequence[Point], shown_by: Presentation) -> tuple[str, ...]:
     """Return how many further counts are known only as less, or more, than a limit."""
     if not limits:
         return ()
-    texts = list(dict.fromkeys(number(point.count.quantity, "anc", shown_by) for point in limits))
+    texts = list(dict.fromkeys(_value(point, shown_by) for point in limits))
     if len(texts) > MOST_LIMITS:
         words = translate("Summary", "besides {number} printed as limits")
         return (words.format(number=len(limits)),)

@@ -1,8 +1,9 @@
 """The table of a summary: one row a test, as a doctor reads a sheet of counts."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from neutrodesk.domain.blood_test import BloodTest, Result, Specimen, Status
 from neutrodesk.domain.grades import grade_on
@@ -74,9 +75,11 @@ def _most(tests: Sequence[BloodTest], *keys: str) -> str:
     return max(keys, key=lambda key: sum(test.quantity(key) is not None for test in tests))
 
 
-def number(quantity: Quantity, key: str, shown_by: Presentation) -> str:
+def number(
+    quantity: Quantity, key: str, shown_by: Presentation, near: Iterable[Decimal] = ()
+) -> str:
     """Return a quantity of an analyte in the unit chosen for it, by the one formatter."""
-    return shown_by.number(quantity, shown_by.catalogue.find(key))
+    return shown_by.number(quantity, shown_by.catalogue.find(key), near)
 
 
 def unit_text(key: str, shown_by: Presentation) -> str:
@@ -155,7 +158,8 @@ class _Row:
             return Cell()
         marks = self._status(result)
         if result.quantity is not None:
-            return Cell(text=number(result.quantity, key, self.shown_by), marks=" ".join(marks))
+            text = number(result.quantity, key, self.shown_by, result.range_ends)
+            return Cell(text=text, marks=" ".join(marks))
         if len(result.text) <= LONGEST_WORDS:
             return Cell(text=result.text, marks=" ".join(marks))
         words = translate("Summary", "{analyte}: {words}").format(
@@ -186,7 +190,7 @@ class _Row:
         if grade := grade_on(self.test, self.shown_by.grades):
             marks.append(self._mark(grade_text(grade, self.shown_by)))
         band = band_of(count.quantity, bands_on(self.person, self.test.taken_on))
-        text = number(count.quantity, "anc", self.shown_by)
+        text = number(count.quantity, "anc", self.shown_by, count.near)
         return Cell(text=text, sign=symbol(band), marks=" ".join(marks))
 
     def _range(self) -> Cell:

@@ -33,8 +33,9 @@ _LOST_POWER = re.compile(r"\s(10\d\d?)$")
 _SIGNS = r"HH|LL|H|L|A|\*{1,3}|!{1,3}|\+{1,3}|-{1,3}|↑{1,2}|↓{1,2}"
 _FLAG = rf"[(\[]?\s*(?<![^\d\s(\[])({_SIGNS})\s*[)\]]?"
 _NUMBER = r"(?:[<>≤≥]=?\s*)?\d[\d.,' ]*"
-_FLAG_BEHIND = re.compile(rf"({_NUMBER}?.*?)\s*{_FLAG}", re.DOTALL)
-_FLAG_BEFORE = re.compile(rf"{_FLAG}\s+({_NUMBER}.*)", re.DOTALL)
+_FLAG_BEHIND = re.compile(rf"({_NUMBER}?.*?)(?:\s*(?![+-]){_FLAG}|\s+{_FLAG})", re.DOTALL)
+# A sign right behind figures may be theirs ("20+", "1+"), and so may a minus before them.
+_FLAG_BEFORE = re.compile(rf"(?![+-]){_FLAG}\s+({_NUMBER}.*)", re.DOTALL)
 
 READ_AS = "read_as"
 """What was asked, in a `Confirmed`, where a text or unit can be read in more than one way."""
@@ -155,7 +156,7 @@ def without_flag(text: str) -> tuple[str, str]:
     (('0.9 K/uL', 'L'), ('2,1', '*'), ('2.1 K/uL', ''))
     """
     if found := _FLAG_BEHIND.fullmatch(text):
-        return found[1].strip(), found[2]
+        return found[1].strip(), found[2] or found[3]
     if found := _FLAG_BEFORE.fullmatch(text):
         return found[2].strip(), found[1]
     return text, ""

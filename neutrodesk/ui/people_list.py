@@ -196,7 +196,7 @@ class PeopleList(QListView):
             return self.tr("No neutrophil count yet")
         last = points[-1]
         glyph = last.band.glyph if last.band else ""
-        text = count_text(last.count.quantity, presentation)
+        text = count_text(last.count, presentation)
         return f"{glyph} {text}  ·  {day_text(last.when.date())}".strip()
 
     def _due(self, person: Person, today: date) -> str:

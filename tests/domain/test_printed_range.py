@@ -47,7 +47,6 @@ def test_a_printed_interval_is_read_in_the_canonical_unit(text, unit, low, high)
 @pytest.mark.parametrize(
     ("text", "unit"),
     [
-        ("1,500-8,500", "/uL"),
         ("1.5-8.5", "mil/mm3"),
         ("1.5-8.5", "%"),
         ("1.5-8.5", ""),
@@ -75,3 +74,9 @@ NUMBERISH = st.text(alphabet="0123456789.,-–<>≤ to()K/uL%", max_size=20)
 def test_any_interval_is_read_or_kept(of, text, unit):
     found = read_range(of, text, unit)
     assert found is None or found.text == text
+
+
+def test_whole_cells_in_a_microlitre_are_thousands():
+    found = read_range(analyte("anc"), "1,500-8,500", "/uL")
+    assert found is not None
+    assert found.ends == (Decimal("1.5"), Decimal("8.5"))

@@ -12,7 +12,7 @@ from neutrodesk.services.correcting import reasons
 from neutrodesk.storage.store import Store
 from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
 from neutrodesk.ui.blood_test.history_window import HistoryWindow
-from neutrodesk.ui.blood_test.move_test import MoveTest
+from neutrodesk.ui.blood_test.moving import MoveTest
 
 # Lists of completions and dialogs do what a screenless plugin cannot.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from neutrodesk.domain.blood_test import BloodTest, PrintedRange, Result, Source, Specimen, Status
 from neutrodesk.domain.neutrophils import neutrophil_count
@@ -23,21 +23,6 @@ KEY, LEFT, CONTROL = Qt.Key, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.Cont
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
-@pytest.fixture(autouse=True)
-def language():
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
-
-
-@pytest.fixture
-def window(own):
-    window = own(QWidget())
-    window.show()
-    return window
-
-
 @pytest.fixture
 def opened(qtbot, desk, a_person, window):
     """Open the form of a test, or of a new one, as the window does."""
@@ -50,22 +35,6 @@ def opened(qtbot, desk, a_person, window):
         return form
 
     return opened
-
-
-@pytest.fixture
-def press(qtbot):
-    """Type texts and keys into whatever has the focus."""
-
-    def press(form, *keys):
-        for key in keys:
-            if isinstance(key, str):
-                qtbot.keyClicks(form.focusWidget(), key)
-            elif isinstance(key, tuple):
-                qtbot.keyClick(form.focusWidget(), key[1], key[0])
-            else:
-                qtbot.keyClick(form.focusWidget(), key)
-
-    return press
 
 
 def row(form, analyte):

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu
 
 from neutrodesk.domain.blood_test import BloodTest, Result, Status
 from neutrodesk.domain.record import new_id
@@ -22,21 +22,6 @@ SLIP, LABORATORY, OTHER_DRAW = reasons()
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
-@pytest.fixture(autouse=True)
-def language():
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
-
-
-@pytest.fixture
-def window(own):
-    window = own(QWidget())
-    window.show()
-    return window
-
-
 @pytest.fixture
 def opened(qtbot, desk, a_person, window):
     """Open the form of a test as it stands now, or of a new one, as the window does."""
@@ -50,22 +35,6 @@ def opened(qtbot, desk, a_person, window):
         return form
 
     return opened
-
-
-@pytest.fixture
-def press(qtbot):
-    """Type texts and keys into whatever has the focus; a pair is a key with what is held."""
-
-    def press(form, *keys):
-        for key in keys:
-            if isinstance(key, str):
-                qtbot.keyClicks(form.focusWidget(), key)
-            elif isinstance(key, tuple):
-                qtbot.keyClick(form.focusWidget(), key[1], key[0])
-            else:
-                qtbot.keyClick(form.focusWidget(), key)
-
-    return press
 
 
 def row(form, analyte):

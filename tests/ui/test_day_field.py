@@ -3,20 +3,12 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
 from tests.conftest import TODAY
-
-
-@pytest.fixture(autouse=True)
-def english():
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from neutrodesk.domain.blood_test import Result
@@ -24,21 +24,6 @@ from neutrodesk.ui.table.record_table import SORT_ROLE
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 CELLS = Display(units=(UnitShown(kind="count", unit="/uL"),))
-
-
-@pytest.fixture(autouse=True)
-def language():
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
-
-
-@pytest.fixture
-def window(own):
-    window = own(QWidget())
-    window.show()
-    return window
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QLocale, QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
 
 from neutrodesk.domain.blood_test import BloodTest, Specimen, Status
 from neutrodesk.domain.plausibility import Doubt, doubts
@@ -26,21 +25,6 @@ SO = "It is so on the report"
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
-@pytest.fixture(autouse=True)
-def language():
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
-
-
-@pytest.fixture
-def window(own):
-    window = own(QWidget())
-    window.show()
-    return window
-
-
 @pytest.fixture
 def opened(qtbot, desk, a_person, window):
     def opened(test=None):
@@ -53,22 +37,6 @@ def opened(qtbot, desk, a_person, window):
         return form
 
     return opened
-
-
-@pytest.fixture
-def press(qtbot):
-    """Type texts and keys into whatever has the focus."""
-
-    def press(form, *keys):
-        for key in keys:
-            if isinstance(key, str):
-                qtbot.keyClicks(form.focusWidget(), key)
-            elif isinstance(key, tuple):
-                qtbot.keyClick(form.focusWidget(), key[1], key[0])
-            else:
-                qtbot.keyClick(form.focusWidget(), key)
-
-    return press
 
 
 def row(form, key):

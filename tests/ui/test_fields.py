@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from neutrodesk.errors import InvalidValueError, Why
@@ -16,14 +16,6 @@ from neutrodesk.ui.form.fields import (
 from neutrodesk.ui.form.growing_dialog import GrowingDialog
 from neutrodesk.ui.form.inputs import Line, Note
 from neutrodesk.ui.form.rows_field import RowsField
-
-
-@pytest.fixture(autouse=True)
-def language():
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -35,13 +35,6 @@ def language(qapp):
 
 
 @pytest.fixture
-def window(own):
-    window = own(QWidget())
-    window.show()
-    return window
-
-
-@pytest.fixture
 def show(qtbot):
     """Show a form as the window does."""
 

@@ -4,23 +4,16 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import RecordId
 from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
 from neutrodesk.ui.blood_test.history_window import HistoryWindow
-from neutrodesk.ui.blood_test.kept_test import show_history
+from neutrodesk.ui.blood_test.kept_gestures import show_history
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def window(own):
-    window = own(QWidget())
-    window.show()
-    return window
 
 
 @pytest.fixture

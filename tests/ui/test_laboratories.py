@@ -3,8 +3,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from neutrodesk.domain.blood_test import PrintedRange
 from neutrodesk.domain.laboratory import Laboratory, LaboratoryInterval
@@ -26,21 +26,6 @@ ANC = LaboratoryInterval(
     sex=Sex.FEMALE,
 )
 CITY = Laboratory(name="City Lab", source="from the leaflet of 2025", intervals=(ANC,))
-
-
-@pytest.fixture(autouse=True)
-def language():
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
-
-
-@pytest.fixture
-def window(own):
-    window = own(QWidget())
-    window.show()
-    return window
 
 
 @pytest.fixture

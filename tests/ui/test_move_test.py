@@ -2,27 +2,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from neutrodesk.domain.blood_test import BloodTest, Status
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.reminder import Anchor, Interval, Reminder, Unit
 from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
-from neutrodesk.ui.blood_test.move_test import MoveTest, others
+from neutrodesk.ui.blood_test.moving import MoveTest, others
 from neutrodesk.ui.pages.reminders_page import RemindersPage
 from neutrodesk.ui.pages.tests_page import TestsPage
 
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture(autouse=True)
-def language():
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QLocale
 
 from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.quantity import Comparator, Quantity
@@ -11,14 +10,6 @@ from neutrodesk.reference.lines import bands
 from neutrodesk.ui.blood_test.neutrophil_line import neutrophil_text
 
 SIX_YEARS = bands()
-
-
-@pytest.fixture(autouse=True)
-def language():
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
 
 
 def a_test(**values):

@@ -3,8 +3,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.laboratory import Laboratory
@@ -21,21 +21,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 IL6 = OwnAnalyte(name="Interleukin-6", short="IL-6", unit="ng/L", group="inflammation")
 FILM = OwnAnalyte(name="Blood film")
-
-
-@pytest.fixture(autouse=True)
-def language():
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
-
-
-@pytest.fixture
-def window(own):
-    window = own(QWidget())
-    window.show()
-    return window
 
 
 @pytest.fixture

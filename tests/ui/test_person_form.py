@@ -3,8 +3,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from neutrodesk.domain.display import Display, UnitShown
 from neutrodesk.domain.person import (
@@ -46,21 +46,6 @@ FULL = Person(
     notes="two\nlines",
     archived=True,
 )
-
-
-@pytest.fixture(autouse=True)
-def language():
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
-
-
-@pytest.fixture
-def window(own):
-    window = own(QWidget())
-    window.show()
-    return window
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.reminder import Anchor, How, Interval, Reminder, Unit
@@ -12,14 +12,6 @@ from neutrodesk.ui.reminder_form import ReminderForm, SnoozeForm
 
 TODAY = date(2026, 3, 10)
 TAB = Qt.FocusPolicy.TabFocus
-
-
-@pytest.fixture(autouse=True)
-def language():
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -20,14 +20,6 @@ SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 DATE, LAB, ANC, WBC, NEUT, LYMPH, PLT, MARKS, NOTE = range(9)
 
 
-@pytest.fixture(autouse=True)
-def language():
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
-
-
 @pytest.fixture
 def page(own, desk, a_person):
     page = own(TestsPage(desk))

@@ -13,14 +13,6 @@ TODAY = date(2026, 3, 10)
 LOCALES = ["en_GB", "en_US", "de_DE", "fr_FR", "es_ES", "pl_PL", "pt_BR", "it_IT"]
 
 
-@pytest.fixture(autouse=True)
-def language():
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -45,6 +45,9 @@ HB_TO_HCT, HCT_SHARE = Decimal("0.3"), Decimal("0.15")
 MCV_SHARE = Decimal("0.05")
 """How far the printed mean cell volume may be from the calculated one: clinical facts, 10.4."""
 _TEN = Decimal(10)
+SHARES_TO = Decimal("1.02")
+"""Where several kinds of white cells come to so few percent together, spreadsheets wrote shares of
+one: 0.45 for 45 % (PD)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +126,11 @@ def _above_white_cells(values: _Values, analytes: Callable[[str], Analyte]) -> I
 def _percent_sum(values: _Values) -> Iterator[Asked]:
     parts = _parts(values, _SHARES)
     least = _least(parts)
+    as_shares = len(parts) > 1 and 0 < _most(parts) <= SHARES_TO
     if least > PERCENT_TO:
         yield _asked(Doubt.PERCENT_SUM, *parts, total=_total(parts, least))
+    elif as_shares:
+        yield _asked(Doubt.PERCENT_SUM, *parts, total=_total(parts, _most(parts)))
     elif _is_complete(values, _SHARES):
         most = _most(parts)
         if most + _immature(values, _SHARES) < PERCENT_FROM:

@@ -7,10 +7,14 @@ from neutrodesk.domain.blood_test import PrintedRange
 from neutrodesk.domain.printed.reading import Question, Reading, understand
 from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.spelling.spellings import parted
+from neutrodesk.domain.units import in_unit, power_per_litre
+from neutrodesk.domain.units import unit as unit_of
 from neutrodesk.errors import InvalidValueError
 from neutrodesk.reference.analytes import Analyte
 
 _LONGEST = 80
+_SINGLE_CELLS = 6
+"""10*6 in a litre is 1 in a microlitre."""
 _WRAPPED = re.compile(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]")
 _FROM = re.compile(
     r"(?:from|between|von|zwischen|de|entre|da|tra|van|tussen|od|от)\s+", re.IGNORECASE
@@ -89,5 +93,16 @@ def _amounts(analyte: Analyte, text: str, unit: str) -> tuple[Quantity, ...]:
     if isinstance(outcome, Reading):
         return (outcome.quantity,)
     if isinstance(outcome, Question) and outcome.about == "number":
-        return outcome.readings
+        # A laboratory prints whole cells: "1,500-7,800 /uL" are thousands.
+        whole = [
+            reading
+            for reading, ucum in zip(outcome.readings, outcome.units, strict=True)
+            if _counts_single_cells(ucum, analyte) and not in_unit(reading, analyte, ucum).value % 1
+        ]
+        return tuple(whole) or outcome.readings
     return ()
+
+
+def _counts_single_cells(ucum: str, analyte: Analyte) -> bool:
+    power = power_per_litre(unit_of(ucum, analyte)) if analyte.is_count else None
+    return power is not None and power <= _SINGLE_CELLS

@@ -24,9 +24,9 @@ from neutrodesk.services.history import earlier_values
 from neutrodesk.ui.blood_test.arrived_notice import ArrivedNotice
 from neutrodesk.ui.blood_test.correction_reason import CorrectionReason
 from neutrodesk.ui.blood_test.doubts_beside import DoubtsBeside
-from neutrodesk.ui.blood_test.kept_test import KeptTest
+from neutrodesk.ui.blood_test.kept_gestures import KeptTest
 from neutrodesk.ui.blood_test.last_values import COUNT_UNITS, count_unit_of, last_values, own_units
-from neutrodesk.ui.blood_test.move_test import move_test
+from neutrodesk.ui.blood_test.moving import move_test
 from neutrodesk.ui.blood_test.neutrophil_line import neutrophil_text
 from neutrodesk.ui.blood_test.result_grid import ResultGrid
 from neutrodesk.ui.blood_test.result_states import ResultStates

@@ -65,9 +65,7 @@ def neutrophil_text(
     if count is None:
         return missing_text(test)
     words = QCoreApplication.translate("NeutrophilLine", "ANC {count}, {how}")
-    line = words.format(
-        count=count_text(count.quantity, presentation), how=how_text(count, presentation)
-    )
+    line = words.format(count=count_text(count, presentation), how=how_text(count, presentation))
     parts = (
         line,
         place_text(count, from_top, presentation),

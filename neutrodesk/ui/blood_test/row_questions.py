@@ -75,6 +75,7 @@ class RowQuestions(QWidget):
         for gone in before.values():
             # Gone at once: a button that waits to be deleted could still be pressed.
             self._column.removeWidget(gone)
+            gone.hide()
             gone.setParent(None)
             gone.deleteLater()
         for block in self._blocks:

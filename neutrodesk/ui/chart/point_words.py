@@ -45,7 +45,7 @@ def point_lines(
     """Return all there is to say of a count: its value first, then where it comes from."""
     count = point.count
     lines = (
-        count_text(count.quantity, presentation),
+        count_text(count, presentation),
         place_text(count, bands_on(person, point.test.taken_on), presentation),
         grade_line(point.test, presentation),
         how_text(count, presentation) if count.how is How.CALCULATED else "",

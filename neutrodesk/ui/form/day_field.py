@@ -65,6 +65,7 @@ class DayField(LineField[T]):
         self._offered = days
         for old in self.findChildren(QPushButton):
             # Gone at once: a button that waits to be deleted could still be pressed.
+            old.hide()
             old.setParent(None)
             old.deleteLater()
         for place, day in enumerate(days, 1):

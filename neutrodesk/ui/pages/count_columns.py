@@ -120,7 +120,7 @@ class CountColumns(QObject):
             return result.text
         if not self.presentation.catalogue.knows(of.key):
             return result.printed
-        return value_text(result.quantity, of, self.presentation)
+        return value_text(result.quantity, of, self.presentation, result.range_ends)
 
     def _count(self, test: BloodTest) -> str:
         count = neutrophil_count(test)
@@ -131,7 +131,7 @@ class CountColumns(QObject):
             self.tr("calc.") if count.how is How.CALCULATED else "",
             "≠" if count.conflict else "",
             band.glyph if band else "",
-            value_text(count.quantity, self._anc, self.presentation),
+            value_text(count.quantity, self._anc, self.presentation, count.near),
         )
         return " ".join(mark for mark in marks if mark)
 
@@ -139,7 +139,7 @@ class CountColumns(QObject):
         count = neutrophil_count(test)
         if count is None:
             return self._value_text(self._anc, test)
-        words = count_text(count.quantity, self.presentation)
+        words = count_text(count, self.presentation)
         if count.how is How.CALCULATED:
             words = self.tr("{count}, calculated").format(count=words)
         return words

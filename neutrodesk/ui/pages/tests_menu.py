@@ -64,7 +64,7 @@ class TestsMenu(QObject):
         test = self._chosen()
         if test is not None:
             # Windows are imported when one is asked for.
-            from neutrodesk.ui.blood_test.kept_test import show_history  # noqa: PLC0415
+            from neutrodesk.ui.blood_test.kept_gestures import show_history  # noqa: PLC0415
 
             show_history(self._desk, test, self._page)
 
@@ -73,7 +73,7 @@ class TestsMenu(QObject):
         test = self._chosen()
         if test is None:
             return
-        from neutrodesk.ui.blood_test.move_test import MoveTest, move_test, nobody_else  # noqa: PLC0415
+        from neutrodesk.ui.blood_test.moving import MoveTest, move_test, nobody_else  # noqa: PLC0415
 
         if not self.move.isEnabled():
             self._desk.said.emit(nobody_else())

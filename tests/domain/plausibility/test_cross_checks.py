@@ -57,6 +57,13 @@ def test_percentages_that_do_not_add_up_are_asked_about():
     assert about(*FIVE, "baso_pct 8 %") == about(*FIVE, "baso_pct 12 %") == []
 
 
+def test_shares_of_one_under_a_percent_sign_are_asked_about():
+    assert about("seg_pct 0.45 %", "band_pct 0.05 %") == [("percent_sum", "seg_pct")]
+    assert about("neut_pct 0.45 %", "lymph_pct 0.5 %") == [("percent_sum", "neut_pct")]
+    assert about("neut_pct 0.5 %", "lymph_pct 80 %") == about("neut_pct 0.5 %") == []
+    assert about("seg_pct 0 %", "band_pct 0 %") == []
+
+
 def test_a_differential_that_is_not_complete_can_only_be_too_much():
     assert about(*FIVE) == []
     assert about("lymph_pct 80 %", "mono_pct 30 %") == [("percent_sum", "lymph_pct")]

@@ -9,7 +9,7 @@ from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import RecordId
 from neutrodesk.i18n import translate
 from neutrodesk.ui.blood_test.history_window import HistoryWindow
-from neutrodesk.ui.blood_test.move_test import MoveTest, nobody_else, others
+from neutrodesk.ui.blood_test.moving import MoveTest, nobody_else, others
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.desk import Desk
 
