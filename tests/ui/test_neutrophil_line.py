@@ -77,3 +77,8 @@ def test_a_newborn_has_no_line():
 def test_no_word_judges_the_count(count):
     words = neutrophil_text(a_test(anc=count), SIX_YEARS).replace("below", "").split()
     assert not {"mild", "moderate", "severe", "low", "very", "normal"} & set(words)
+
+
+def test_less_than_a_limit_has_no_lower_end():
+    assert neutrophil_text(a_test(anc="<0.5"), SIX_YEARS).endswith("▲ below 0.5")
+    assert neutrophil_text(a_test(anc="0.4"), SIX_YEARS).endswith("▲ 0.2 – below 0.5")

@@ -1,6 +1,8 @@
 """The line that says the neutrophil count of a test, how it came about, or what it lacks."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -48,6 +50,9 @@ def place_text(
     band = band_of(count.quantity, from_top)
     if band is None:
         return ""
+    if count.quantity.comparator is not None and count.quantity.comparator.downward:
+        # Of "less than 0.5" nobody knows how much less: the band's lower end says too much.
+        band = replace(band, low=Decimal(0))
     return f"{band.glyph} {localised(band_text(band, presentation.unit(analyte('anc'))))}"
 
 
