@@ -91,6 +91,16 @@ def rounded(value: Decimal, decimals: int, lines: Sequence[Decimal] = ()) -> str
         return f"{value:f}"
     for digits in range(decimals, measured):
         near = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-        if near and all(near.compare(line) == value.compare(line) for line in lines):
+        if near and all(_stays(near, value, line) for line in lines):
             return f"{near:f}"
     return plain(value)
+
+
+def _stays(near: Decimal, value: Decimal, line: Decimal) -> bool:
+    """Tell whether a rounded value lies on the same side of a line as the value itself.
+
+    One that lies on the line may be rounded as the line is: in mmol/L neither has an end.
+    """
+    if value == line:
+        return near >= line or len(value.as_tuple().digits) > _MOST_FIGURES
+    return near.compare(line) == value.compare(line)

@@ -144,7 +144,7 @@ def test_ranges_flags_comparators_and_words_are_kept(store, person):
         ("L 2.4", ("2.4", "K/uL", "L", "2.4")),
         ("2400 /µL", ("2400", "/µL", "", "2.4")),
         ("<0.1 10^9/L L", ("<0.1", "10^9/L", "L", "0.1")),
-        ("2.4-", ("2.4", "K/uL", "-", "2.4")),
+        ("2.4 -", ("2.4", "K/uL", "-", "2.4")),
     ],
 )
 def test_a_flag_or_a_unit_in_a_cell_is_told_from_its_number(store, person, cell, said):
