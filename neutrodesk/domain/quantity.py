@@ -102,5 +102,5 @@ def _stays(near: Decimal, value: Decimal, line: Decimal) -> bool:
     One that lies on the line may be rounded as the line is: in mmol/L neither has an end.
     """
     if value == line:
-        return near >= line or len(value.as_tuple().digits) > _MOST_FIGURES
+        return near == line or len(value.as_tuple().digits) > _MOST_FIGURES
     return near.compare(line) == value.compare(line)
