@@ -81,6 +81,38 @@ class DamagedFileError(StoreError):
     """The file's contents do not hang together."""
 
 
+class DamagedRecordsError(DamagedFileError):
+    """Some records are not as they were written; `number` says how many were met so far."""
+
+    def __init__(self, path: Path | None = None, number: int = 1) -> None:
+        super().__init__(path, f"{number} damaged")
+        self.number = number
+
+
+class EncryptedFileError(StoreError):
+    """The file is encrypted: a passphrase or its recovery code is needed."""
+
+
+class WrongPassphraseError(StoreError):
+    """Neither the passphrase nor the recovery code of this file is what was given."""
+
+
+class KeyFileMissingError(EncryptedFileError):
+    """The file is encrypted, and the key file that a passphrase needs is nowhere to be found."""
+
+
+class NoEncryptionHereError(StoreError):
+    """The library for encrypted files is not installed on this computer."""
+
+
+class ChangedUnderneathError(StoreError):
+    """Another program wrote into the file while it was open here."""
+
+
+class BackupError(StoreError):
+    """A backup could not be made, or what was offered as one is none."""
+
+
 class DiskFullError(StoreError):
     """There is no room left on the disk."""
 
@@ -107,5 +139,14 @@ class CannotWriteError(NeutroDeskError):
 
     def __init__(self, path: Path, detail: str = "") -> None:
         super().__init__(detail or "cannot be written")
+        self.path = path
+        self.detail = detail
+
+
+class CannotRemoveError(NeutroDeskError):
+    """An earlier copy that is not encrypted cannot be removed; the file of records is whole."""
+
+    def __init__(self, path: Path, detail: str = "") -> None:
+        super().__init__(detail or "cannot be removed")
         self.path = path
         self.detail = detail

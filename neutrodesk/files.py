@@ -1,6 +1,8 @@
 """Files written for the user: whole, or not at all."""
 
+import errno
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -43,3 +45,19 @@ def write_text(path: Path, text: str) -> None:
         CannotWriteError: as `write_bytes`.
     """
     write_bytes(path, text.encode("utf-8"))
+
+
+def settle(folder: Path) -> None:
+    """Bring the names in a folder to the disk, so that a power cut does not take a rename back."""
+    if sys.platform == "win32":
+        # Windows writes names down by itself and opens no folder.
+        return
+    place = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(place)
+    except OSError as error:
+        # Some network and stick file systems know no such order.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(place)

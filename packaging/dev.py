@@ -3,6 +3,7 @@
     python3 packaging/dev.py run      open NeutroDesk on the sample family
     python3 packaging/dev.py test     every check; further words go to pytest: test -q tests/domain
     python3 packaging/dev.py bench    the timed benchmarks; further words go to pytest
+    python3 packaging/dev.py faults   kills, full disks, power cuts, decay: hours; words as above
 
 The first time it makes `.venv` beside pyproject.toml and installs exactly the pinned libraries,
 each checked against its hash. After that only what has changed is done again, and what was
@@ -176,7 +177,15 @@ def bench(words: list[str]) -> int:
     return subprocess.call(command, cwd=ROOT, env=environment)
 
 
-VERBS = {"run": run, "test": test, "bench": bench}
+def faults(words: list[str]) -> int:
+    """Put the program through every fault in full; a seed makes a run again as it was."""
+    environment = {**ready_to_test(), "NEUTRODESK_FAULTS": "full"}
+    every = ["tests/faults", "-p", "no:randomly"]
+    command = [str(PYTHON), "-m", "pytest", *every, *words]
+    return subprocess.call(command, cwd=ROOT, env=environment)
+
+
+VERBS = {"run": run, "test": test, "bench": bench, "faults": faults}
 
 
 def main(words: list[str]) -> int:

@@ -4,6 +4,7 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
@@ -37,6 +38,7 @@ from neutrodesk.ui.definitions.laboratory_form import LaboratoryForm
 from neutrodesk.ui.definitions.own_value_form import OwnValueForm
 from neutrodesk.ui.definitions.own_values import OwnValues
 from neutrodesk.ui.elided_label import ElidedLabel
+from neutrodesk.ui.erasing.erase_window import EraseWindow
 from neutrodesk.ui.form.section import Section
 from neutrodesk.ui.main_window import MainWindow
 from neutrodesk.ui.person.person_form import PersonForm
@@ -255,6 +257,15 @@ def about(window):
     return opened(window)
 
 
+def erasing(window):
+    """Return the window with everything that can come up in it before somebody is erased."""
+    window.book.open_erasing()
+    shown = opened(window, EraseWindow)
+    shown.export_to(Path("nowhere"))
+    shown.name.setText("Some")
+    return shown
+
+
 PLACES = (
     start_page,
     *map(page, (OVERVIEW, TESTS, REMINDERS)),
@@ -276,6 +287,7 @@ PLACES = (
     definitions,
     import_review,
     handbook,
+    erasing,
     about,
 )
 

@@ -12,17 +12,14 @@ from typing import Any
 from neutrodesk.domain.catalogue import Catalogue
 from neutrodesk.errors import (
     CannotWriteError,
-    ChangedMeanwhileError,
-    DamagedFileError,
-    DiskFailedError,
     DiskFullError,
     FileMissingError,
     InvalidValueError,
     NeutroDeskError,
     NewerFileError,
-    ReadOnlyFileError,
 )
 from neutrodesk.i18n import translate
+from neutrodesk.paths import FILE_SUFFIX
 from neutrodesk.services.failures import explain
 
 
@@ -37,16 +34,6 @@ class UnshownError(Exception):
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NOWHERE = {errno.ENOENT, errno.ENOTDIR}
-
-_SHAKEN = (
-    ChangedMeanwhileError,
-    DamagedFileError,
-    DiskFailedError,
-    DiskFullError,
-    NewerFileError,
-    ReadOnlyFileError,
-)
-"""Failures after which a family asks first whether the records are safe."""
 
 
 def say(*lines: str) -> None:
@@ -111,21 +98,31 @@ def drop_answer() -> None:
 
 
 def sentence_of(error: NeutroDeskError) -> str:
-    """Return what happened in one sentence; in a second whether the records are safe.
+    """Return what happened, whether the records are safe and what to do now, in one line.
 
-    The second is left out where nothing but a typed word or another file is the matter.
+    Where nothing but a typed word is the matter, it says that alone.
     """
+    told = explain(error)
+    if isinstance(error, InvalidValueError):
+        return told.happened
     if isinstance(error, FileMissingError):
         return translate(
-            "CommandLine", "There is no file at “{path}”; “neutrodesk-cli new” makes one."
-        ).format(path=error.path)
-    told = explain(error)
+            "CommandLine",
+            "There is no file at “{path}”. {safe} “neutrodesk-cli new” makes one; --file names"
+            " another.",
+        ).format(path=error.path, safe=told.safe)
+    happened, now = told.happened, told.now
     if isinstance(error, CannotWriteError):
         cause = error.__cause__
-        why = reason(cause) if isinstance(cause, OSError) else error.detail
-        happened = translate("CommandLine", "“{path}” cannot be written: {why}.")
-        return f"{happened.format(path=error.path, why=why)} {told.safe}" if why else told.happened
-    return f"{told.happened} {told.safe}" if isinstance(error, _SHAKEN) else told.happened
+        if why := reason(cause) if isinstance(cause, OSError) else error.detail:
+            words = translate("CommandLine", "“{path}” cannot be written: {why}.")
+            happened = words.format(path=error.path, why=why)
+        if isinstance(cause, OSError) and cause.errno in _FULL:
+            now = explain(DiskFullError()).now
+    if isinstance(error, NewerFileError) and error.path and error.path.suffix == FILE_SUFFIX:
+        way = translate("CommandLine", "“neutrodesk-cli export-newer” writes them.")
+        now = f"{now} {way}"
+    return f"{happened} {told.safe} {now}"
 
 
 @contextmanager

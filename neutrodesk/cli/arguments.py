@@ -9,6 +9,7 @@ from pathlib import Path
 from unicodedata import category
 
 from neutrodesk.cli.answers import RefusedError
+from neutrodesk.cli.passphrases import VARIABLE, unlocking
 from neutrodesk.domain.catalogue import Catalogue
 from neutrodesk.domain.own_analyte import OwnAnalyte
 from neutrodesk.domain.person import Person
@@ -17,6 +18,7 @@ from neutrodesk.domain.reminder import Interval
 from neutrodesk.errors import InvalidValueError
 from neutrodesk.i18n import translate
 from neutrodesk.paths import FILE_SUFFIX, family_file
+from neutrodesk.services.opening import open_book
 from neutrodesk.services.people import matching
 from neutrodesk.services.presenting import recorded_presentation
 from neutrodesk.storage.store import Store
@@ -51,6 +53,17 @@ class Commands:
             default=SUPPRESS,
             metavar="PATH",
             help=translate("CommandLine", "the family's file (else the one in its usual place)"),
+        )
+        parser.add_argument(
+            "--passphrase-file",
+            type=path,
+            default=SUPPRESS,
+            metavar="F",
+            help=translate(
+                "CommandLine",
+                "of an encrypted file: a file whose first line is the passphrase or recovery code"
+                " (else {name}, or typed)",
+            ).format(name=VARIABLE),
         )
         parser.add_argument("--today", type=day, default=SUPPRESS, help=SUPPRESS)
         parser.add_argument(
@@ -146,8 +159,12 @@ def check_period(options: Namespace) -> None:
 
 @contextmanager
 def opened(options: Namespace) -> Iterator[Store]:
-    """Open the family's file for a command, and let go of it afterwards."""
-    store = Store.open(file_of(options), wait=PATIENCE)
+    """Open the family's file for a command, and let go of it afterwards.
+
+    The passphrase of an encrypted one is what the command was given, or typed on a terminal.
+    """
+    file = file_of(options)
+    store = unlocking(options, lambda secret: open_book(file, secret, wait=PATIENCE))
     try:
         yield store
     finally:

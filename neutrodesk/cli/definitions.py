@@ -156,6 +156,12 @@ class _TakenIn:
 
 
 def _take_in(options: Namespace) -> int:
+    if not options.taken.exists():
+        raise RefusedError(
+            translate("CommandLine", "There is no file at “{path}”. Nothing was taken in.").format(
+                path=options.taken
+            )
+        )
     found = read_definitions(read_file(options.taken), options.taken)
     answers = dict(options.answer)
     with opened(options) as store:

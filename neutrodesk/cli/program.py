@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from types import TracebackType
 
 from neutrodesk.cli import (
+    backups,
     blood_tests,
+    checked,
     corrections,
     definitions,
+    erasing,
     family_files,
     paper,
     people,
+    protection,
     read,
     reminders,
     tables,
@@ -48,6 +52,10 @@ GROUPS = (
     tables,
     read,
     definitions,
+    backups,
+    checked,
+    erasing,
+    protection,
 )
 
 
@@ -74,6 +82,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     and 1 as well where all was done and the answer could not be shown.
     """
     if argv is None:
+        # What a command leaves behind, a list of fonts too, is for this user alone.
+        os.umask(0o077)
         # One command is over before there is garbage worth looking for: a tenth of its time.
         gc.disable()
         if "NEUTRODESK_DEBUG" not in os.environ:

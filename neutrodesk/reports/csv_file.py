@@ -45,14 +45,14 @@ class _Column:
             # UCUM has the counted cells in braces: /100{WBCs}.
             unit = self.of.unit.replace("{", " ").removesuffix("}")
             name = f"{name} ({unit})"
-        return _text(f"{name}, {self.method}" if self.method else name)
+        return no_formula(f"{name}, {self.method}" if self.method else name)
 
     def value(self, test: BloodTest, *, decimal_comma: bool) -> str:
         result = self.result(test)
         if result is None:
             return ""
         if result.quantity is None or not self.known:
-            return _text(result.printed if result.quantity else result.text)
+            return no_formula(result.printed if result.quantity else result.text)
         number = plain(result.quantity.value)
         if decimal_comma:
             number = number.replace(".", ",")
@@ -129,16 +129,16 @@ def _columns(tests: Sequence[BloodTest], catalogue: Catalogue) -> Iterator[_Colu
 def _details(test: BloodTest, name: str) -> dict[str, str]:
     hours = test.hours_since_gcsf
     return {
-        "person": _text(name),
+        "person": no_formula(name),
         "date": test.taken_on.isoformat(),
         "time": "" if test.taken_at is None else test.taken_at.isoformat(timespec="minutes"),
-        "laboratory": _text(test.laboratory),
+        "laboratory": no_formula(test.laboratory),
         "specimen": test.specimen.value,
         "ill": _yes_or_no(test.ill),
         "fever": _yes_or_no(test.fever),
         "hours since G-CSF": "" if hours is None else plain(hours),
         "status": "" if test.status is Status.FINAL else test.status.value,
-        "note": _text(test.note),
+        "note": no_formula(test.note),
     }
 
 
@@ -157,6 +157,6 @@ def _is_asked(of: Analyte, written: str) -> bool:
         return True
 
 
-def _text(text: str) -> str:
+def no_formula(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text

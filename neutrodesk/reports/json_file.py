@@ -27,11 +27,12 @@ def json_text(records: Iterable[Record], form: str = FORMAT, version: int = FORM
         "format": form,
         "version": version,
         "program": __version__,
-        "records": [_written(record) for record in records],
+        "records": [as_json(record) for record in records],
     }
     return msgspec.json.format(msgspec.json.encode(content), indent=2).decode() + "\n"
 
 
-def _written(record: Record) -> dict[str, Any]:
+def as_json(record: Record) -> dict[str, Any]:
+    """Return a record as it stands in JSON: its kind, its identity, every field of it."""
     kind = _CAPITAL.sub("_", type(record).__name__).lower()
     return {"kind": kind, "id": record.id, **msgspec.to_builtins(record)}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from neutrodesk.domain.blood_test import BloodTest, Result, Specimen, Status
+from neutrodesk.domain.blood_test import BloodTest, Result, Specimen
 from neutrodesk.domain.grades import grade_on
 from neutrodesk.domain.limits import Origin, count_limits
 from neutrodesk.domain.lines import bands_on
@@ -18,6 +18,7 @@ from neutrodesk.i18n import day_text, translate
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.reports.limit_words import grade_text, limits_text, origin_text
 from neutrodesk.reports.phrases import apart, shortened, symbol
+from neutrodesk.reports.status_words import status_word
 
 LONGEST_WORDS = 10
 """Longer words in place of a number stand in a note, so that columns of numbers stay narrow."""
@@ -168,7 +169,7 @@ class _Row:
         return Cell(text=translate("Summary", "note"), marks=" ".join([self._mark(words), *marks]))
 
     def _status(self, result: Result) -> list[str]:
-        word = _status_word(result.status)
+        word = status_word(result.status)
         return [self._mark(word)] if word else []
 
     def _neutrophils(self) -> Cell:
@@ -249,18 +250,6 @@ class _Row:
             words.append(hours.format(hours=plain(test.hours_since_gcsf)))
         if test.specimen is Specimen.CAPILLARY:
             words.append(translate("Summary", "finger prick"))
-        if word := _status_word(test.status):
+        if word := status_word(test.status):
             words.append(word)
         return ", ".join(words)
-
-
-def _status_word(status: Status) -> str:
-    match status:
-        case Status.PRELIMINARY:
-            return translate("Summary", "preliminary")
-        case Status.CORRECTED:
-            return translate("Summary", "corrected")
-        case Status.AWAITED:
-            return translate("Summary", "awaited")
-        case Status.FINAL:
-            return ""

@@ -10,6 +10,7 @@ from neutrodesk.domain.catalogue import SHIPPED, Catalogue
 from neutrodesk.domain.quantity import plain
 from neutrodesk.domain.record import Record, RecordId
 from neutrodesk.i18n import day_text, translate
+from neutrodesk.reports.status_words import status_text
 
 
 class Part(StrEnum):
@@ -96,32 +97,6 @@ def differences(
         for part, result in _in_order(keys)
         if _said(one, part, result) != _said(two, part, result)
     )
-
-
-def status_text(status: Status) -> str:
-    """Return how far the laboratory's word has come, in words."""
-    match status:
-        case Status.FINAL:
-            return translate("Status", "final")
-        case Status.PRELIMINARY:
-            return translate("Status", "preliminary")
-        case Status.CORRECTED:
-            return translate("Status", "corrected by the laboratory")
-        case Status.AWAITED:
-            return translate("Status", "awaited")
-
-
-def status_word(status: Status) -> str:
-    """Return that in one word for a narrow place; empty for what is final."""
-    match status:
-        case Status.FINAL:
-            return ""
-        case Status.PRELIMINARY:
-            return translate("Status", "preliminary")
-        case Status.CORRECTED:
-            return translate("Status", "corrected")
-        case Status.AWAITED:
-            return translate("Status", "awaited")
 
 
 def _said(facts: Mapping[_Key, str], part: Part, result: str) -> str:

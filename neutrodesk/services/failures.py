@@ -3,38 +3,12 @@
 The words hold no name and no value of anybody, so that they may be shown, logged and sent.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from neutrodesk.domain.catalogue import SHIPPED, Catalogue
-from neutrodesk.errors import (
-    CannotWriteError,
-    ChangedMeanwhileError,
-    DamagedFileError,
-    DiskFailedError,
-    DiskFullError,
-    FileExistsAlreadyError,
-    FileMissingError,
-    InvalidValueError,
-    LockedFileError,
-    NeutroDeskError,
-    NewerFileError,
-    NotOurFileError,
-    ReadOnlyFileError,
-    StoreError,
-    UnreadableFileError,
-    Why,
-)
+from neutrodesk.errors import InvalidValueError, NeutroDeskError, Why
 from neutrodesk.i18n import translate
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
-    """Three plain sentences about one failure."""
-
-    happened: str
-    safe: str
-    now: str
+from neutrodesk.services.file_failures import Explanation, file_failures
 
 
 def explain(error: NeutroDeskError, catalogue: Catalogue = SHIPPED) -> Explanation:
@@ -45,7 +19,7 @@ def explain(error: NeutroDeskError, catalogue: Catalogue = SHIPPED) -> Explanati
     """
     if isinstance(error, InvalidValueError):
         return _value_in_words(error, catalogue)
-    words = _in_words(_named(getattr(error, "path", None)))
+    words = file_failures(_named(getattr(error, "path", None)))
     return next(words[kind] for kind in type(error).__mro__ if kind in words)
 
 
@@ -80,120 +54,6 @@ def _value_in_words(error: InvalidValueError, catalogue: Catalogue) -> Explanati
 
 def _named(path: Path | None) -> str:
     return translate("Failures", "The file") if path is None else f"“{path}”"
-
-
-def _in_words(file: str) -> dict[type[BaseException], Explanation]:
-    return {
-        FileMissingError: Explanation(
-            happened=translate("Failures", "{file} is not there.").format(file=file),
-            safe=translate("Failures", "Nothing was written, and no empty file was made instead."),
-            now=translate(
-                "Failures",
-                "If it lies on a stick or a network drive, connect that; otherwise look for it"
-                " in another folder.",
-            ),
-        ),
-        FileExistsAlreadyError: Explanation(
-            happened=translate("Failures", "{file} is there already.").format(file=file),
-            safe=translate("Failures", "It is as it was; a file is never written over."),
-            now=translate("Failures", "Open it, or choose another name for the new file."),
-        ),
-        NotOurFileError: Explanation(
-            happened=translate("Failures", "{file} is not a file of NeutroDesk's records.").format(
-                file=file
-            ),
-            safe=translate("Failures", "It is as it was; nothing was written to it."),
-            now=translate("Failures", "Choose another file, or import this one as a table."),
-        ),
-        NewerFileError: Explanation(
-            happened=translate(
-                "Failures", "{file} was written by a newer version of NeutroDesk."
-            ).format(file=file),
-            safe=translate("Failures", "It is as it was; nothing was written to it."),
-            now=translate("Failures", "Open it with the newer version."),
-        ),
-        LockedFileError: Explanation(
-            happened=translate("Failures", "{file} is in use by another program.").format(
-                file=file
-            ),
-            safe=translate("Failures", "Your records are as they were; nothing was changed."),
-            now=translate(
-                "Failures",
-                "Close NeutroDesk's other window or the program that has it open, then try again.",
-            ),
-        ),
-        ReadOnlyFileError: Explanation(
-            happened=translate("Failures", "{file} may not be written to.").format(file=file),
-            safe=translate("Failures", "Your records are as they were; nothing was changed."),
-            now=translate(
-                "Failures",
-                "Allow writing to the file and its folder, or copy the file to a folder of yours.",
-            ),
-        ),
-        DamagedFileError: Explanation(
-            happened=translate(
-                "Failures", "{file} is damaged: its contents do not hang together."
-            ).format(file=file),
-            safe=translate("Failures", "Nothing was written to it, so it has not become worse."),
-            now=translate(
-                "Failures",
-                "Copy the file to a second place before anything else, then open an earlier copy.",
-            ),
-        ),
-        DiskFullError: Explanation(
-            happened=translate("Failures", "There is no room left on the disk."),
-            safe=translate(
-                "Failures", "What was kept before is there; this last step was not kept."
-            ),
-            now=translate("Failures", "Make room on the disk, then do the step again."),
-        ),
-        DiskFailedError: Explanation(
-            happened=translate("Failures", "The disk could not read or write {file}.").format(
-                file=file
-            ),
-            safe=translate("Failures", "This last step was not kept; what was kept before stays."),
-            now=translate(
-                "Failures",
-                "Check that the disk or stick is connected, copy the file elsewhere and try again.",
-            ),
-        ),
-        ChangedMeanwhileError: Explanation(
-            happened=translate(
-                "Failures", "A record has changed since, so this step no longer fits."
-            ),
-            safe=translate("Failures", "The later change is kept; this step was not made."),
-            now=translate("Failures", "Look at the record as it is now and make the step anew."),
-        ),
-        StoreError: Explanation(
-            happened=translate("Failures", "{file} could not be used.").format(file=file),
-            safe=translate("Failures", "Your records are as they were; nothing was changed."),
-            now=translate(
-                "Failures", "Try again; if it stays so, copy the file to a second place."
-            ),
-        ),
-        UnreadableFileError: Explanation(
-            happened=translate("Failures", "{file} cannot be read as what it should be.").format(
-                file=file
-            ),
-            safe=translate("Failures", "Nothing was taken in; your records are as they were."),
-            now=translate(
-                "Failures", "Check that it is the right file, whole and not open elsewhere."
-            ),
-        ),
-        CannotWriteError: Explanation(
-            happened=translate("Failures", "{file} cannot be written.").format(file=file),
-            safe=translate("Failures", "Your records are as they were."),
-            now=translate(
-                "Failures",
-                "Choose another folder or name, or close the program that has the file open.",
-            ),
-        ),
-        NeutroDeskError: Explanation(
-            happened=translate("Failures", "This could not be done."),
-            safe=translate("Failures", "Your records are as they were."),
-            now=translate("Failures", "Try again."),
-        ),
-    }
 
 
 def _reasons() -> dict[Why, str]:

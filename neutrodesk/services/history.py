@@ -116,7 +116,7 @@ def deed_text(amendment: Amendment | Entry) -> str:
             words = translate("History", "Taken back: {gesture}")
         case Act.REDO:
             words = translate("History", "Made again: {gesture}")
-        case Act.DO:
+        case Act.DO | Act.MEND | Act.ERASE:
             return amendment.gesture
     return words.format(gesture=amendment.gesture)
 

@@ -1,6 +1,6 @@
 """Whose fault a database error is: the disk's or another program's, or ours."""
 
-import sqlite3
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +17,7 @@ from neutrodesk.errors import (
     NotOurFileError,
     ReadOnlyFileError,
     StoreError,
+    WrongPassphraseError,
 )
 
 # The longest names first: SQLITE_READONLY_ROLLBACK is read-only, SQLITE_CORRUPT_INDEX damaged.
@@ -33,18 +34,40 @@ _FAULTS: tuple[tuple[str, type[StoreError]], ...] = (
 )
 
 
+_CODES: dict[int, type[StoreError]] = {
+    errno.ENOSPC: DiskFullError,
+    getattr(errno, "EDQUOT", errno.ENOSPC): DiskFullError,
+    errno.EROFS: ReadOnlyFileError,
+    errno.EACCES: ReadOnlyFileError,
+    errno.EPERM: ReadOnlyFileError,
+}
+
+
 @contextmanager
-def telling_bugs_apart(path: Path | None) -> Iterator[None]:
-    """Turn what the disk or another program did into a ``StoreError``; a bug stays a bug."""
+def telling_bugs_apart(path: Path | None, *, encrypted: bool = False) -> Iterator[None]:
+    """Turn what the disk or another program did into a ``StoreError``; a bug stays a bug.
+
+    What is no database at all is, where the file is `encrypted`, opened with another's key.
+    """
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except Exception as error:
+        # Two libraries speak to files, each with errors of its own, alike in their names.
         cause = error.orig if isinstance(error, DBAPIError) else error
-        name = getattr(cause, "sqlite_errorname", "")
+        name = getattr(cause, "sqlite_errorname", None)
+        if not isinstance(name, str):
+            raise
+        if encrypted and name.startswith("SQLITE_NOTADB"):
+            raise WrongPassphraseError(path) from error
         for prefix, fault in _FAULTS:
             if name.startswith(prefix):
                 raise fault(path, name) from error
         raise
+
+
+def of_the_system(error: OSError, path: Path | None) -> StoreError:
+    """Return what the system's refusal to read or write means for a file of records."""
+    return _CODES.get(error.errno or 0, DiskFailedError)(path, error.strerror or "")
 
 
 @contextmanager

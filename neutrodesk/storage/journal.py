@@ -4,17 +4,22 @@ It is written in the transaction of the gesture itself, so that history and undo
 window, the day and the computer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from neutrodesk.domain.record import Change, Record, RecordId, Step
+from neutrodesk.errors import DamagedRecordsError
 from neutrodesk.storage.plain import read, written
-from neutrodesk.storage.rows import journal, journal_step, kind_named, kind_of
+from neutrodesk.storage.rows import JOURNAL, kind_named, kind_of
+from neutrodesk.storage.seals import is_sound, sealed, shift
+
+_ENTRIES, _STEPS = JOURNAL
+_UNKNOWN = datetime.min.replace(tzinfo=UTC)
 
 REACH = 1000
 """How many gestures back undo can go: what is older is still in the history."""
@@ -26,13 +31,18 @@ class Act(StrEnum):
     DO = "do"
     UNDO = "undo"
     REDO = "redo"
+    ERASE = "erase"
+    """A person was erased for good: undo goes back to here and no further."""
+    MEND = "mend"
+    """A record that the disk had damaged was brought back; undo leaves it as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One gesture in the journal; `of` is the entry that an undo or redo speaks of.
 
-    `reason` is why a value was corrected, in the user's words; empty for most gestures.
+    `reason` is why a value was corrected, in the user's words; empty for most gestures. An entry
+    that is not `sound` was changed by the disk: its words are not told, and undo stops before it.
     """
 
     number: int
@@ -42,6 +52,7 @@ class Entry:
     act: Act
     of: int | None = None
     reason: str = ""
+    sound: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,68 +67,65 @@ class Gesture:
 
 def write(connection: Connection, change: Change, gesture: Gesture, who: str) -> None:
     """Write a change into the journal."""
+    last: int | None = connection.execute(select(func.max(_ENTRIES.c.number))).scalar()
+    number = (last or 0) + 1
     entry = {
+        "number": number,
         "at": datetime.now(UTC).isoformat(),
         "who": who,
         "gesture": gesture.words,
-        "reason": gesture.reason,
         "act": gesture.act.value,
         "of": gesture.of,
+        "reason": gesture.reason,
     }
-    number: int = connection.execute(
-        insert(journal).returning(journal.c.number), entry
-    ).scalar_one()
     steps = [
         {
             "entry": number,
             "position": position,
-            "kind": kind_of(type(step.record)).table.name,
+            "kind": kind_of(type(step.record)).name,
             "record": step.record.id,
             "before": _text(step.before),
             "after": _text(step.after),
         }
         for position, step in enumerate(change.steps)
     ]
-    connection.execute(insert(journal_step), steps)
+    for table, rows in ((_ENTRIES, [entry]), (_STEPS, steps)):
+        written = [sealed(table.name, row) for row in rows]
+        if written:
+            connection.execute(insert(table), written)
+            shift(connection, table.name, "", [row["checksum"] for row in written], ())
 
 
 def entries(connection: Connection, newest: int, record: RecordId | None = None) -> list[Entry]:
     """Return the newest entries, oldest of them first; of one record where it is named."""
-    question = select(journal).order_by(journal.c.number.desc()).limit(newest)
+    question = select(_ENTRIES).order_by(_ENTRIES.c.number.desc()).limit(newest)
     if record is not None:
-        touched = select(journal_step.c.entry).where(journal_step.c.record == record)
-        question = question.where(journal.c.number.in_(touched))
+        touched = select(_STEPS.c.entry).where(_STEPS.c.record == record)
+        question = question.where(_ENTRIES.c.number.in_(touched))
     rows = connection.execute(question).mappings().all()
     return [_entry(row) for row in reversed(rows)]
 
 
 def change_of(connection: Connection, number: int) -> Change:
-    """Return what an entry changed, every record before and after."""
-    question = (
-        select(journal_step).where(journal_step.c.entry == number).order_by(journal_step.c.position)
-    )
-    rows = connection.execute(question).mappings().all()
-    return Change(
-        tuple(
-            Step(_record(row["kind"], row["before"]), _record(row["kind"], row["after"]))
-            for row in rows
-        )
-    )
+    """Return what an entry changed, every record before and after.
+
+    Raises ``DamagedRecordsError`` where a step is no longer as it was written.
+    """
+    question = select(_STEPS).where(_STEPS.c.entry == number).order_by(_STEPS.c.position)
+    return Change(tuple(_step(row) for row in connection.execute(question).mappings()))
 
 
 def steps_of(connection: Connection, record: RecordId) -> list[tuple[Entry, Step]]:
-    """Return what every entry did to one record, the oldest first, whatever else it did."""
+    """Return what every entry did to one record, the oldest first, whatever else it did.
+
+    Raises ``DamagedRecordsError`` where a step is no longer as it was written.
+    """
     question = (
-        select(journal, journal_step.c.kind, journal_step.c.before, journal_step.c.after)
-        .join(journal_step, journal_step.c.entry == journal.c.number)
-        .where(journal_step.c.record == record)
-        .order_by(journal.c.number)
+        select(_STEPS).where(_STEPS.c.record == record).order_by(_STEPS.c.entry, _STEPS.c.position)
     )
-    rows = connection.execute(question).mappings().all()
-    return [
-        (_entry(row), Step(_record(row["kind"], row["before"]), _record(row["kind"], row["after"])))
-        for row in rows
-    ]
+    steps = connection.execute(question).mappings().all()
+    by_number = {entry.number: entry for entry in entries(connection, len(steps) + 1, record)}
+    return [(by_number[row["entry"]], _step(row)) for row in steps if row["entry"] in by_number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +141,17 @@ def undoable(history: Iterable[Entry]) -> Undoable:
     done: list[Entry] = []
     undone: list[Entry] = []
     for entry in history:
+        if not entry.sound:
+            done.clear()
+            undone.clear()
+            continue
         match entry.act:
             case Act.DO:
                 done.append(entry)
+                undone.clear()
+            case Act.ERASE:
+                # What was done before may lean on what is gone.
+                done.clear()
                 undone.clear()
             case Act.UNDO if done and done[-1].number == entry.of:
                 undone.append(done.pop())
@@ -144,17 +160,24 @@ def undoable(history: Iterable[Entry]) -> Undoable:
     return Undoable(done[-1] if done else None, undone[-1] if undone else None)
 
 
-def _entry(row: Any) -> Entry:  # noqa: ANN401 - a row of SQLAlchemy
-    at = datetime.fromisoformat(row["at"])
+def _entry(row: Mapping[Any, Any]) -> Entry:
+    if not is_sound(_ENTRIES.name, row):
+        return Entry(number=row["number"], at=_UNKNOWN, who="", gesture="", act=Act.DO, sound=False)
     return Entry(
         number=row["number"],
-        at=at,
+        at=datetime.fromisoformat(row["at"]),
         who=row["who"],
         gesture=row["gesture"],
         act=Act(row["act"]),
         of=row["of"],
         reason=row["reason"],
     )
+
+
+def _step(row: Mapping[Any, Any]) -> Step:
+    if not is_sound(_STEPS.name, row):
+        raise DamagedRecordsError(None, 1)
+    return Step(_record(row["kind"], row["before"]), _record(row["kind"], row["after"]))
 
 
 def _text(record: Record | None) -> str | None:

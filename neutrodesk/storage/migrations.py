@@ -5,7 +5,7 @@ A new file gets today's tables at once and says so; an older one is taken throug
 take: asking costs less than a millisecond, importing it 60.
 """
 
-import sqlite3
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,9 +14,12 @@ from typing import Any
 from sqlalchemy import Connection, Engine, text
 
 from neutrodesk.errors import DamagedFileError
+from neutrodesk.storage import copying, engines
 from neutrodesk.storage.rows import metadata
+from neutrodesk.storage.seals import seal_everything
+from neutrodesk.storage.vault import DataKey
 
-VERSION = 2
+VERSION = 3
 """The number of today's tables, also in the file's header (``user_version``)."""
 
 VERSIONS = Path(__file__).parent / "versions"
@@ -37,8 +40,18 @@ def lay_tables(connection: Connection) -> None:
     _note_version(connection, VERSION)
 
 
+def lay_older_tables(connection: Connection, version: int) -> None:
+    """Make the tables of an earlier version in an empty file, as its steps made them."""
+    _take_steps(connection, VERSIONS, revision(version))
+    _note_version(connection, version)
+
+
 def bring_up_to_date(
-    engine: Engine, path: Path, version: int = VERSION, versions: Path = VERSIONS
+    engine: Engine,
+    path: Path,
+    version: int = VERSION,
+    versions: Path = VERSIONS,
+    key: DataKey | None = None,
 ) -> None:
     """Take the steps that a file has not taken yet, after copying it beside itself.
 
@@ -48,12 +61,13 @@ def bring_up_to_date(
         found: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     if found >= version:
         return
-    copy_beside(engine, path, found)
+    copy_beside(engine, path, found, key)
     with _references_unwatched(engine), engine.begin() as connection:
         _take_steps(connection, versions, revision(version))
         lost = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
         if lost is not None:
             raise DamagedFileError(path, str(lost))
+        seal_everything(connection)
         _note_version(connection, version)
 
 
@@ -72,25 +86,31 @@ def _references_unwatched(engine: Engine) -> Iterator[None]:
         raw.close()
 
 
-def copy_beside(engine: Engine, path: Path, version: int) -> Path:
+def copy_beside(engine: Engine, path: Path, version: int, key: DataKey | None = None) -> Path:
     """Copy a file as it is to ``name.v1.bak`` beside it, check the copy, and return its path.
 
     The copy is made through the open connection: a file that is open must not be read by any
-    other way, or its lock is lost.
+    other way, or its lock is lost. A copy that is there already is not written over.
     """
-    copy = path.with_name(f"{path.stem}.v{version}.bak")
-    raw = engine.raw_connection()
-    target = sqlite3.connect(copy)
+    copy = _free_name(path, version)
+    with engine.connect() as connection:
+        copying.copy_to(connection, copy, key)
+    made = engines.connected(copy, engines.SHORT, key)
     try:
-        raw.driver_connection.backup(target)  # type: ignore[union-attr]
-        (health,) = target.execute("PRAGMA integrity_check(1)").fetchone()
+        (health,) = made.execute("PRAGMA integrity_check(1)").fetchone()
     finally:
-        target.close()
-        raw.close()
-    copy.chmod(0o600)
+        made.close()
     if health != "ok":
         raise DamagedFileError(path, health)
     return copy
+
+
+def _free_name(path: Path, version: int) -> Path:
+    names = (
+        path.with_name(f"{path.stem}.v{version}{f'.{again}' if again else ''}.bak")
+        for again in itertools.count()
+    )
+    return next(name for name in names if not name.exists())
 
 
 def _note_version(connection: Connection, version: int) -> None:

@@ -5,27 +5,25 @@ so that a record is read, checked and replaced as one thing. Price: SQL that ask
 results needs the database's JSON functions.
 """
 
-from dataclasses import dataclass, fields
-from decimal import Decimal
-from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any, Generic
 
 from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
     MetaData,
-    Row,
     String,
     Table,
     Text,
     Time,
-    TypeDecorator,
 )
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.types import NULLTYPE
 
 from neutrodesk.domain.blood_test import BloodTest, Result, Specimen, Status
 from neutrodesk.domain.display import Display, UnitShown
@@ -42,11 +40,10 @@ from neutrodesk.domain.person import (
     Sex,
 )
 from neutrodesk.domain.record import R, Record
-from neutrodesk.domain.reminder import Anchor, Interval, Reminder, Settlement
-from neutrodesk.storage.plain import read, written
+from neutrodesk.domain.reminder import Anchor, Reminder, Settlement
+from neutrodesk.storage.columns import Choice, Every, Exact, Parts
 
-T = TypeVar("T")
-C = TypeVar("C", bound=StrEnum)
+_DIALECT = sqlite.dialect()
 
 metadata = MetaData(
     naming_convention={
@@ -55,82 +52,6 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-
-
-class Parts(TypeDecorator[T], Generic[T]):
-    """The parts of a record as JSON text; numbers in it are text, every digit kept."""
-
-    impl = Text
-    cache_ok = False
-
-    def __init__(self, kind: Any) -> None:  # noqa: ANN401 - a type form such as tuple[Result, ...]
-        super().__init__()
-        self._kind = kind
-
-    def process_bind_param(self, value: T | None, dialect: Dialect) -> str | None:
-        """Lay the parts down as text."""
-        del dialect
-        return None if value is None else written(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> T | None:
-        """Pick the parts up again."""
-        del dialect
-        return None if value is None else read(value, self._kind)
-
-
-class Choice(TypeDecorator[C], Generic[C]):
-    """A word of a fixed list."""
-
-    impl = String
-    cache_ok = True
-
-    def __init__(self, kind: type[C]) -> None:
-        super().__init__()
-        self.kind = kind
-
-    def process_bind_param(self, value: C | None, dialect: Dialect) -> str | None:
-        """Lay the word down."""
-        del dialect
-        return None if value is None else value.value
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> C | None:
-        """Pick the word up again."""
-        del dialect
-        return None if value is None else self.kind(value)
-
-
-class Exact(TypeDecorator[Decimal]):
-    """An exact number, kept as text: a database's own numbers are binary fractions."""
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
-        """Lay the number down, every digit."""
-        del dialect
-        return None if value is None else f"{value:f}"
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
-        """Pick the number up again."""
-        del dialect
-        return None if value is None else Decimal(value)
-
-
-class Every(TypeDecorator[Interval]):
-    """An interval as ``4w`` or ``3m``."""
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: Interval | None, dialect: Dialect) -> str | None:
-        """Lay the interval down."""
-        del dialect
-        return None if value is None else str(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Interval | None:
-        """Pick the interval up again."""
-        del dialect
-        return None if value is None else Interval.read(value)
 
 
 def _id() -> Column[str]:
@@ -145,6 +66,10 @@ def _person() -> Column[str]:
 
 def _needed(name: str, kind: Any) -> Column[Any]:  # noqa: ANN401 - SQLAlchemy's own type argument
     return Column(name, kind, nullable=False)
+
+
+def _checksum() -> Column[str]:
+    return Column("checksum", String, nullable=False, server_default="")
 
 
 person = Table(
@@ -165,6 +90,7 @@ person = Table(
     _needed("notes", Text),
     _needed("archived", Boolean),
     _needed("duffy_line", Boolean),
+    _checksum(),
 )
 
 blood_test = Table(
@@ -182,6 +108,7 @@ blood_test = Table(
     _needed("note", Text),
     _needed("status", Choice(Status)),
     _needed("results", Parts(tuple[Result, ...])),
+    _checksum(),
     Index(None, "person", "taken_on", "taken_at"),
 )
 
@@ -198,6 +125,7 @@ reminder = Table(
     _needed("note", Text),
     _needed("settled", Parts(tuple[Settlement, ...])),
     Column("snoozed_to", Date),
+    _checksum(),
     Index(None, "person"),
 )
 
@@ -215,6 +143,7 @@ own_analyte = Table(
     Column("high", Exact),
     _needed("loinc", String),
     _needed("note", Text),
+    _checksum(),
 )
 
 laboratory = Table(
@@ -224,6 +153,7 @@ laboratory = Table(
     _needed("name", Text),
     _needed("intervals", Parts(tuple[LaboratoryInterval, ...])),
     _needed("source", Text),
+    _checksum(),
 )
 
 display = Table(
@@ -232,6 +162,7 @@ display = Table(
     _id(),
     _needed("units", Parts(tuple[UnitShown, ...])),
     _needed("grades", String),
+    _checksum(),
 )
 
 journal = Table(
@@ -244,6 +175,7 @@ journal = Table(
     _needed("act", String),
     Column("of", Integer, ForeignKey("journal.number")),
     _needed("reason", Text),
+    _checksum(),
 )
 
 journal_step = Table(
@@ -255,24 +187,70 @@ journal_step = Table(
     _needed("record", String),
     Column("before", Text),
     Column("after", Text),
+    _checksum(),
     Index(None, "record"),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Kind(Generic[R]):
-    """A kind of record: its class and its table, whose columns are named as its fields."""
+seal = Table(
+    "seal",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("owner", String, primary_key=True),
+    _needed("number", Integer),
+    _needed("sum", String),
+)
+"""How many rows of a kind a person has, and the sum of their checksums; see `storage.seals`."""
 
-    record: type[R]
-    table: Table
+book = Table("book", metadata, _id(), _needed("made_on", Date))
+"""One row: the identity of the family's book, which every copy of the file shares."""
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("name", String, primary_key=True),
+    _needed("text", Text),
+)
+"""What is typed and not yet kept; it is no record, and leaves no history."""
+
+
+def bare(table: Table) -> Table:
+    """Return a table whose values are read and written as they lie in the file."""
+    return Table(table.name, MetaData(), *(Column(c.name, NULLTYPE) for c in table.columns))
+
+
+class Kind(Generic[R]):
+    """A kind of record: its class and its table, whose columns are named as its fields.
+
+    A row is handled as it lies in the file, so that its checksum speaks of the very letters that
+    are on the disk.
+    """
+
+    def __init__(self, record: type[R], table: Table) -> None:
+        self.record = record
+        self.name = str(table.name)
+        self.table = bare(table)
+        types = {field.name: table.c[field.name].type for field in fields(record)}
+        lies = {name: kind.dialect_impl(_DIALECT) for name, kind in types.items()}
+        self._lay = {name: kind.bind_processor(_DIALECT) for name, kind in lies.items()}
+        self._pick = {name: kind.result_processor(_DIALECT, None) for name, kind in lies.items()}
 
     def row(self, record: R) -> dict[str, Any]:
-        """Lay a record down as a row."""
-        return {field.name: getattr(record, field.name) for field in fields(self.record)}
+        """Lay a record down as a row, still without its checksum."""
+        values = {name: getattr(record, name) for name in self._lay}
+        return {name: lay(values[name]) if lay else values[name] for name, lay in self._lay.items()}
 
-    def pick_up(self, row: Row[Any]) -> R:
+    def pick_up(self, row: Mapping[str, Any]) -> R:
         """Pick a record up from its row."""
-        return self.record(**row._asdict())
+        values: dict[str, Any] = {
+            name: pick(row[name]) if pick else row[name] for name, pick in self._pick.items()
+        }
+        return self.record(**values)
+
+    @property
+    def owned(self) -> bool:
+        """Whether its records belong to a person."""
+        return "person" in self.table.c
 
 
 KINDS: tuple[Kind[Any], ...] = (
@@ -285,6 +263,9 @@ KINDS: tuple[Kind[Any], ...] = (
 )
 """Every kind of record, those that others belong to first."""
 
+JOURNAL = (bare(journal), bare(journal_step))
+"""The two tables of the journal, as they lie in the file."""
+
 
 def kind_of(record: type[R]) -> Kind[R]:
     """Return how a class of records lies in its table."""
@@ -293,4 +274,4 @@ def kind_of(record: type[R]) -> Kind[R]:
 
 def kind_named(name: str) -> Kind[Record]:
     """Return the kind whose table bears this name."""
-    return next(kind for kind in KINDS if kind.table.name == name)
+    return next(kind for kind in KINDS if kind.name == name)

@@ -2,17 +2,18 @@
 
 import contextlib
 import getpass
-import os
-import sqlite3
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy import Connection, Engine, select
 
-from neutrodesk.domain.record import Change, RecordId, Step
+from neutrodesk.domain.record import Change, Record, RecordId, Step, new_id
 from neutrodesk.errors import (
+    ChangedUnderneathError,
     DamagedFileError,
+    EncryptedFileError,
     FileExistsAlreadyError,
     FileMissingError,
     NewerFileError,
@@ -20,27 +21,22 @@ from neutrodesk.errors import (
     ReadOnlyFileError,
 )
 from neutrodesk.paths import private_folder
-from neutrodesk.storage import journal, migrations
+from neutrodesk.storage import copying, engines, journal, migrations
+from neutrodesk.storage.checking import Check, check, mend
+from neutrodesk.storage.damage import Damaged
+from neutrodesk.storage.erasing import erase
 from neutrodesk.storage.failures import reading_rows, telling_bugs_apart
-from neutrodesk.storage.journal import Entry, Gesture, Undoable
-from neutrodesk.storage.records import Draft, Records
+from neutrodesk.storage.journal import Act, Entry, Gesture, Undoable
+from neutrodesk.storage.records import Draft, Records, SetAside
+from neutrodesk.storage.rows import book
+from neutrodesk.storage.typed import Typed
+from neutrodesk.storage.vault import DataKey
 
 APPLICATION_ID = 0x4E445246
 """``NDRF`` in the file's header: how NeutroDesk knows its own files."""
 
 WAIT = 0.25
 """Seconds to wait for a program that holds the file, before a person is told."""
-
-# Measured as safe through 2,000 power losses: rollback journal, EXTRA, one writer.
-_SAFE = (
-    "PRAGMA locking_mode = EXCLUSIVE",
-    "PRAGMA journal_mode = DELETE",
-    "PRAGMA synchronous = EXTRA",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA temp_store = MEMORY",
-    "PRAGMA trusted_schema = OFF",
-    "PRAGMA cell_size_check = ON",
-)
 
 
 class Transaction:
@@ -52,73 +48,112 @@ class Transaction:
 
 
 class Store:
-    """A family's file, held by this program alone while it is open."""
+    """A family's file, held by this program alone while it is open.
 
-    def __init__(self, path: Path | None, engine: Engine, who: str) -> None:
+    `book` is the identity of the family's book, which every copy of the file shares. `key` is
+    ``None`` where the file is not encrypted.
+    """
+
+    def __init__(
+        self,
+        path: Path | None,
+        engine: Engine,
+        who: str,
+        key: DataKey | None = None,
+        private: Path | None = None,
+    ) -> None:
         self.path = path
+        self.key = key
         self._engine = engine
         self._who = who
-        self._lies = _place_on_disk(path)
+        self._private = private
+        self._place = engines.place_on_disk(path or private)
+        engines.hold(path or private)
+        self.book = self._identity()
+        self._seen = self._as_on_disk()
 
     @classmethod
-    def create(cls, path: Path, who: str = "") -> "Store":
+    def create(cls, path: Path, who: str = "", key: DataKey | None = None) -> "Store":
         """Make a new file; its folder is made too, for this user alone.
 
-        Raises ``FileExistsAlreadyError`` where one stands: a file is never written over.
+        With a `key` every page of it is encrypted. Raises ``FileExistsAlreadyError`` where one
+        stands: a file is never written over.
         """
         try:
             private_folder(path.parent)
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            engines.new_file(path)
         except FileExistsError as error:
             raise FileExistsAlreadyError(path) from error
         except OSError as error:
             raise ReadOnlyFileError(path, error.strerror or "") from error
+        engine = None
         try:
-            engine = _engine(path)
+            engine = engines.engine(path, WAIT, key)
             with telling_bugs_apart(path), engine.begin() as connection:
-                _lay_tables(connection)
+                lay_tables(connection)
+            if key is not None:
+                # What is said to be encrypted has to be so on the disk.
+                engine.dispose()
+                engines.require_encrypted(path, key)
+                engine = engines.engine(path, WAIT, key)
+            return cls(path, engine, who or _user(), key)
         except BaseException:
             # Nothing was in it yet: half a file must not stand in the way of the next try.
+            if engine is not None:
+                engine.dispose()
             path.unlink(missing_ok=True)
             raise
-        return cls(path, engine, who or _user())
 
     @classmethod
-    def open(cls, path: Path, who: str = "", wait: float = WAIT) -> "Store":
+    def open(
+        cls, path: Path, who: str = "", wait: float = WAIT, key: DataKey | None = None
+    ) -> "Store":
         """Open a file and bring it to today's tables; `wait` seconds for another to let it go.
 
         Raises ``FileMissingError``, ``NotOurFileError``, ``NewerFileError``,
-        ``LockedFileError``, ``ReadOnlyFileError`` or ``DamagedFileError``; the file is then as
-        it was.
+        ``LockedFileError``, ``ReadOnlyFileError``, ``DamagedFileError``, ``EncryptedFileError``
+        where it needs a key, or ``WrongPassphraseError`` where this is not its key; the file is
+        then as it was.
         """
-        if not path.is_file():
-            raise FileMissingError(path)
-        if path.stat().st_size == 0:
-            # SQLite would take it for a new database and write into it.
-            raise NotOurFileError(path)
-        engine = _engine(path, wait)
+        engine = _opened(path, wait, key)
         try:
-            with telling_bugs_apart(path):
-                _check_ours(engine, path)
-                migrations.bring_up_to_date(engine, path)
+            return cls(path, engine, who or _user(), key)
         except BaseException:
             engine.dispose()
             raise
-        return cls(path, engine, who or _user())
+
+    @classmethod
+    def snapshot(cls, path: Path, key: DataKey | None = None) -> "Store":
+        """Open a copy of a file as it is now, also while another program holds it.
+
+        The copy is private and gone when it is closed; nothing kept there reaches the file.
+        Raises what `open` raises, and ``LockedFileError`` where the file is being written to.
+        """
+        private = copying.private_copy(path)
+        try:
+            engine = _opened(private, WAIT, key)
+            return cls(None, engine, _user(), key, private)
+        except BaseException:
+            copying.remove(private)
+            raise
 
     @classmethod
     def in_memory(cls, who: str = "") -> "Store":
         """Make a store that is gone when it is closed, for looking around and for tests."""
-        engine = _engine(None)
+        engine = engines.engine(None, WAIT)
         with engine.begin() as connection:
-            _lay_tables(connection)
+            lay_tables(connection)
         return cls(None, engine, who or _user())
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator[Records]:
-        """Open the records to look at them."""
+    def reading(self, set_aside: SetAside | None = None) -> Iterator[Records]:
+        """Open the records to look at them.
+
+        A record that fails its checksum raises ``DamagedRecordsError``; with `set_aside` it is
+        handed there, and the others can be read.
+        """
         with telling_bugs_apart(self.path), self._engine.connect() as connection:
-            yield Records(connection, self.path)
+            yield Records(connection, self.path, set_aside)
 
     @contextlib.contextmanager
     def transaction(self, gesture: Gesture) -> Iterator[Transaction]:
@@ -127,10 +162,7 @@ class Store:
         The change and its entry in the journal are
         written together; a gesture that changes nothing leaves no entry.
         """
-        if self._lies != _place_on_disk(self.path):
-            # A file that was moved or deleted goes on taking records that nobody finds again.
-            raise FileMissingError(self.path)
-        with telling_bugs_apart(self.path), self._engine.begin() as connection:
+        with self.writing() as connection:
             draft = Draft(connection, self.path)
             transaction = Transaction(draft)
             yield transaction
@@ -140,41 +172,139 @@ class Store:
                 journal.write(connection, change, gesture, self._who)
         transaction.change = change
 
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Open the file for this room to write into, whole or not at all.
+
+        Raises ``FileMissingError`` where the file is no longer at its place, and
+        ``ChangedUnderneathError`` where another program has written into it.
+        """
+        if self._place != engines.place_on_disk(self.path or self._private):
+            # A file that was moved or deleted goes on taking records that nobody finds again.
+            raise FileMissingError(self.path)
+        if self._seen != self._as_on_disk():
+            raise ChangedUnderneathError(self.path)
+        try:
+            with telling_bugs_apart(self.path), self._engine.begin() as connection:
+                yield connection
+        finally:
+            self._seen = self._as_on_disk()
+
+    @property
+    def typed(self) -> Typed:
+        """What was typed into forms and is not kept yet."""
+        return Typed(self)
+
     def history(self, newest: int = journal.REACH, record: RecordId | None = None) -> list[Entry]:
         """Return the newest entries of the journal, oldest of them first."""
-        with telling_bugs_apart(self.path), self._engine.connect() as connection:
+        with self._looking() as connection:
             return journal.entries(connection, newest, record)
 
     def change_of(self, entry: Entry) -> Change:
         """Return what an entry of the journal changed."""
-        telling, reading = telling_bugs_apart(self.path), reading_rows(self.path)
-        with telling, self._engine.connect() as connection, reading:
+        with self._looking() as connection, reading_rows(self.path):
             return journal.change_of(connection, entry.number)
 
     def steps_of(self, record: RecordId) -> list[tuple[Entry, Step]]:
         """Return what every entry of the journal did to one record, the oldest first."""
-        telling, reading = telling_bugs_apart(self.path), reading_rows(self.path)
-        with telling, self._engine.connect() as connection, reading:
+        with self._looking() as connection, reading_rows(self.path):
             return journal.steps_of(connection, record)
 
     def undoable(self) -> Undoable:
         """Return what undo and redo would do next."""
         return journal.undoable(self.history())
 
+    def check(self) -> Check:
+        """Hold every row against its checksum, and all of them against the seals."""
+        with self._looking() as connection:
+            return check(connection)
+
+    def mend(self, *damaged: Damaged, words: str = "") -> Change:
+        """Bring back the good version of records that are damaged or missing.
+
+        `Damaged.good` says which version; where it is ``None`` that record is left as it is.
+        The history tells of it; undo leaves it alone.
+        """
+        with self.writing() as connection:
+            change = mend(connection, damaged)
+            gesture = Gesture(words=words, act=Act.MEND)
+            if change:
+                journal.write(connection, change, gesture, self._who)
+        return change
+
+    def erase(self, person: RecordId, words: str = "") -> tuple[Record, ...]:
+        """Take a person, all that belongs to them and their whole history out of the file.
+
+        Return what was there. Nothing brings it back, and no letter of it stays in the file;
+        other copies of the file are as they were. The history says with `words` that it was
+        done, and undo goes back no further.
+        """
+        with self.writing() as connection:
+            gone = erase(connection, person, self.path)
+            gesture = Gesture(words=words, act=Act.ERASE)
+            journal.write(connection, Change(), gesture, self._who)
+        with telling_bugs_apart(self.path):
+            raw: Any = self._engine.raw_connection()
+            try:
+                raw.execute("VACUUM")
+            finally:
+                raw.close()
+        self._seen = self._as_on_disk()
+        return gone
+
+    def copy_to(self, target: Path) -> None:
+        """Make a whole copy of the file as it is now, encrypted with the same key.
+
+        It is for this user alone. Raises ``FileExistsAlreadyError`` where `target` is there, and
+        leaves nothing behind where the copy cannot be made.
+        """
+        with self._looking() as connection:
+            copying.copy_to(connection, target, self.key)
+
+    def fill_from(self, other: "Store") -> None:
+        """Take over everything of another store into this one, which is empty.
+
+        Raises ``DamagedRecordsError`` where a row of the other fails its checksum.
+        """
+        with other._looking() as source, self.writing() as connection:  # noqa: SLF001 - one of us
+            copying.fill(connection, source, other.path)
+        self.book = self._identity()
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+        engines.let_go(self._place)
+        if self._private is not None:
+            copying.remove(self._private)
+
+    @contextlib.contextmanager
+    def _looking(self) -> Iterator[Connection]:
+        with telling_bugs_apart(self.path), self._engine.connect() as connection:
+            yield connection
+
+    def _identity(self) -> str:
+        with self._looking() as connection:
+            return str(connection.execute(select(book.c.id)).scalar() or "")
+
+    def _as_on_disk(self) -> tuple[int, int] | None:
+        """Return what changes when another program writes into the file.
+
+        Windows brings a file's time up to date whenever it likes, so it is asked for the size.
+        """
+        if self.path is None:
+            return None
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_size, 0 if sys.platform == "win32" else found.st_mtime_ns
 
 
-def _place_on_disk(path: Path | None) -> tuple[int, int] | None:
-    """Return what tells a file from another that takes its place; ``None`` where there is none."""
-    if path is None:
-        return None
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
+def lay_tables(connection: Connection) -> None:
+    """Make today's tables in an empty file, with the identity of a new book."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    migrations.lay_tables(connection)
+    copying.name_book(connection, new_id())
 
 
 def _user() -> str:
@@ -185,30 +315,22 @@ def _user() -> str:
         return ""
 
 
-def _engine(path: Path | None, wait: float = WAIT) -> Engine:
-    """Return an engine with one connection of its own that never makes a file."""
-
-    def connect() -> sqlite3.Connection:
-        where = ":memory:" if path is None else f"{path.resolve().as_uri()}?mode=rw"
-        connection = sqlite3.connect(
-            where, uri=path is not None, timeout=wait, isolation_level=None, check_same_thread=False
-        )
-        for pragma in _SAFE:
-            connection.execute(pragma)
-        return connection
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
-    event.listen(engine, "begin", _begin)
+def _opened(path: Path, wait: float, key: DataKey | None) -> Engine:
+    encrypted = engines.is_encrypted(path)
+    if encrypted and key is None:
+        raise EncryptedFileError(path)
+    if not encrypted:
+        # Whoever has a key for a plain file has removed its encryption meanwhile.
+        key = None
+    engine = engines.engine(path, wait, key)
+    try:
+        with telling_bugs_apart(path, encrypted=encrypted):
+            _check_ours(engine, path)
+            migrations.bring_up_to_date(engine, path, key=key)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _lay_tables(connection: Connection) -> None:
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    migrations.lay_tables(connection)
 
 
 def _check_ours(engine: Engine, path: Path) -> None:

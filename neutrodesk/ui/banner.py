@@ -1,7 +1,17 @@
 """The line at the top of the window that says what went wrong, in three plain sentences."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QToolButton,
+    QWidget,
+)
 
 from neutrodesk.ui.announcing import announce
 
@@ -36,16 +46,34 @@ class Banner(QFrame):
         close.clicked.connect(self._put_away)
         row = QHBoxLayout(self)
         row.addWidget(sign)
+        self.way = QPushButton(self)
+        self.way.clicked.connect(self._go)
+        self._act: Callable[[], object] | None = None
         row.addWidget(self.text, 1)
+        row.addWidget(self.way)
         row.addWidget(close)
         self.hide()
 
     def say(self, *sentences: str) -> None:
         """Show sentences until they are put away."""
+        self._act = None
+        self.way.hide()
         self.text.setText("\n".join(sentences))
         self.setAccessibleDescription(" ".join(sentences))
         self.show()
         announce(self, " ".join(sentences))
+
+    def offer(self, words: str, act: Callable[[], object]) -> None:
+        """Offer a way on beside the sentences that are shown; taking it puts them away."""
+        self._act = act
+        self.way.setText(words)
+        self.way.show()
+
+    def _go(self) -> None:
+        act = self._act
+        self._put_away()
+        if act is not None:
+            act()
 
     def _put_away(self) -> None:
         self.hide()

@@ -1,11 +1,14 @@
 """The family's open book: people at the left, the pages of the one chosen at the right."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Change, RecordId
+from neutrodesk.errors import NeutroDeskError
 from neutrodesk.ui.dates import age_text, day_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.elided_label import ElidedLabel
@@ -15,14 +18,29 @@ from neutrodesk.ui.pages.tests_page import TestsPage
 from neutrodesk.ui.people_list import PeopleList
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reader is in a book: the person and the page."""
+
+    person: RecordId | None
+    page: int
+
+
 class Book(QSplitter):
     """Shows one person of the family at a time and opens the forms.
 
     Signals:
         chosen: another person is shown, with the ``Person`` or ``None``.
+        reopening: the file is to be let go, something done with it, and what that returns opened:
+            with what does it and the words for afterwards.
+        checked: the whole file was read, with the ``Check``.
+        importing: a table is about to be looked through, and what is in it to be kept.
     """
 
     chosen = Signal(object)
+    reopening = Signal(object, str)
+    checked = Signal(object)
+    importing = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -68,6 +86,17 @@ class Book(QSplitter):
             page.show_person(person)
         self.pages.setEnabled(person is not None)
         self.chosen.emit(person)
+
+    @property
+    def place(self) -> Place:
+        """Where the reader is now."""
+        return Place(self.person.id if self.person else None, self.pages.currentIndex())
+
+    def turn_to(self, place: Place) -> None:
+        """Show the person and the page of a place; the first person where that one is gone."""
+        if place.person is not None:
+            self.people.choose(place.person)
+        self.pages.setCurrentIndex(place.page)
 
     def _choose(self, person: Person | None) -> None:
         """Turn to another person; pages follow by themselves what changes of the same one."""
@@ -141,6 +170,7 @@ class Book(QSplitter):
         if self.person is not None:
             from neutrodesk.ui.importing.import_review import open_import  # noqa: PLC0415 - rarely used
 
+            self.importing.emit()
             open_import(self.desk, self.person, self)
 
     def paste_import(self) -> None:
@@ -148,6 +178,7 @@ class Book(QSplitter):
         if self.person is not None:
             from neutrodesk.ui.importing.import_review import paste_import  # noqa: PLC0415 - rarely used
 
+            self.importing.emit()
             paste_import(self.desk, self.person, self)
 
     def open_own_values(self) -> None:
@@ -161,6 +192,43 @@ class Book(QSplitter):
         from neutrodesk.ui.definitions.laboratories import Laboratories  # noqa: PLC0415 - the same
 
         Laboratories(self.desk, self).open()
+
+    def back_up_now(self) -> None:
+        """Make a backup and say where it is."""
+        from neutrodesk.ui.backups.backup_now import back_up_now  # noqa: PLC0415 - rarely used
+
+        back_up_now(self.desk)
+
+    def open_backups(self) -> None:
+        """Open the list of backups and of the places they go to."""
+        from neutrodesk.ui.backups.backup_window import BackupWindow  # noqa: PLC0415 - rarely used
+
+        BackupWindow(self.desk, self).open()
+
+    def check_file(self) -> None:
+        """Read the whole file and tell whether every record is as it was written."""
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            found = self.desk.store.check()
+        except NeutroDeskError as error:
+            self.desk.failed.emit(error)
+        else:
+            self.checked.emit(found)
+        finally:
+            QApplication.restoreOverrideCursor()
+
+    def open_protection(self) -> None:
+        """Open what sets up, changes or takes away the passphrase of the file."""
+        from neutrodesk.ui.protection.protection_window import ProtectionWindow  # noqa: PLC0415
+
+        ProtectionWindow(self.desk, self, reopen=self.reopening.emit).open()
+
+    def open_erasing(self) -> None:
+        """Open what exports everything of the person shown and takes it out for good."""
+        if self.person is not None:
+            from neutrodesk.ui.erasing.erase_window import EraseWindow  # noqa: PLC0415 - rarely used
+
+            EraseWindow(self.desk, self.person, self).open()
 
     def _open_person(self, person: Person | None) -> None:
         # Forms are imported when one is asked for: they are a tenth of the start.

@@ -12,12 +12,14 @@ from neutrodesk.domain.laboratory import Laboratory
 from neutrodesk.domain.own_analyte import OwnAnalyte
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import Presentation
-from neutrodesk.domain.record import Change, R, Record, RecordId
+from neutrodesk.domain.record import Change, R, Record, RecordId, Step
 from neutrodesk.errors import NeutroDeskError
-from neutrodesk.services import changes
+from neutrodesk.services import changes, erasing
+from neutrodesk.services.erasing import Receipt
 from neutrodesk.services.history import Amendment, history_of
 from neutrodesk.services.presenting import presentation
 from neutrodesk.services.units_shown import RECENT
+from neutrodesk.storage.damage import Damaged
 from neutrodesk.storage.journal import Entry
 from neutrodesk.storage.store import Store
 from neutrodesk.ui.drafts import Drafts
@@ -34,17 +36,22 @@ class Desk(QObject):
 
     Signals:
         changed: something was kept or dropped, with the ``Change``.
+        changing: records are about to go or to be changed at once, with the ``Change``.
         done: a gesture was made, undone or redone, with its words for the status line.
         said: something worth a line in the window happened that changed no record, in words.
         failed: something could not be done, with the ``NeutroDeskError``.
+        damage_met: records that are not as they were written were left out of what was read;
+            they stand in `damaged`.
         day_began: the calendar shows another day than when it was looked at last.
         closing: the file is about to be let go; what is being typed can still be written down.
     """
 
     changed = Signal(object)
+    changing = Signal(object)
     done = Signal(str)
     said = Signal(str)
     failed = Signal(object)
+    damage_met = Signal()
     day_began = Signal()
     closing = Signal()
 
@@ -54,7 +61,8 @@ class Desk(QObject):
         super().__init__(parent)
         self._store = store
         self.today = today
-        self.drafts = Drafts(store.path)
+        self.drafts = Drafts(store)
+        self.damaged: list[Damaged] = []
         self._read: dict[tuple[type[Record], RecordId | None], tuple[Any, ...]] = {}
         self._newest: dict[RecordId, tuple[int, tuple[BloodTest, ...]]] = {}
         self._worker = Worker(self)
@@ -75,7 +83,7 @@ class Desk(QObject):
         key = (kind, person)
         if key not in self._read:
             try:
-                with self._store.reading() as records:
+                with self._store.reading(self._set_aside) as records:
                     self._read[key] = records.all(kind, person)
             except NeutroDeskError as error:
                 self.failed.emit(error)
@@ -94,7 +102,7 @@ class Desk(QObject):
         asked, newest = self._newest.get(person, (0, ()))
         if asked < number:
             try:
-                with self._store.reading() as records:
+                with self._store.reading(self._set_aside) as records:
                     newest = records.newest_tests(person, number)
             except NeutroDeskError as error:
                 self.failed.emit(error)
@@ -121,15 +129,42 @@ class Desk(QObject):
 
     def drop(self, text: str, *records: Record) -> bool:
         """Keep records no longer; undo brings them back."""
+        self.changing.emit(Change(tuple(Step(record, None) for record in records)))
         return self._gesture(text, lambda: changes.drop(self._store, text, *records))
 
     def apply(self, text: str, change: Change) -> bool:
         """Make a change that was worked out and reviewed before, such as an import."""
+        self.changing.emit(change)
         return self._gesture(text, lambda: changes.apply(self._store, text, change))
 
     def move(self, text: str, test: BloodTest, to: RecordId) -> bool:
         """File a blood test under another person; return whether it is done."""
         return self._gesture(text, lambda: changes.move(self._store, text, test, to))
+
+    def erase(self, person: Person) -> Receipt | None:
+        """Take a person out of the file for good, with all that tells of them; undo knows nothing.
+
+        Return the receipt; ``None`` where it is not done.
+        """
+        try:
+            with self._store.reading() as records:
+                gone = (*records.belongings(person.id), person)
+            receipt = erasing.erase(self._store, person, self.today())
+        except NeutroDeskError as error:
+            self.failed.emit(error)
+            return None
+        self.drafts.forget(person.id)
+        change = Change(tuple(Step(record, None) for record in gone))
+        self._tell(change, self.tr("A person was erased for good"))
+        return receipt
+
+    def mend(self, text: str, *damaged: Damaged) -> bool:
+        """Bring damaged records back, each as its good version; return whether it is done."""
+        done = self._gesture(text, lambda: self._store.mend(*damaged, words=text))
+        if done:
+            back = {each.record for each in damaged if each.good is not None}
+            self.damaged = [each for each in self.damaged if each.record not in back]
+        return done
 
     def amendments(self, record: RecordId) -> tuple[Amendment, ...]:
         """Return everything that was done to a record, the oldest first."""
@@ -185,6 +220,14 @@ class Desk(QObject):
         self._clock.stop()
         self._worker.finish()
         self._store.close()
+
+    def _set_aside(self, damaged: Damaged) -> None:
+        """Remember a record that is not shown, and tell of it once the reading is over."""
+        if damaged in self.damaged:
+            return
+        if not self.damaged:
+            QTimer.singleShot(0, self, self.damage_met.emit)
+        self.damaged.append(damaged)
 
     def _retrace(self, way: Callable[[Store], tuple[Entry, Change] | None], words: str) -> bool:
         try:

@@ -1,118 +1,105 @@
-"""The window: the start page or the family's book, the menus, the status line with Undo."""
+"""The window: opens a family's file, asks for what it takes, locks it, lets it go."""
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QLineEdit,
-    QMainWindow,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication
 
-from neutrodesk.errors import NeutroDeskError
-from neutrodesk.ui.announcing import announce
-from neutrodesk.ui.banner import Banner
-from neutrodesk.ui.elided_label import ElidedLabel
+from neutrodesk.errors import LockedFileError, NeutroDeskError
+from neutrodesk.ui.book_window import BookWindow
 from neutrodesk.ui.file_choice import choose_existing, choose_new
+from neutrodesk.ui.file_place import FilePlace
+from neutrodesk.ui.locking.absence import Absence
+from neutrodesk.ui.locking.door import Door
+from neutrodesk.ui.locking.lock_page import LockPage
+from neutrodesk.ui.locking.owned_windows import close_owned
 from neutrodesk.ui.menus import Menus
+from neutrodesk.ui.one_window import FirstWindow, SecondStart
+from neutrodesk.ui.place_notice import PlaceNotice
 from neutrodesk.ui.settings import WindowSettings
-from neutrodesk.ui.start_page import StartPage
-from neutrodesk.ui.text_size import TextSize
+from neutrodesk.ui.ways_on import offer_way_on
 
 if TYPE_CHECKING:
     from neutrodesk.storage.store import Store
+    from neutrodesk.storage.vault import DataKey
     from neutrodesk.ui.book import Book
-    from neutrodesk.ui.handbook import Handbook
+    from neutrodesk.ui.locking.sleep_signal import SleepSignal
 
 
-class MainWindow(QMainWindow):
-    """NeutroDesk's window. It paints itself first and imports the heavy rooms afterwards.
-
-    Signals:
-        painted: the window has been painted for the first time.
-        opened: a book is open and has been painted.
-        chart_painted: the chart of the person shown has been painted for the first time.
-    """
-
-    painted = Signal()
-    opened = Signal()
-    chart_painted = Signal()
+class MainWindow(BookWindow):
+    """NeutroDesk's window. It paints itself first and imports the heavy rooms afterwards."""
 
     def __init__(self, settings: WindowSettings, today: Callable[[], date] = date.today) -> None:
-        super().__init__()
-        self.settings = settings
-        self.today = today
-        self.book: Book | None = None
-        self.first_page = 0
-        self._was_painted = False
-        self.setWindowTitle("NeutroDesk")
-        self.banner = Banner(self)
-        self.start = StartPage(self)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(QWidget(self))
-        self._stack.addWidget(self.start)
-        middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.banner)
-        column.addWidget(self._stack, 1)
-        self.setCentralWidget(middle)
-        self._status = ElidedLabel(self)
-        self._undo_button = QToolButton(self)
-        self._undo_button.setText(self.tr("Undo"))
-        self._undo_button.clicked.connect(self.undo)
-        self._undo_button.hide()
-        self.statusBar().addWidget(self._undo_button)
-        self.statusBar().addWidget(self._status, 1)
-        self._text_size = TextSize(settings)
-        self._handbook: Handbook | None = None
+        super().__init__(settings, today)
+        self._starting = False
+        self._sleep: SleepSignal | None = None
+        self.page = LockPage(self)
+        self._stack.addWidget(self.page)
+        self.door = Door(self.page, self)
+        self.first, self.second = FirstWindow(self), SecondStart(self)
+        self.absence = Absence(lambda: settings.lock_minutes, self)
+        notice = PlaceNotice(self)
+        self.above.addWidget(notice)
+        self.file_place = FilePlace(notice, settings, self.reopen, self)
         self.menus = Menus(self, self)
-        self.start.create_file.connect(self.choose_new)
-        self.start.open_file.connect(self.choose_file)
-        self.start.sample.connect(self.open_sample)
-        self._place()
+        self._connect()
         self._enable()
 
-    # -- opening and closing
+    @property
+    def shown(self) -> "Book | None":
+        """The book that can be seen and worked in; ``None`` where there is none."""
+        return None if self.door.asks else self.book
 
-    def show_start(self) -> None:
-        """Show the three ways in."""
-        self._stack.setCurrentWidget(self.start)
-        self.start.setFocus()
+    @property
+    def locked(self) -> bool:
+        """Whether the page stands there that opens a book again and names nobody."""
+        return self.door.asks and self.page.locked
 
-    def open_file(self, path: Path) -> None:
-        """Open a family's file; say plainly why where it cannot be opened."""
-        from neutrodesk.storage.store import Store  # noqa: PLC0415 - after the first paint
+    # -- opening
 
-        self._turn_to(path, lambda: Store.open(path))
+    def open_file(self, path: Path, *, starting: bool = False) -> None:
+        """Open a family's file; ask for its passphrase, or say plainly why it does not open.
+
+        Where another window has it open, that one comes forward; a program that is `starting`
+        with this file then ends.
+        """
+        if self.book is not None and _are_same(path, self.book.desk.store.path):
+            self._return()
+            return
+        self._starting, self._place = starting, None
+        self.second.give_up()
+        if starting and self.running.is_set(path):
+            # A window that runs answers sooner than the file can be tried.
+            self.second.ask_before(path, lambda: self.door.open(path))
+        else:
+            self.door.open(path)
 
     def create_file(self, path: Path) -> None:
         """Make a new family's file and open it."""
         from neutrodesk.storage.store import Store  # noqa: PLC0415 - after the first paint
 
-        if self._turn_to(path, lambda: Store.create(path)) and self.book:
-            self.book.add_person()
+        try:
+            store = Store.create(path)
+        except NeutroDeskError as error:
+            self.tell(error)
+            return
+        self._place = None
+        self.show_book(store, path.stem).add_person()
 
     def open_sample(self) -> None:
         """Show the sample family; nothing that is changed there is kept."""
         from neutrodesk.services.sample_family import keep_sample  # noqa: PLC0415 - rarely used
         from neutrodesk.storage.store import Store  # noqa: PLC0415 - after the first paint
 
-        def sample() -> Store:
-            store = Store.in_memory()
-            keep_sample(store, self.today())
-            return store
-
-        if self._turn_to(None, sample):
-            self._say(self.tr("This is a sample family. Nothing you change here is kept."))
+        store = Store.in_memory()
+        keep_sample(store, self.today())
+        self._place = None
+        self.show_book(store, self.tr("Sample family"))
+        self._say(self.tr("This is a sample family. Nothing you change here is kept."))
 
     def choose_new(self) -> None:
         """Ask where the new file is to lie."""
@@ -122,165 +109,190 @@ class MainWindow(QMainWindow):
         """Ask for a file that is there already."""
         choose_existing(self, self.open_file)
 
-    def _turn_to(self, path: Path | None, opening: "Callable[[], Store]") -> bool:
-        """Open a store and show its book in place of what was there."""
-        if self.book is not None and path is not None and path == self.book.desk.store.path:
-            return False
-        try:
-            store = opening()
-        except NeutroDeskError as error:
-            self.tell(error)
-            if self.book is None:
-                self.show_start()
-            return False
-        from neutrodesk.ui.book import Book  # noqa: PLC0415 - after the first paint
-        from neutrodesk.ui.desk import Desk  # noqa: PLC0415 - after the first paint
-
-        self._close_book()
-        desk = Desk(store, self.today)
-        desk.setParent(self)
-        desk.done.connect(self._say_done)
-        desk.said.connect(self._say)
-        desk.failed.connect(self.tell)
-        self.book = Book(desk, self)
-        self.book.restoreState(self.settings.state("book"))
-        self.book.chosen.connect(self._enable)
-        self.book.overview.chart_painted.connect(self.chart_painted)
-        self.book.pages.setCurrentIndex(self.first_page)
-        self._stack.addWidget(self.book)
-        self._stack.setCurrentWidget(self.book)
-        self.book.people.setFocus()
-        if path is not None:
-            self.settings.last_file = path
-        name = path.stem if path else self.tr("Sample family")
-        self.setWindowTitle(self.tr("{name} - NeutroDesk").format(name=name))
+    def show_book(self, store: "Store", name: str) -> "Book":
+        """Show a book, and ask for no other any more."""
+        self._starting = False
+        self.second.give_up()
+        self.door.leave()
+        book = super().show_book(store, name)
+        book.chosen.connect(self._enable)
+        book.reopening.connect(self.reopen)
         self._enable()
+        return book
+
+    def _enter(self, store: "Store") -> None:
+        """Show the book of a file that has opened; a copy of it lies in memory alone."""
+        if store.path is not None:
+            self.show_book(store, store.path.stem)
+            return
+        self.show_book(store, self.tr("A copy to look at"))
+        self.banner.say(
+            self.tr("This is a copy of a file that is open elsewhere, as it was a moment ago."),
+            self.tr("The file itself is as it was; nothing is written to it from here."),
+            self.tr("Nothing you type or change here is kept."),
+        )
+
+    def _ask(self) -> None:
+        """Show the page that asks for what opens a file."""
+        self._stack.setCurrentWidget(self.page)
+        self.setWindowTitle("NeutroDesk")
+        self._say("")
         self.banner.hide()
-        self._say(str(path) if path else "")
-        QTimer.singleShot(0, self._after_book_paint)
-        return True
+        self._enable()
+        self.page.take_focus()
+        if self._starting and self.door.path is not None:
+            # A window that has it open is called before a passphrase is typed for nothing.
+            self.second.ask(self.door.path)
 
-    def _after_book_paint(self) -> None:
-        """Start the charts once the lists are on the screen."""
-        if self.book is not None:
-            self.book.repaint()
-            self.opened.emit()
-            self.book.overview.start_charts()
-            from neutrodesk.ui.tray import Tray  # noqa: PLC0415 - after the first paint
+    def _refuse(self, error: NeutroDeskError) -> None:
+        self._return()
+        self.tell(error)
+        offer_way_on(self, error, self.open_restore, self.today())
 
-            self._tray = Tray(self.book.desk, self.settings, self.book)
-            self._tray.clicked.connect(self._come_forward)
-            self._say_due()
-
-    def _come_forward(self) -> None:
-        """Show the window to someone who clicked on a notice."""
-        self.showNormal()
-        self.raise_()
-        self.activateWindow()
-
-    def _say_due(self) -> None:
-        """Say in the status line that something is due; the list says what and for whom."""
-        from neutrodesk.ui.tray import due_now  # noqa: PLC0415 - after the first paint
-
-        if self.book is None or self.book.desk.store.path is None:
-            return
-        if due := due_now(self.book.desk):
-            self._tray.look()
-            words = self.tr("Reminders due today or before: {number}")
-            self._say(words.format(number=len(due)))
-
-    def _close_book(self) -> None:
+    def _return(self) -> None:
+        """Turn to the book, or to the start page, from a file that is not opened after all."""
+        self.second.give_up()
+        self.door.leave()
+        self._place = None
         if self.book is None:
+            self.show_start()
+        else:
+            self.turn_to_book()
+        self._enable()
+
+    # -- one window for one file
+
+    def _call_first(self, path: Path) -> None:
+        self.second.ask(path, self.door.try_again)
+
+    def _give_way(self) -> None:
+        """Leave the file to the window that has come forward."""
+        if self._starting and self.book is None:
+            self.close()
             return
-        self.settings.keep_state("book", self.book.saveState())
-        desk = self.book.desk
-        self._stack.removeWidget(self.book)
-        self.book.close()
-        self.book.deleteLater()
-        self.book = None
-        desk.close()
-        desk.deleteLater()
+        self._return()
+        self._say(self.tr("The file is open in another window, which has come forward."))
+
+    def _offer_copy(self, path: Path) -> None:
+        """Say that the file is held and nobody answered; a copy of it can be looked at."""
+        if not self.door.asks and self.book is None:
+            self.show_start()
+        self.tell(LockedFileError(None if self.locked else path))
+        self.banner.offer(self.tr("Look at a cop&y"), self.door.look_at_copy)
+
+    # -- locking, closing and opening again
+
+    def lock(self) -> None:
+        """Close the book and show the page that opens it again, which names nobody.
+
+        What is being typed is kept in the file. The sample family is nobody's: it stays.
+        """
+        if (let_go := self._put_away()) is not None:
+            path, key = let_go
+            self.door.lock(path, sealed=key is not None)
+            self.page.repaint()
+
+    def reopen(self, action: Callable[[], Path], words: str) -> None:
+        """Let go of the file, do something with it, and open what that returns, at the same place.
+
+        `words` are said once it is done. What `action` raises as a ``NeutroDeskError`` is told,
+        and the file is opened again as it was. It works as well where no file is open.
+        """
+        path, key = self._put_away() or (None, None)
+        failed = None
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            path = action()
+            self._kept = words
+        except NeutroDeskError as error:
+            failed = error
+        finally:
+            QApplication.restoreOverrideCursor()
+        if path is not None:
+            self.door.open(path, key)
+        if failed is not None:
+            self.tell(failed)
+
+    def open_restore(self) -> None:
+        """Open what brings back a backup; it is needed most where a file cannot be opened."""
+        from neutrodesk.ui.backups.restore_window import RestoreWindow  # noqa: PLC0415 - rarely
+
+        desk = self.shown.desk if self.shown else None
+        RestoreWindow(desk, self, reopen=self.reopen).open()
+
+    def close_book(self) -> None:
+        """Close the book and let go of its file; nobody is waited for then."""
+        self.absence.rest()
+        self.file_place.rest()
+        super().close_book()
+        self._enable()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._close_book()
-        self.settings.keep_state("window", self.saveGeometry())
-        self.settings.save()
         super().closeEvent(event)
+        self.second.give_up()
+        self.first.rest()
+        self.door.close()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._was_painted:
-            self._was_painted = True
-            # A timer started before the first paint would run before it.
-            QTimer.singleShot(0, self.painted.emit)
+    def _put_away(self) -> "tuple[Path, DataKey | None] | None":
+        """Close the book with all that came up over it; return its file and the key for it.
 
-    def _place(self) -> None:
-        if not self.restoreGeometry(self.settings.state("window")):
-            letter = self.fontMetrics()
-            self.resize(letter.averageCharWidth() * 130, letter.height() * 42)
+        A book that lies in no file stays, as it could not be opened again: ``None``.
+        """
+        path = self.book.desk.store.path if self.book else None
+        if self.book is None or path is None:
+            return None
+        said, key, place = list[str](), self.book.desk.store.key, self.book.place
+        self.book.desk.said.connect(said.append)
+        close_owned(self)
+        self._refused = path, self.book.desk.drafts.unkept()
+        self.close_book()
+        self._place = place
+        # What a form said at its end is said again when the book is open again.
+        self._kept = said[-1] if said else ""
+        return path, key
 
-    # -- saying what happened
+    def _after_book_paint(self) -> None:
+        super()._after_book_paint()
+        store = self.book.desk.store if self.book else None
+        if store is None or store.path is None:
+            return
+        self.first.listen(store.path)
+        self.absence.begin()
+        self.file_place.look(store)
+        if self._sleep is None:
+            from neutrodesk.ui.locking.sleep_signal import SleepSignal  # noqa: PLC0415 - the same
 
-    def tell(self, error: NeutroDeskError) -> None:
-        """Say what went wrong, whether the data is safe and what to do now."""
-        from neutrodesk.services.failures import explain  # noqa: PLC0415 - only when needed
-
-        words = explain(error)
-        self.banner.say(words.happened, words.safe, words.now)
-
-    def _say(self, words: str) -> None:
-        self._status.setText(words)
-        self._undo_button.hide()
-        announce(self._status, words)
+            self._sleep = SleepSignal(self)
+            self._sleep.sleeping.connect(self.lock)
 
     def _say_done(self, words: str) -> None:
-        self._status.setText(words)
-        self._undo_button.setVisible(bool(self.book and self.book.desk.undo_text))
-        announce(self._status, words)
+        super()._say_done(words)
         self._enable()
 
-    # -- what the menus do
-
-    def undo(self) -> None:
-        """Take back what is being typed in a field, or else the last gesture."""
-        field = QApplication.focusWidget()
-        if isinstance(field, QLineEdit) and field.isUndoAvailable():
-            field.undo()
-        elif self.book is not None:
-            self.book.desk.undo()
-
-    def redo(self) -> None:
-        """Make again what was taken back."""
-        field = QApplication.focusWidget()
-        if isinstance(field, QLineEdit) and field.isRedoAvailable():
-            field.redo()
-        elif self.book is not None:
-            self.book.desk.redo()
-
-    def show_help(self) -> None:
-        """Open the handbook."""
-        from neutrodesk.ui.handbook import Handbook  # noqa: PLC0415 - only when needed
-
-        if self._handbook is None:
-            self._handbook = Handbook(self)
-            self._handbook.destroyed.connect(self._forget_handbook)
-        self._handbook.show()
-        self._handbook.raise_()
-        self._handbook.activateWindow()
-
-    def _forget_handbook(self) -> None:
-        self._handbook = None
-
-    def show_about(self) -> None:
-        """Say what the program is for, and which versions are at work."""
-        from neutrodesk.ui.about import About  # noqa: PLC0415 - only when needed
-
-        About(self).open()
-
-    def change_text_size(self, step: int) -> None:
-        """Make all text larger or smaller; 0 brings back the system's size."""
-        self._text_size.change(step)
+    def _connect(self) -> None:
+        self.start.create_file.connect(self.choose_new)
+        self.start.open_file.connect(self.choose_file)
+        self.start.sample.connect(self.open_sample)
+        self.page.left.connect(self._return)
+        self.door.opened.connect(self._enter)
+        self.door.asking.connect(self._ask)
+        self.door.held.connect(self._call_first)
+        self.door.refused.connect(self._refuse)
+        self.file_place.failed.connect(self.tell)
+        self.first.called.connect(self.come_forward)
+        self.second.answered.connect(self._give_way)
+        self.second.unanswered.connect(self._offer_copy)
+        # Never within the key event of a form that the lock closes.
+        self.absence.noticed.connect(self.lock, Qt.ConnectionType.QueuedConnection)
 
     def _enable(self) -> None:
         """Let the menus offer what can be done now."""
         self.menus.follow()
+
+
+def _are_same(path: Path, other: Path | None) -> bool:
+    """Tell whether two ways lead to one file, without opening it: that would drop our lock."""
+    try:
+        return other is not None and path.samefile(other)
+    except OSError:
+        return False

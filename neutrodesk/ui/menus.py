@@ -12,13 +12,19 @@ Keys = QKeySequence.StandardKey | str | None
 
 
 class Gestures(Protocol):
-    """What the window itself does; `book` is the open book, whose gestures go by name."""
+    """What the window itself does; `shown` is the book to be seen, whose gestures go by name."""
 
-    book: Any
+    @property
+    def shown(self) -> Any: ...
+    @property
+    def locked(self) -> bool: ...
 
     def choose_new(self) -> None: ...
     def choose_file(self) -> None: ...
     def open_sample(self) -> None: ...
+    def open_restore(self) -> None: ...
+    def lock(self) -> None: ...
+    def choose_lock(self) -> None: ...
     def close(self) -> bool: ...
     def undo(self) -> None: ...
     def redo(self) -> None: ...
@@ -43,11 +49,13 @@ class Menus(QObject):
 
     def follow(self) -> None:
         """Offer what can be done with the book and the person that are open."""
-        book = self._window.book
+        book = self._window.shown
         for action in self._with_book:
             action.setEnabled(book is not None)
         for action in self._with_person:
             action.setEnabled(book is not None and book.person is not None)
+        # What a backup holds is no business of whoever passes by.
+        self._restore.setEnabled(not self._window.locked)
         texts = (book.desk.undo_text, book.desk.redo_text) if book else ("", "")
         # What somebody has typed into a reminder may hold the sign that marks a key.
         undo, redo = (text.replace("&", "&&") for text in texts)
@@ -64,6 +72,14 @@ class Menus(QObject):
         self._for_person(menu, self.tr("&Import a table…"), "open_import", "Ctrl+I")
         self._for_person(menu, self.tr("&Paste a table"), "paste_import", "Ctrl+Shift+V")
         self._for_person(menu, self.tr("Su&mmary…"), "open_summary", QKeySequence.StandardKey.Print)
+        menu.addSeparator()
+        self._for_book(menu, self.tr("&Back up now"), "back_up_now")
+        self._for_book(menu, self.tr("B&ackup places…"), "open_backups")
+        self._restore = self._add(menu, self.tr("&Restore…"), window.open_restore)
+        self._for_book(menu, self.tr("Check the &file"), "check_file")
+        menu.addSeparator()
+        self._for_book(menu, self.tr("Passp&hrase…"), "open_protection")
+        self._with_book.append(self._add(menu, self.tr("&Lock"), window.lock, "Ctrl+L"))
         menu.addSeparator()
         self._add(menu, self.tr("&Quit"), window.close, QKeySequence.StandardKey.Quit)
 
@@ -82,6 +98,7 @@ class Menus(QObject):
         self._for_book(menu, self.tr("Add &person…"), "add_person", "Ctrl+Shift+N")
         self._for_person(menu, self.tr("&Edit person…"), "edit_person", "Ctrl+E")
         self._for_person(menu, self.tr("&Delete person"), "drop_person")
+        self._for_person(menu, self.tr("E&xport and erase person…"), "open_erasing")
         menu.addSeparator()
         self._for_book(menu, self.tr("&Own values…"), "open_own_values")
         self._for_book(menu, self.tr("&Laboratories…"), "open_laboratories")
@@ -95,6 +112,7 @@ class Menus(QObject):
         self._add(menu, self.tr("&Usual text size"), lambda: window.change_text_size(0), "Ctrl+0")
         menu.addSeparator()
         self._for_book(menu, self.tr("U&nits…"), "choose_units", "Ctrl+U")
+        self._add(menu, self.tr("Loc&k by itself…"), window.choose_lock)
 
     def _help(self) -> None:
         window = self._window
@@ -126,7 +144,7 @@ class Menus(QObject):
         """Return the gesture of this name of the book that is open when it is chosen."""
 
         def act() -> None:
-            if self._window.book is not None:
-                getattr(self._window.book, name)()
+            if self._window.shown is not None:
+                getattr(self._window.shown, name)()
 
         return act

@@ -1,6 +1,7 @@
 """The program: where a start begins, before anything heavy is imported."""
 
 import argparse
+import contextlib
 import gc
 import os
 import signal
@@ -9,11 +10,13 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from neutrodesk import i18n
 from neutrodesk.paths import cache_folder, family_file
+from neutrodesk.ui.crash.faults import Faults
+from neutrodesk.ui.crash.last_words import write_last_words
 from neutrodesk.ui.main_window import MainWindow
 from neutrodesk.ui.settings import WindowSettings
 from neutrodesk.ui.worker import leave
@@ -26,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Start NeutroDesk and return its exit code."""
     asked = _asked(sys.argv[1:] if arguments is None else arguments)
     os.umask(0o077)
+    write_last_words()
     # Ctrl+C in a terminal ends the program at once; what was kept is kept.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # Matplotlib would look its fonts up anew at each start where this folder does not last.
@@ -37,13 +41,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.setApplicationName("NeutroDesk")
     application.setApplicationVersion(__version__)
     i18n.install(QCoreApplication.translate)
+    choose_files_quietly()
     window = MainWindow(WindowSettings())
+    _listen_for_faults(window, lambda: QApplication.exit(1))
     window.painted.connect(_opening(window, asked))
     window.chart_painted.connect(_tidy_again)
     if asked.check:
         _report(window)
     window.show()
-    return leave(QApplication.exec())
+    code = QApplication.exec()
+    forget_chosen_files()
+    return leave(code)
+
+
+def choose_files_quietly() -> None:
+    """Keep choosers of files from leaving behind which files and folders were chosen.
+
+    Those of Linux desktops write each file into a list that every program can read, so Qt's own
+    is used there; what Qt writes down goes to a place where `forget_chosen_files` finds it.
+    """
+    if sys.platform == "linux":
+        QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    native, user = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+    QSettings.setPath(native, user, str(_of_qt().parent))
+
+
+def forget_chosen_files() -> None:
+    """Take away what Qt wrote down of choosers of files."""
+    with contextlib.suppress(OSError):
+        _of_qt().unlink(missing_ok=True)
+
+
+def _of_qt() -> Path:
+    return cache_folder() / "qt" / "QtProject.conf"
 
 
 def spare_source_reading() -> None:
@@ -98,15 +128,27 @@ def _opening(window: MainWindow, asked: argparse.Namespace) -> Callable[[], None
         if asked.sample or (asked.check and asked.file is None):
             window.open_sample()
         elif asked.file is not None:
-            window.open_file(asked.file)
+            window.open_file(asked.file, starting=True)
         elif last is not None:
-            window.open_file(last)
+            window.open_file(last, starting=True)
         elif family_file().is_file():
-            window.open_file(family_file())
+            window.open_file(family_file(), starting=True)
         else:
             window.show_start()
 
     return opening
+
+
+def _listen_for_faults(window: MainWindow, end: Callable[[], object]) -> None:
+    """Let a fault of ours be told in words, whichever slot or thread it comes up in.
+
+    `end` ends the program where its reader wants that, even if closing meets a fault again.
+    """
+    faults = Faults(window)
+    faults.came.connect(window.running.stay)
+    faults.ending.connect(window.close)
+    faults.ending.connect(lambda: QTimer.singleShot(0, end))
+    faults.listen()
 
 
 def _report(window: MainWindow) -> None:

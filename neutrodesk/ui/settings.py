@@ -9,6 +9,9 @@ from neutrodesk.paths import private_folder, settings_file
 LARGEST_TEXT = 300
 SMALLEST_TEXT = 80
 USUAL_TEXT = 100
+LONGEST_IDLE = 60
+USUAL_IDLE = 5
+"""Minutes without a key or a hand after which the book is locked."""
 
 
 class WindowSettings:
@@ -49,6 +52,16 @@ class WindowSettings:
         self._settings.setValue("view/text", percent)
 
     @property
+    def lock_minutes(self) -> int:
+        """After how many minutes alone the book is locked; 0 is never."""
+        minutes = int(str(self._settings.value("lock/minutes", USUAL_IDLE)))
+        return min(max(minutes, 0), LONGEST_IDLE)
+
+    @lock_minutes.setter
+    def lock_minutes(self, minutes: int) -> None:
+        self._settings.setValue("lock/minutes", minutes)
+
+    @property
     def said(self) -> str:
         """Which reminders were spoken of today, by identity alone."""
         return str(self._settings.value("reminders/said", "", str))
@@ -56,6 +69,24 @@ class WindowSettings:
     @said.setter
     def said(self, text: str) -> None:
         self._settings.setValue("reminders/said", text)
+
+    @property
+    def failed_backup(self) -> str:
+        """The kind of error that kept the last backup from being made at the end; usually none."""
+        return str(self._settings.value("backup/failed", "", str))
+
+    @failed_backup.setter
+    def failed_backup(self, kind: str) -> None:
+        self._settings.setValue("backup/failed", kind)
+
+    @property
+    def stays(self) -> str:
+        """The sign of a file that stays in a network or cloud folder though its reader knows."""
+        return str(self._settings.value("file/stays", "", str))
+
+    @stays.setter
+    def stays(self, sign: str) -> None:
+        self._settings.setValue("file/stays", sign)
 
     def state(self, name: str) -> QByteArray:
         """Return what a window or splitter saved of its place."""

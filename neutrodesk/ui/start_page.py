@@ -1,12 +1,12 @@
 """The first page: make the family's file, open one, or look around."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-WIDTH_IN_LETTERS = 64
+from neutrodesk.ui.middle_page import MiddlePage
 
 
-class StartPage(QWidget):
+class StartPage(MiddlePage):
     """Three ways in, and one sentence on what the program is.
 
     Signals:
@@ -21,18 +21,12 @@ class StartPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        heading = QLabel(self.tr("NeutroDesk"), self)
-        font = heading.font()
-        font.setPointSizeF(font.pointSizeF() * 2)
-        heading.setFont(font)
-        what = QLabel(
-            self.tr(
-                "A private record book for blood counts. Everything stays on this computer; "
-                "nothing is sent anywhere."
-            ),
-            self,
+        self.heading.setText(self.tr("NeutroDesk"))
+        what = self.tr(
+            "A private record book for blood counts. Everything stays on this computer; "
+            "nothing is sent anywhere."
         )
-        what.setWordWrap(True)
+        self.column.addWidget(self.label(what))
         self.new = self._way(
             self.tr("&Create your family's file"),
             self.tr("Start with an empty record and add the first person."),
@@ -47,25 +41,15 @@ class StartPage(QWidget):
         self.new.clicked.connect(self.create_file)
         self.open.clicked.connect(self.open_file)
         self.look.clicked.connect(self.sample)
-        column = QVBoxLayout()
-        for widget in (heading, what, self.new, self.open, self.look):
-            column.addWidget(widget)
-        inner = QWidget(self)
-        inner.setLayout(column)
-        inner.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDTH_IN_LETTERS)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(inner, 8)
-        row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.addStretch(1)
-        layout.addLayout(row)
-        layout.addStretch(2)
         self.setFocusProxy(self.new)
 
-    def _way(self, text: str, description: str) -> QCommandLinkButton:
-        button = QCommandLinkButton(text, description, self)
+    def _way(self, text: str, description: str) -> QPushButton:
+        """Add a way in; Qt's own button with a description does not follow the text size."""
+        button = QPushButton(text, self)
         button.setAccessibleDescription(description)
         # Outside a dialog Enter would press nothing.
         button.setAutoDefault(True)
+        self.column.addSpacing(self.fontMetrics().height() // 2)
+        self.column.addWidget(button)
+        self.column.addWidget(self.label(description))
         return button

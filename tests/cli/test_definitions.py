@@ -147,8 +147,10 @@ def test_an_answer_to_nothing_is_refused(refused, run, mia, file):
 def test_a_file_that_holds_no_definitions_is_said(refused, mia, tmp_path):
     odd = tmp_path / "odd.json"
     odd.write_text('{"format": "recipes"}', "utf-8")
-    assert refused("definitions", "--in", odd) == f"“{odd}” cannot be read as what it should be."
-    assert "cannot be read" in refused("definitions", "--in", tmp_path / "none.json")
+    assert refused("definitions", "--in", odd) == (
+        f"“{odd}” cannot be read as what it should be. Nothing was taken in; your records are as"
+        " they were. Check that it is the right file, whole and not open elsewhere."
+    )
 
 
 def test_definitions_never_take_the_place_of_records(refused, mia):
@@ -160,3 +162,10 @@ def test_an_own_value_is_corrected(done, defined):
     (test,) = done("tests", "--person", "Mia", "--json").json
     done("correct", "--test", test["id"], "--why", "a typing slip", "IL-6=4.5 ng/L")
     assert "IL-6 4.5 ng/L" in done("tests", "--person", "Mia").out
+
+
+def test_a_file_that_is_not_there_is_said(refused, mia, tmp_path):
+    file = tmp_path / "nowhere.json"
+    assert refused("definitions", "--in", file) == (
+        f"There is no file at “{file}”. Nothing was taken in."
+    )

@@ -13,7 +13,10 @@ def test_a_new_file_is_made_for_this_user_alone_and_never_over_another(done, ref
     file = home / "family.neutrodesk"
     before = file.read_bytes()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600 or os.name == "nt"
-    assert refused("new") == f"“{file}” is there already."
+    assert refused("new") == (
+        f"“{file}” is there already. It is as it was; a file is never written over. Open it, or"
+        " choose another name for the new file."
+    )
     assert file.read_bytes() == before
 
 
@@ -28,14 +31,20 @@ def test_any_file_can_be_named(done, tmp_path):
 
 def test_a_file_that_is_not_there_is_said_and_not_made(refused, home):
     file = home / "family.neutrodesk"
-    assert refused("people") == f"There is no file at “{file}”; “neutrodesk-cli new” makes one."
+    assert refused("people") == (
+        f"There is no file at “{file}”. Nothing was written, and no empty file was made instead."
+        " “neutrodesk-cli new” makes one; --file names another."
+    )
     assert not file.exists()
 
 
 def test_a_file_of_something_else_is_said_and_left_alone(refused, tmp_path):
     file = tmp_path / "letter.txt"
     file.write_text("Dear family, " * 100)
-    assert refused("people", "--file", file) == (f"“{file}” is not a file of NeutroDesk's records.")
+    assert refused("people", "--file", file) == (
+        f"“{file}” is not a file of NeutroDesk's records. It is as it was; nothing was written to"
+        " it. Choose another file, or import this one as a table."
+    )
     assert file.read_text() == "Dear family, " * 100
 
 
@@ -45,7 +54,11 @@ def test_a_file_that_is_in_use_is_said(refused, mia, home):
         sentence = refused("people")
     finally:
         store.close()
-    assert sentence == f"“{home / 'family.neutrodesk'}” is in use by another program."
+    assert sentence == (
+        f"“{home / 'family.neutrodesk'}” is in use by another program. Your records are as they"
+        " were; nothing was changed. Close NeutroDesk's other window or the program that has it"
+        " open, then try again."
+    )
 
 
 def test_the_last_step_is_taken_back_until_nothing_is_left(done, refused, mia):
@@ -120,7 +133,8 @@ def test_a_demo_that_may_not_write_says_so(refused, tmp_path):
     wall.write_text("")
     assert refused("demo", "--out", wall / "in") == (
         f"“{wall / 'in'}” cannot be written: there is no such folder."
-        " Your records are as they were."
+        " Your records are as they were. Choose another folder or name, or close the program that"
+        " has the file open."
     )
     assert refused("demo", "--out", "-") == "“-” is not a place to write to here; name a file."
 

@@ -71,6 +71,7 @@ def test_a_folder_that_is_not_there_is_said(refused, counted, tmp_path, command)
     out = tmp_path / "nowhere" / "page.pdf"
     assert refused(command, "--person", "1", "--out", out) == (
         f"“{out}” cannot be written: there is no such folder. Your records are as they were."
+        " Choose another folder or name, or close the program that has the file open."
     )
 
 

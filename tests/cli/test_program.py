@@ -9,12 +9,22 @@ import pytest
 
 from neutrodesk.cli.answers import sentence_of
 from neutrodesk.cli.program import main
-from neutrodesk.errors import CannotWriteError, DiskFullError, LockedFileError
+from neutrodesk.errors import (
+    CannotWriteError,
+    FileMissingError,
+    InvalidValueError,
+    NewerFileError,
+    StoreError,
+    Why,
+)
+from neutrodesk.services.failures import explain
 from neutrodesk.version import __version__
+from tests.failures import every_kind
 
 COMMANDS = (
     *("demo", "new", "people", "add", "tests", "chart", "summary", "remind", "due"),
     *("import", "export", "undo", "history", "read"),
+    *("export-person", "erase", "export-newer"),
 )
 
 
@@ -242,27 +252,44 @@ def test_a_fault_of_ours_does_not_claim_to_know_whether_the_step_was_made():
     assert "tells whether this step was made" in said
 
 
+ELSEWHERE = "Choose another folder or name, or close the program that has the file open."
+ROOM = "Make room on the disk, then do the step again."
+
+
 @pytest.mark.parametrize(
-    ("number", "words"),
+    ("number", "words", "now"),
     [
-        (errno.ENOSPC, "there is no room left on the disk"),
-        (errno.EACCES, "writing is not allowed there"),
-        (errno.EROFS, "writing is not allowed there"),
-        (errno.ENOENT, "there is no such folder"),
-        (errno.EIO, os.strerror(errno.EIO)),
+        (errno.ENOSPC, "there is no room left on the disk", ROOM),
+        (errno.EACCES, "writing is not allowed there", ELSEWHERE),
+        (errno.EROFS, "writing is not allowed there", ELSEWHERE),
+        (errno.ENOENT, "there is no such folder", ELSEWHERE),
+        (errno.EIO, os.strerror(errno.EIO), ELSEWHERE),
     ],
 )
-def test_why_a_file_cannot_be_written_is_said(number, words):
+def test_why_a_file_cannot_be_written_is_said(number, words, now):
     error = CannotWriteError(Path("a.pdf"), os.strerror(number))
     error.__cause__ = OSError(number, os.strerror(number))
     assert sentence_of(error) == (
-        f"“a.pdf” cannot be written: {words}. Your records are as they were."
+        f"“a.pdf” cannot be written: {words}. Your records are as they were. {now}"
     )
 
 
-def test_whether_the_records_are_safe_is_said_where_a_family_would_ask():
-    assert sentence_of(DiskFullError(Path("f"))) == (
-        "There is no room left on the disk. What was kept before is there; this last step was not"
-        " kept."
-    )
-    assert sentence_of(LockedFileError(Path("f"))) == "“f” is in use by another program."
+@pytest.mark.parametrize("kind", tuple(every_kind(StoreError)))
+def test_of_a_file_of_records_all_three_parts_are_said(kind):
+    error = kind(Path("f.neutrodesk"))
+    told = explain(error)
+    sentence = sentence_of(error)
+    assert told.safe in sentence
+    if kind is FileMissingError:
+        assert sentence.startswith("There is no file at “f.neutrodesk”. ")
+        assert sentence.endswith("“neutrodesk-cli new” makes one; --file names another.")
+    elif kind is NewerFileError:
+        assert told.now in sentence
+        assert sentence.endswith("“neutrodesk-cli export-newer” writes them.")
+    else:
+        assert sentence == f"{told.happened} {told.safe} {told.now}"
+
+
+def test_of_a_typed_word_nothing_is_said_but_what_is_the_matter():
+    error = InvalidValueError("anc", "Mia", Why.NOT_A_NUMBER)
+    assert sentence_of(error) == explain(error).happened

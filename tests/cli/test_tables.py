@@ -267,6 +267,7 @@ def test_an_export_into_a_folder_that_is_not_there_is_said(refused, kept, tmp_pa
     out = tmp_path / "nowhere" / "all.json"
     assert refused("export", "--format", "json", "--out", out) == (
         f"“{out}” cannot be written: there is no such folder. Your records are as they were."
+        " Choose another folder or name, or close the program that has the file open."
     )
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.errors import DiskFullError, ReadOnlyFileError
-from neutrodesk.paths import data_folder, family_file
+from neutrodesk.paths import family_file
 from neutrodesk.services import changes
 from neutrodesk.services.failures import explain
 from neutrodesk.storage.store import Store
@@ -115,16 +115,25 @@ def test_a_test_that_cannot_be_kept_stays_in_its_form(user, file, trouble, every
     assert [result.text for result in second.results] == ["3,2"]
     assert second.note == LONG.strip()
     assert everything(user.desk.store)["BloodTest"] == (first, second)
-    assert not list(data_folder().glob("drafts/*"))
+    assert texts_typed(user) == []
     (health,) = file.execute("PRAGMA integrity_check").fetchone()
     assert health == "ok"
 
 
-def test_a_form_given_up_in_trouble_is_there_again_at_the_next_start(user, file, start, trouble):
+def texts_typed(user):
+    """Return the half-typed texts that lie in the file."""
+    kept = user.desk.store.typed
+    return [kept.read(name) for name in kept.names()]
+
+
+def test_a_form_given_up_in_trouble_is_there_again_at_the_next_start(user, file, start):
+    trouble = FullDisk()
     form = user.ask((CONTROL, K.Key_N), BloodTestForm)
     user.press("2026-03-09", ENTER, ENTER, ENTER, ENTER, "3,2")
     form.note.fill(LONG)
     typed = form._typed()
+    # At every pause in typing it is written into the file, here before the trouble begins.
+    user.until(lambda: LONG[:100] in "".join(texts_typed(user)))
     trouble.begins(file)
     user.press(SAVE)
     assert says(trouble.error, user)
@@ -181,13 +190,15 @@ def test_an_undo_that_cannot_be_kept_can_be_made_later(user, start, everything, 
     assert again.book.person == a_person
 
 
-def test_a_draft_that_cannot_be_written_is_told_while_it_is_typed(user):
-    (data_folder() / "drafts").write_text("in the way", "utf-8")
+def test_a_draft_that_cannot_be_written_is_told_while_it_is_typed(user, trouble, file):
     form = user.ask((CONTROL | SHIFT, K.Key_N), PersonForm)
+    trouble.begins(file)
     user.press("Ben Example", ENTER, "1.9.2024")
-    user.until(lambda: "cannot be written" in form.reason.text())
+    form.around.notes.fill(LONG)
+    user.until(lambda: explain(trouble.error(family_file())).happened in form.reason.text())
     assert form.save_button.isEnabled()
-    user.press(ENTER, SAVE)
+    trouble.ends(file)
+    user.press(SAVE)
     user.wait_for_end(form)
     assert user.book.person.name == "Ben Example"
 

@@ -99,6 +99,19 @@ def test_what_we_start_is_not_misled_by_the_caller(monkeypatch):
     assert not {"PYTHONDONTWRITEBYTECODE", "PYTHONPATH"} & surroundings.keys()
 
 
+@pytest.mark.parametrize(("seed", "code"), [("7", 0), ("8", 1)])
+def test_faults_are_asked_for_in_full_and_with_the_callers_seed(checkout, monkeypatch, seed, code):
+    tests = checkout / "tests" / "faults"
+    tests.mkdir(parents=True)
+    asked = {"NEUTRODESK_FAULTS": "full", "NEUTRODESK_FAULTS_SEED": "7"}
+    body = f"import os\n\ndef test_asked():\n    assert {asked}.items() <= os.environ.items()\n"
+    (tests / "test_asked.py").write_text(body, "utf-8")
+    (checkout / "pyproject.toml").write_text("", "utf-8")
+    dev.STAMP.write_text(json.dumps(dev.stamp_of(dev.LISTS)), "utf-8")
+    monkeypatch.setenv("NEUTRODESK_FAULTS_SEED", seed)
+    assert dev.main(["faults", "-q"]) == code
+
+
 def test_an_unknown_word_is_answered_with_what_can_be_asked_for(capsys):
     assert dev.main(["dance"]) != 0
     usage = capsys.readouterr().out

@@ -14,7 +14,6 @@ from neutrodesk.storage.store import Store
 from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
 from neutrodesk.ui.definitions.display_form import DisplayForm
 from neutrodesk.ui.desk import Desk
-from neutrodesk.ui.drafts import Drafts, draft_name
 from neutrodesk.ui.person.person_form import PersonForm
 from neutrodesk.ui.reminder_form import ReminderForm, SnoozeForm
 
@@ -339,10 +338,11 @@ def test_a_form_closed_without_a_change_says_nothing(qtbot, desk, a_person, wind
 
 
 def test_a_draft_that_the_disk_refuses_is_there_until_the_window_goes(
-    qtbot, home, own, a_person, tmp_path
+    qtbot, own, a_person, tmp_path
 ):
-    desk, window = a_desk(tmp_path / "family.neutrodesk", a_person), own(QWidget())
-    home.write_text("a file where the folder should be")
+    path = tmp_path / "family.neutrodesk"
+    desk, window = a_desk(path, a_person), own(QWidget())
+    path.rename(tmp_path / "elsewhere.neutrodesk")
     form = once(desk, a_person, window)
     with qtbot.waitSignal(desk.said) as said:
         form.reject()
@@ -391,7 +391,7 @@ def test_a_key_pressed_just_before_the_file_is_let_go_is_not_lost(
     desk, window = a_desk(path, a_person), own(QWidget())
     form = show(ReminderForm(desk, a_person, None, window))
     qtbot.keyClicks(form.what.line, "Dent")
-    assert Drafts(path).read(draft_name("reminder", a_person.id, None)) is None
+    assert desk.store.typed.names() == ()
     desk.close()
     assert not form.isVisible()
     desk.deleteLater()

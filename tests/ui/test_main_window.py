@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.reminder import Reminder
-from neutrodesk.paths import family_file
+from neutrodesk.paths import family_file, resource
 from neutrodesk.services import changes
 from neutrodesk.storage.store import Store
 from neutrodesk.ui.about import About
@@ -232,7 +232,8 @@ def test_the_handbook_shows_every_page(window):
         handbook.contents.setCurrentRow(row)
         titles.append(handbook.page.document().firstBlock().text())
     assert titles == [handbook.contents.item(row).text() for row in range(len(titles))]
-    assert len(titles) == 7
+    assert len(titles) == len(list(resource("help").glob("*.md")))
+    assert len(titles) > 7
     handbook.close()
 
 

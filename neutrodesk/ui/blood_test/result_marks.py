@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from neutrodesk.domain.blood_test import BloodTest, Status
 from neutrodesk.domain.catalogue import Catalogue
 from neutrodesk.i18n import translate
-from neutrodesk.services.differences import status_text, status_word
+from neutrodesk.reports.status_words import status_text, status_word
 from neutrodesk.services.history import Earlier, earlier_text
 from neutrodesk.ui.dates import day_text
 

@@ -9,8 +9,9 @@ from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from neutrodesk.domain.blood_test import Result, Status
+from neutrodesk.reports.status_words import status_text, status_word
 from neutrodesk.services.correcting import marked_corrected
-from neutrodesk.services.differences import result_key, status_text, status_word
+from neutrodesk.services.differences import result_key
 from neutrodesk.services.history import Earlier
 from neutrodesk.ui.blood_test.grid_cell import Cell
 from neutrodesk.ui.blood_test.result_grid import ResultGrid

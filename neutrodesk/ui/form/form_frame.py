@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Record, RecordId
-from neutrodesk.errors import CannotWriteError, InvalidValueError, NeutroDeskError
+from neutrodesk.errors import InvalidValueError, NeutroDeskError, StoreError
 from neutrodesk.services.failures import explain, why_text
 from neutrodesk.ui.announcing import announce
 from neutrodesk.ui.dates import day_text
@@ -285,7 +285,7 @@ class FormFrame(GrowingDialog):
             return True
         try:
             self.desk.drafts.keep(self._draft, self._as_draft())
-        except CannotWriteError as error:
+        except StoreError as error:
             self._say_failure(error)
             return False
         return True

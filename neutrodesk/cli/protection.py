@@ -1,0 +1,231 @@
+"""The passphrase of the file: set, changed, taken away, and the recovery sheet for a drawer."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from random import SystemRandom
+
+from neutrodesk.cli.answers import RefusedError, mention, say, say_json, show
+from neutrodesk.cli.arguments import (
+    PATIENCE,
+    Commands,
+    add_out,
+    file_of,
+    out_of,
+    path,
+    today,
+    wants_json,
+)
+from neutrodesk.cli.passphrases import (
+    NEW_VARIABLE,
+    TRIES,
+    VARIABLE,
+    given,
+    is_terminal,
+    new_given,
+    new_passphrase,
+    secret_of,
+)
+from neutrodesk.files import write_bytes
+from neutrodesk.i18n import translate
+from neutrodesk.services import protecting
+from neutrodesk.services.earlier_copies import EarlierCopy, plain_copies, replace_copies
+from neutrodesk.services.opening import is_encrypted
+from neutrodesk.services.passphrases import same_group
+from neutrodesk.storage.store import Store
+
+ASKED = 2
+"""So many groups of a new recovery code are typed back."""
+_IN_A_LINE = 4
+PAPERS = ("a4", "letter")
+
+
+def attach(commands: Commands) -> None:
+    """Add the commands of this module."""
+    protect = commands.add(
+        "protect",
+        translate(
+            "CommandLine",
+            "encrypt the file; the passphrase is typed, or stands in --passphrase-file or {name}",
+        ).format(name=VARIABLE),
+        _protect,
+    )
+    protect.add_argument(
+        "--remove-plain-backups",
+        action="store_true",
+        help=translate(
+            "CommandLine",
+            "make an encrypted backup, then remove the earlier ones, which anybody can read",
+        ),
+    )
+    change = commands.add(
+        "change-passphrase",
+        translate("CommandLine", "give an encrypted file another passphrase"),
+        _change,
+        keeps=True,
+    )
+    _add_new(change)
+    commands.add(
+        "unprotect",
+        translate("CommandLine", "remove the encryption of the file"),
+        _unprotect,
+        keeps=True,
+    )
+    sheet = commands.add(
+        "recovery-sheet",
+        translate("CommandLine", "write the page with the recovery code, to be printed and kept"),
+        _sheet,
+        keeps=True,
+    )
+    add_out(sheet, translate("CommandLine", "the PDF to write"))
+    sheet.add_argument("--paper", choices=PAPERS, default=PAPERS[0])
+
+
+def _add_new(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--new-passphrase-file",
+        type=path,
+        metavar="F",
+        help=translate(
+            "CommandLine", "a file whose first line is the new passphrase (else {name}, or typed)"
+        ).format(name=NEW_VARIABLE),
+    )
+
+
+def _protect(options: Namespace) -> int:
+    """Encrypt the file.
+
+    The code is shown before anything is done: where it cannot be shown, nothing is done at all.
+    """
+    file = file_of(options)
+    if is_encrypted(file):
+        words = translate(
+            "CommandLine",
+            "“{path}” is encrypted already; “change-passphrase” gives it another passphrase.",
+        )
+        raise RefusedError(words.format(path=file))
+    passphrase = new_passphrase(given(options))
+    with closing(Store.open(file, wait=PATIENCE)) as store:
+        older = plain_copies(file, store.book)
+    prepared = protecting.prepare(file)
+    groups = prepared.code.groups
+    if wants_json(options):
+        say_json({"file": str(file), "recovery_code": prepared.code.text})
+    else:
+        say(
+            translate("CommandLine", "The recovery code. Write it down and keep it on paper:"),
+            "",
+            *_lines(groups),
+            "",
+            translate(
+                "CommandLine",
+                "It opens the file when the passphrase is forgotten. Without both nobody can.",
+            ),
+        )
+    show()
+    if is_terminal():
+        _ask_back(groups)
+    protecting.protect(file, passphrase, prepared)
+    options.keeps = True
+    if not wants_json(options):
+        say(translate("CommandLine", "“{path}” is encrypted.").format(path=file))
+    if older and options.remove_plain_backups:
+        replace_copies(file, passphrase, older)
+    elif older:
+        _name(older)
+    return 0
+
+
+def _name(older: Sequence[EarlierCopy]) -> None:
+    """Say which earlier copies anybody can still read."""
+    words = translate("CommandLine", "Not encrypted, as made before: {paths}")
+    mention(words.format(paths=", ".join(f"“{each.path}”" for each in older)))
+
+
+def _lines(groups: Sequence[str]) -> list[str]:
+    numbered = [f"{number}: {group}" for number, group in enumerate(groups, 1)]
+    starts = range(0, len(numbered), _IN_A_LINE)
+    return ["    " + "    ".join(numbered[at : at + _IN_A_LINE]) for at in starts]
+
+
+def _ask_back(groups: Sequence[str]) -> None:
+    """Have two groups typed back, so that the code is known to stand somewhere."""
+    for place in sorted(SystemRandom().sample(range(len(groups)), ASKED)):
+        prompt = translate("CommandLine", "Group {number}, from what you wrote down: ")
+        if not any(_is_typed(prompt.format(number=place + 1), groups[place]) for _ in range(TRIES)):
+            raise RefusedError(
+                translate(
+                    "CommandLine",
+                    "That is not the code, so nothing was encrypted and the code is of no use.",
+                )
+            )
+
+
+def _is_typed(prompt: str, group: str) -> bool:
+    print(prompt, end="", file=sys.stderr, flush=True)
+    typed = sys.stdin.readline()
+    if not typed:
+        raise KeyboardInterrupt
+    if same_group(typed, group):
+        return True
+    mention(translate("CommandLine", "That is not the group with this number."))
+    return False
+
+
+def _encrypted(options: Namespace) -> Path:
+    """Return the family's file; raise ``RefusedError`` where it is not encrypted."""
+    file = file_of(options)
+    if not is_encrypted(file):
+        words = translate("CommandLine", "“{path}” is not encrypted; “protect” encrypts it.")
+        raise RefusedError(words.format(path=file))
+    return file
+
+
+def _change(options: Namespace) -> int:
+    file = _encrypted(options)
+    prompt = translate("CommandLine", "Passphrase until now, or recovery code: ")
+    secret = secret_of(options, prompt)
+    # A wrong one is told before a new one is typed twice for nothing.
+    protecting.recovery_code(file, secret)
+    protecting.change_passphrase(file, secret, new_passphrase(new_given(options)))
+    return _told(
+        options,
+        file,
+        translate("CommandLine", "The passphrase is changed. The recovery code is as before."),
+    )
+
+
+def _unprotect(options: Namespace) -> int:
+    file = _encrypted(options)
+    prompt = translate("CommandLine", "Passphrase or recovery code: ")
+    protecting.unprotect(file, secret_of(options, prompt))
+    words = translate("CommandLine", "“{path}” is no longer encrypted.")
+    return _told(options, file, words.format(path=file))
+
+
+def _sheet(options: Namespace) -> int:
+    # Typst takes its time, so it is imported where a page is made.
+    from neutrodesk.reports.recovery_sheet import recovery_document, recovery_sheet  # noqa: PLC0415
+    from neutrodesk.reports.summary import Paper  # noqa: PLC0415 - the same
+
+    file, out = _encrypted(options), out_of(options)
+    secret = secret_of(options, translate("CommandLine", "Passphrase or recovery code: "))
+    code = protecting.recovery_code(file, secret)
+    sheet = recovery_sheet(code.groups, file.name, today(options), Paper(options.paper))
+    write_bytes(out, recovery_document(sheet).pdf)
+    if wants_json(options):
+        say_json({"written": str(out)})
+    else:
+        words = translate("CommandLine", "Wrote “{path}”. Print it, then remove it.")
+        say(words.format(path=out))
+    return 0
+
+
+def _told(options: Namespace, file: Path, words: str) -> int:
+    if wants_json(options):
+        say_json({"file": str(file)})
+    else:
+        say(words)
+    return 0

@@ -1,0 +1,52 @@
+"""What is typed and not yet kept: it lies in the family's file, and is as private as the rest."""
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from sqlalchemy import Connection, delete, insert, select
+
+from neutrodesk.domain.record import RecordId
+from neutrodesk.storage.rows import bare, draft
+
+_DRAFTS = bare(draft)
+
+
+class _File(Protocol):
+    def writing(self) -> AbstractContextManager[Connection]: ...
+    def _looking(self) -> AbstractContextManager[Connection]: ...
+
+
+class Typed:
+    """The half-typed texts in a file, by the name of their form."""
+
+    def __init__(self, file: _File) -> None:
+        self._file = file
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a text, whole or not at all; raise a ``StoreError`` where the disk refuses."""
+        with self._file.writing() as connection:
+            connection.execute(delete(_DRAFTS).where(_DRAFTS.c.name == name))
+            connection.execute(insert(_DRAFTS).values(name=name, text=text))
+
+    def read(self, name: str) -> str | None:
+        """Return a text; ``None`` where there is none."""
+        with self._file._looking() as connection:  # noqa: SLF001 - a part of the store
+            found = connection.execute(select(_DRAFTS.c.text).where(_DRAFTS.c.name == name))
+            text = found.scalar()
+        return text if isinstance(text, str) else None
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all texts that are kept."""
+        with self._file._looking() as connection:  # noqa: SLF001 - a part of the store
+            return tuple(str(name) for name in connection.execute(select(_DRAFTS.c.name)).scalars())
+
+    def drop(self, name: str) -> None:
+        """Forget a text."""
+        if self.read(name) is not None:
+            with self._file.writing() as connection:
+                connection.execute(delete(_DRAFTS).where(_DRAFTS.c.name == name))
+
+
+def forget_of(connection: Connection, person: RecordId) -> None:
+    """Forget every text that was typed for a person."""
+    connection.execute(delete(_DRAFTS).where(_DRAFTS.c.name.contains(person, autoescape=True)))

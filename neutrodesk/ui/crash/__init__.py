@@ -1,0 +1,1 @@
+"""A fault in NeutroDesk: what is said of it, what is kept, and what the next start is told."""

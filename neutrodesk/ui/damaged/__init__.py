@@ -1,0 +1,1 @@
+"""Records that failed their check, and the good versions that can be brought back."""

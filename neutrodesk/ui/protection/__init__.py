@@ -1,0 +1,1 @@
+"""Passphrase, recovery code and encryption of the file: set up, changed, taken away."""

@@ -1,0 +1,86 @@
+"""Export whole, erase and export from a newer file, on the command line."""
+
+import io
+import sqlite3
+import zipfile
+
+import pytest
+
+
+@pytest.fixture
+def two(done, mia):
+    done("people", "add", "--name", "Ben Example", "--born", "2021-05-06")
+    done("add", "--person", "Mia", "--taken", "2026-03-04", "wbc=2.1 K/uL")
+    return mia
+
+
+def type_in(monkeypatch, text):
+    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+
+
+def people(done):
+    return [person["name"] for person in done("people", "--json").json]
+
+
+def test_everything_of_one_person_is_written_into_a_zip(done, two, tmp_path):
+    out = tmp_path / "Mia Example 2026-03-10.zip"
+    answer = done("export-person", "--person", "Mia", "--out", tmp_path)
+    assert answer.out == f"Wrote “{out}”.\n"
+    with zipfile.ZipFile(out) as archive:
+        assert "summary.pdf" in archive.namelist()
+        assert b"Ben Example" not in archive.read("records.json")
+    again = done("export-person", "--person", "Mia", "--out", tmp_path, "--json").json
+    assert again == {"written": str(tmp_path / "Mia Example 2026-03-10 (2).zip")}
+
+
+def test_a_person_is_erased_after_the_name_was_typed(done, two, monkeypatch, home):
+    type_in(monkeypatch, "mia example\n")
+    told = done("erase", "--person", "Mia").out
+    assert "This cannot be undone." in told
+    assert "Erased on 10 Mar 2026: one person with 1 blood tests, 0 reminders" in told
+    assert people(done) == ["Ben Example"]
+    assert b"Mia Example" not in (home / "family.neutrodesk").read_bytes()
+
+
+@pytest.mark.parametrize("typed", ["", "Mia\n", "yes\n"])
+def test_without_the_name_nothing_is_erased(run, done, two, monkeypatch, typed):
+    type_in(monkeypatch, typed)
+    answer = run("erase", "--person", "Mia")
+    assert answer.code == 1
+    assert "Nothing was erased: the name was not typed." in answer.err
+    assert people(done) == ["Ben Example", "Mia Example"]
+
+
+def test_a_script_says_that_it_is_meant_and_exports_first(done, two, tmp_path):
+    answer = done("erase", "--person", "Mia", "--yes", "--export", tmp_path, "--json").json
+    assert (answer["tests"], answer["reminders"]) == (1, 0)
+    assert answer["erased_on"] == "2026-03-10"
+    assert zipfile.is_zipfile(answer["exported"])
+    assert people(done) == ["Ben Example"]
+
+
+def test_json_asks_nobody(refused, done, two):
+    assert "--yes says that it is meant" in refused("erase", "--person", "Mia", "--json")
+    assert people(done) == ["Ben Example", "Mia Example"]
+
+
+def test_where_the_export_fails_nothing_is_erased(refused, done, two, tmp_path):
+    nowhere = tmp_path / "nowhere"
+    assert "cannot be written" in refused("erase", "--person", "Mia", "--yes", "--export", nowhere)
+    assert people(done) == ["Ben Example", "Mia Example"]
+
+
+def test_a_newer_file_is_refused_and_can_be_written_out(done, refused, two, home, tmp_path):
+    file = home / "family.neutrodesk"
+    newer = sqlite3.connect(file)
+    newer.execute("CREATE TABLE tomorrow (what)")
+    newer.execute("PRAGMA user_version = 900")
+    newer.commit()
+    newer.close()
+    before = file.read_bytes()
+    assert refused("people").endswith("“neutrodesk-cli export-newer” writes them.")
+    out = tmp_path / "family 2026-03-10.zip"
+    assert done("export-newer", file, "--out", tmp_path).out == f"Wrote “{out}”.\n"
+    with zipfile.ZipFile(out) as archive:
+        assert "tomorrow.csv" in archive.namelist()
+    assert file.read_bytes() == before

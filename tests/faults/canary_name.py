@@ -1,0 +1,3 @@
+"""The planted name."""
+
+CANARY = "ZZ-CANARY-PATIENT"
