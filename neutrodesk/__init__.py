@@ -41,4 +41,10 @@ and `reports`.
 
 **Where the file is.** `storage.store`: one SQLite file, held alone, whole transactions; one
 record is one row, its parts as JSON text in it.
+
+**Why it can be trusted.** Every row carries a checksum and seals count the rows (`storage.seals`);
+what fails is never shown as a value (`storage.damage`, `storage.checking`). `storage.vault` and
+`services.protecting` encrypt a file, `services.opening` opens it, `services.backups` copies it and
+brings it back, `services.erasing` takes a person out of it. `ui.locking` hides it, `ui.crash` keeps
+what is typed when we fail. `tests/faults` tries to break all of it.
 """

@@ -15,6 +15,7 @@ from neutrodesk.cli.arguments import (
     today,
     wants_json,
 )
+from neutrodesk.cli.passphrases import unlocking
 from neutrodesk.domain.person import Person
 from neutrodesk.i18n import translate
 from neutrodesk.services.erasing import (
@@ -25,6 +26,7 @@ from neutrodesk.services.erasing import (
     is_named,
     receipt_lines,
 )
+from neutrodesk.services.opening import key_of
 from neutrodesk.storage.store import Store
 
 
@@ -145,7 +147,12 @@ def _as_json(receipt: Receipt, made: Path | None) -> dict[str, object]:
 def _export_newer(options: Namespace) -> int:
     from neutrodesk.services.whole_export import export_unknown  # noqa: PLC0415 - rarely used
 
-    made = export_unknown(options.newer, not_a_dash(options.out), today(options))
+    newer, folder = options.newer, not_a_dash(options.out)
+
+    def work(secret: str | None) -> Path:
+        return export_unknown(newer, folder, today(options), key_of(newer, secret))
+
+    made = unlocking(options, work)
     if wants_json(options):
         say_json({"written": str(made)})
     else:

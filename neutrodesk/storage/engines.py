@@ -3,6 +3,7 @@
 import importlib
 import os
 import sqlite3
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,20 @@ def place_on_disk(path: Path | None) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def state_on_disk(path: Path | None) -> tuple[int, int] | None:
+    """Return what changes when another program writes into a file.
+
+    Windows brings a file's time up to date whenever it likes, so there it is the size alone.
+    """
+    if path is None:
+        return None
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, 0 if sys.platform == "win32" else found.st_mtime_ns
 
 
 def hold(path: Path | None) -> None:

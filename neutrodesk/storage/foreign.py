@@ -20,7 +20,7 @@ from neutrodesk.errors import DamagedFileError, NewerFileError, NotOurFileError
 from neutrodesk.storage import migrations
 from neutrodesk.storage.engines import PAGE, beginning, connected, engine, is_encrypted
 from neutrodesk.storage.failures import telling_bugs_apart
-from neutrodesk.storage.store import APPLICATION_ID
+from neutrodesk.storage.opening import APPLICATION_ID
 from neutrodesk.storage.vault import DataKey
 
 PATIENCE = 4.0

@@ -29,9 +29,7 @@ _letters = msgspec.json.Encoder(order="deterministic")
 def checksum(table: str, row: Mapping[Any, Any]) -> str:
     """Return the checksum of a row as it lies in the file; empty where it is no text at all."""
     said = {
-        str(name): value
-        for name, value in row.items()
-        if name != "checksum" and value is not None
+        str(name): value for name, value in row.items() if name != "checksum" and value is not None
     }
     try:
         return blake2b(_letters.encode((str(table), said)), digest_size=16).hexdigest()

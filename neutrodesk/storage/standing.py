@@ -35,7 +35,7 @@ class Standing:
 
 def standing(store: Store) -> Standing:
     """Return how an open file stands, in a few milliseconds whatever its size."""
-    with store._looking() as connection:  # noqa: SLF001 - a part of the store
+    with store.looking() as connection:
         return Standing(_rows(connection), _state(connection))
 
 

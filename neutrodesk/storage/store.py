@@ -2,38 +2,31 @@
 
 import contextlib
 import getpass
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
-from neutrodesk.domain.record import Change, Record, RecordId, Step, new_id
+from neutrodesk.domain.record import Change, Record, RecordId, Step
 from neutrodesk.errors import (
     ChangedUnderneathError,
-    DamagedFileError,
-    EncryptedFileError,
     FileExistsAlreadyError,
     FileMissingError,
-    NewerFileError,
-    NotOurFileError,
     ReadOnlyFileError,
 )
 from neutrodesk.paths import private_folder
-from neutrodesk.storage import copying, engines, journal, migrations
+from neutrodesk.storage import copying, engines, journal
 from neutrodesk.storage.checking import Check, check, mend
 from neutrodesk.storage.damage import Damaged
 from neutrodesk.storage.erasing import erase
 from neutrodesk.storage.failures import reading_rows, telling_bugs_apart
 from neutrodesk.storage.journal import Act, Entry, Gesture, Undoable
+from neutrodesk.storage.opening import lay_tables, opened
 from neutrodesk.storage.records import Draft, Records, SetAside
 from neutrodesk.storage.rows import book
 from neutrodesk.storage.typed import Typed
 from neutrodesk.storage.vault import DataKey
-
-APPLICATION_ID = 0x4E445246
-"""``NDRF`` in the file's header: how NeutroDesk knows its own files."""
 
 WAIT = 0.25
 """Seconds to wait for a program that holds the file, before a person is told."""
@@ -68,9 +61,9 @@ class Store:
         self._who = who
         self._private = private
         self._place = engines.place_on_disk(path or private)
-        engines.hold(path or private)
         self.book = self._identity()
-        self._seen = self._as_on_disk()
+        engines.hold(path or private)
+        self._seen = engines.state_on_disk(self.path)
 
     @classmethod
     def create(cls, path: Path, who: str = "", key: DataKey | None = None) -> "Store":
@@ -115,7 +108,7 @@ class Store:
         where it needs a key, or ``WrongPassphraseError`` where this is not its key; the file is
         then as it was.
         """
-        engine = _opened(path, wait, key)
+        engine, key = opened(path, wait, key)
         try:
             return cls(path, engine, who or _user(), key)
         except BaseException:
@@ -131,7 +124,7 @@ class Store:
         """
         private = copying.private_copy(path)
         try:
-            engine = _opened(private, WAIT, key)
+            engine, key = opened(private, WAIT, key)
             return cls(None, engine, _user(), key, private)
         except BaseException:
             copying.remove(private)
@@ -159,8 +152,8 @@ class Store:
     def transaction(self, gesture: Gesture) -> Iterator[Transaction]:
         """Open the records to change them; leaving well keeps all of it, an error keeps none.
 
-        The change and its entry in the journal are
-        written together; a gesture that changes nothing leaves no entry.
+        The change and its entry in the journal are written together; a gesture that changes
+        nothing leaves no entry.
         """
         with self.writing() as connection:
             draft = Draft(connection, self.path)
@@ -182,13 +175,13 @@ class Store:
         if self._place != engines.place_on_disk(self.path or self._private):
             # A file that was moved or deleted goes on taking records that nobody finds again.
             raise FileMissingError(self.path)
-        if self._seen != self._as_on_disk():
+        if self._seen != engines.state_on_disk(self.path):
             raise ChangedUnderneathError(self.path)
         try:
             with telling_bugs_apart(self.path), self._engine.begin() as connection:
                 yield connection
         finally:
-            self._seen = self._as_on_disk()
+            self._seen = engines.state_on_disk(self.path)
 
     @property
     def typed(self) -> Typed:
@@ -197,17 +190,17 @@ class Store:
 
     def history(self, newest: int = journal.REACH, record: RecordId | None = None) -> list[Entry]:
         """Return the newest entries of the journal, oldest of them first."""
-        with self._looking() as connection:
+        with self.looking() as connection:
             return journal.entries(connection, newest, record)
 
     def change_of(self, entry: Entry) -> Change:
         """Return what an entry of the journal changed."""
-        with self._looking() as connection, reading_rows(self.path):
+        with self.looking() as connection, reading_rows(self.path):
             return journal.change_of(connection, entry.number)
 
     def steps_of(self, record: RecordId) -> list[tuple[Entry, Step]]:
         """Return what every entry of the journal did to one record, the oldest first."""
-        with self._looking() as connection, reading_rows(self.path):
+        with self.looking() as connection, reading_rows(self.path):
             return journal.steps_of(connection, record)
 
     def undoable(self) -> Undoable:
@@ -216,7 +209,7 @@ class Store:
 
     def check(self) -> Check:
         """Hold every row against its checksum, and all of them against the seals."""
-        with self._looking() as connection:
+        with self.looking() as connection:
             return check(connection)
 
     def mend(self, *damaged: Damaged, words: str = "") -> Change:
@@ -227,8 +220,8 @@ class Store:
         """
         with self.writing() as connection:
             change = mend(connection, damaged)
-            gesture = Gesture(words=words, act=Act.MEND)
             if change:
+                gesture = Gesture(words=words, act=Act.MEND)
                 journal.write(connection, change, gesture, self._who)
         return change
 
@@ -249,7 +242,7 @@ class Store:
                 raw.execute("VACUUM")
             finally:
                 raw.close()
-        self._seen = self._as_on_disk()
+        self._seen = engines.state_on_disk(self.path)
         return gone
 
     def copy_to(self, target: Path) -> None:
@@ -258,7 +251,7 @@ class Store:
         It is for this user alone. Raises ``FileExistsAlreadyError`` where `target` is there, and
         leaves nothing behind where the copy cannot be made.
         """
-        with self._looking() as connection:
+        with self.looking() as connection:
             copying.copy_to(connection, target, self.key)
 
     def fill_from(self, other: "Store") -> None:
@@ -266,7 +259,7 @@ class Store:
 
         Raises ``DamagedRecordsError`` where a row of the other fails its checksum.
         """
-        with other._looking() as source, self.writing() as connection:  # noqa: SLF001 - one of us
+        with other.looking() as source, self.writing() as connection:
             copying.fill(connection, source, other.path)
         self.book = self._identity()
 
@@ -278,33 +271,14 @@ class Store:
             copying.remove(self._private)
 
     @contextlib.contextmanager
-    def _looking(self) -> Iterator[Connection]:
+    def looking(self) -> Iterator[Connection]:
+        """Open the file for this room to look at it."""
         with telling_bugs_apart(self.path), self._engine.connect() as connection:
             yield connection
 
     def _identity(self) -> str:
-        with self._looking() as connection:
+        with self.looking() as connection:
             return str(connection.execute(select(book.c.id)).scalar() or "")
-
-    def _as_on_disk(self) -> tuple[int, int] | None:
-        """Return what changes when another program writes into the file.
-
-        Windows brings a file's time up to date whenever it likes, so it is asked for the size.
-        """
-        if self.path is None:
-            return None
-        try:
-            found = self.path.stat()
-        except OSError:
-            return None
-        return found.st_size, 0 if sys.platform == "win32" else found.st_mtime_ns
-
-
-def lay_tables(connection: Connection) -> None:
-    """Make today's tables in an empty file, with the identity of a new book."""
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    migrations.lay_tables(connection)
-    copying.name_book(connection, new_id())
 
 
 def _user() -> str:
@@ -313,41 +287,3 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return ""
-
-
-def _opened(path: Path, wait: float, key: DataKey | None) -> Engine:
-    encrypted = engines.is_encrypted(path)
-    if encrypted and key is None:
-        raise EncryptedFileError(path)
-    if not encrypted:
-        # Whoever has a key for a plain file has removed its encryption meanwhile.
-        key = None
-    engine = engines.engine(path, wait, key)
-    try:
-        with telling_bugs_apart(path, encrypted=encrypted):
-            _check_ours(engine, path)
-            migrations.bring_up_to_date(engine, path, key=key)
-    except BaseException:
-        engine.dispose()
-        raise
-    return engine
-
-
-def _check_ours(engine: Engine, path: Path) -> None:
-    """Refuse a file that is not NeutroDesk's, is newer, or does not hang together."""
-    raw: Any = engine.raw_connection()
-    try:
-        # In exclusive mode this lock is held until the file is closed.
-        raw.execute("BEGIN EXCLUSIVE")
-        (application,) = raw.execute("PRAGMA application_id").fetchone()
-        (version,) = raw.execute("PRAGMA user_version").fetchone()
-        raw.execute("COMMIT")
-        if application != APPLICATION_ID:
-            raise NotOurFileError(path)
-        if version > migrations.VERSION:
-            raise NewerFileError(path, str(version))
-        (health,) = raw.execute("PRAGMA quick_check(1)").fetchone()
-        if health != "ok":
-            raise DamagedFileError(path, health)
-    finally:
-        raw.close()

@@ -13,7 +13,7 @@ _DRAFTS = bare(draft)
 
 class _File(Protocol):
     def writing(self) -> AbstractContextManager[Connection]: ...
-    def _looking(self) -> AbstractContextManager[Connection]: ...
+    def looking(self) -> AbstractContextManager[Connection]: ...
 
 
 class Typed:
@@ -30,14 +30,14 @@ class Typed:
 
     def read(self, name: str) -> str | None:
         """Return a text; ``None`` where there is none."""
-        with self._file._looking() as connection:  # noqa: SLF001 - a part of the store
+        with self._file.looking() as connection:
             found = connection.execute(select(_DRAFTS.c.text).where(_DRAFTS.c.name == name))
             text = found.scalar()
         return text if isinstance(text, str) else None
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all texts that are kept."""
-        with self._file._looking() as connection:  # noqa: SLF001 - a part of the store
+        with self._file.looking() as connection:
             return tuple(str(name) for name in connection.execute(select(_DRAFTS.c.name)).scalars())
 
     def drop(self, name: str) -> None:

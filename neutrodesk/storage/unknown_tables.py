@@ -22,7 +22,8 @@ from neutrodesk.errors import (
 )
 from neutrodesk.storage.engines import beginning, connected, is_encrypted
 from neutrodesk.storage.failures import telling_bugs_apart
-from neutrodesk.storage.store import APPLICATION_ID, WAIT
+from neutrodesk.storage.opening import APPLICATION_ID
+from neutrodesk.storage.store import WAIT
 from neutrodesk.storage.vault import DataKey
 
 Value = str | int | float | bytes | None
@@ -63,12 +64,14 @@ def read_file(path: Path, scratch: Path, key: DataKey | None = None) -> UnknownF
     Raises:
         FileMissingError, NotOurFileError, LockedFileError, DamagedFileError, EncryptedFileError:
             the file is missing, no file of records, in use, damaged, or `key` is needed for it.
+        WrongPassphraseError: `key` is not its key.
         CannotWriteError: there is no room for the copy.
     """
     if beginning(path) and key is None and is_encrypted(path):
         raise EncryptedFileError(path)
     _check_let_go(path, key)
-    with _copied(path, scratch) as copy, telling_bugs_apart(path):
+    encrypted = key is not None
+    with _copied(path, scratch) as copy, telling_bugs_apart(path, encrypted=encrypted):
         # With its journal beside it the copy is brought to its last whole state.
         connection = connected(copy, WAIT, key)
         try:

@@ -21,7 +21,7 @@ from neutrodesk.ui.menus import Menus
 from neutrodesk.ui.one_window import FirstWindow, SecondStart
 from neutrodesk.ui.place_notice import PlaceNotice
 from neutrodesk.ui.settings import WindowSettings
-from neutrodesk.ui.ways_on import offer_way_on
+from neutrodesk.ui.ways_on import offer_passphrase, offer_way_on
 
 if TYPE_CHECKING:
     from neutrodesk.storage.store import Store
@@ -88,7 +88,9 @@ class MainWindow(BookWindow):
             self.tell(error)
             return
         self._place = None
-        self.show_book(store, path.stem).add_person()
+        book = self.show_book(store, path.stem)
+        offer_passphrase(self, path, book.open_protection)
+        book.add_person()
 
     def open_sample(self) -> None:
         """Show the sample family; nothing that is changed there is kept."""

@@ -1,4 +1,4 @@
-"""Ways on where a file does not open: bring back a backup, or export what a newer file holds."""
+"""Ways on beside a message: a passphrase for a new file, a backup for one that does not open."""
 
 from collections.abc import Callable
 from datetime import date
@@ -18,6 +18,16 @@ def offer_way_on(
         window.banner.offer(words, lambda: _export(window, path, today))
     elif isinstance(error, DamagedFileError) and not isinstance(error, DamagedRecordsError):
         window.banner.offer(window.tr("&Restore a backup…"), restore)
+
+
+def offer_passphrase(window: WindowFrame, path: Path, protect: Callable[[], object]) -> None:
+    """Say who can read a file that was made just now, and offer to encrypt it."""
+    window.banner.say(
+        window.tr("Your file is made: {path}").format(path=path),
+        window.tr("It is not encrypted: whoever can read your files can read it."),
+        window.tr("A passphrase protects it, now or any time later."),
+    )
+    window.banner.offer(window.tr("Set a &passphrase…"), protect)
 
 
 def _export(window: WindowFrame, path: Path, today: date) -> None:

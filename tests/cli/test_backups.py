@@ -110,10 +110,7 @@ def test_a_backup_is_brought_back_and_the_file_from_before_can_be_too(done, back
     assert names == ["Ben", "Mia Example"]
 
 
-def test_an_encrypted_backup_is_brought_back_with_the_passphrase(
-    done, refused, file, mia, tmp_path, monkeypatch
-):
-    file.unlink()
+def test_an_encrypted_backup_is_brought_back_with_the_passphrase(done, refused, file, tmp_path):
     create_protected(file, SENTENCE, prepare(file)).close()
     secret = tmp_path / "secret.txt"
     secret.write_text(f"{SENTENCE}\n", "utf-8")

@@ -6,6 +6,10 @@ import zipfile
 
 import pytest
 
+from neutrodesk.storage.engines import connected
+from neutrodesk.storage.store import Store
+from neutrodesk.storage.vault import RecoveryCode, new_salt
+
 
 @pytest.fixture
 def two(done, mia):
@@ -83,4 +87,21 @@ def test_a_newer_file_is_refused_and_can_be_written_out(done, refused, two, home
     assert done("export-newer", file, "--out", tmp_path).out == f"Wrote “{out}”.\n"
     with zipfile.ZipFile(out) as archive:
         assert "tomorrow.csv" in archive.namelist()
+    assert file.read_bytes() == before
+
+
+def test_an_encrypted_newer_file_is_written_out_with_its_passphrase(
+    done, refused, tmp_path, monkeypatch
+):
+    file, code = tmp_path / "family.neutrodesk", RecoveryCode.new()
+    salt = new_salt()
+    Store.create(file, key=code.data_key(salt)).close()
+    newer = connected(file, 0.25, code.data_key(salt))
+    newer.execute("PRAGMA user_version = 900")
+    newer.close()
+    before = file.read_bytes()
+    assert "is encrypted" in refused("export-newer", file, "--out", tmp_path)
+    monkeypatch.setenv("NEUTRODESK_PASSPHRASE", code.text)
+    out = tmp_path / "family 2026-03-10.zip"
+    assert done("export-newer", file, "--out", tmp_path).out == f"Wrote “{out}”.\n"
     assert file.read_bytes() == before

@@ -19,7 +19,7 @@ from typing import Any
 from neutrodesk.errors import NeutroDeskError
 from neutrodesk.storage.store import Store
 from tests.faults import broken
-from tests.faults.family import WHO, at_home, digest, seen
+from tests.faults.family import WHO, at_home, in_short
 from tests.faults.forks import forked, race
 from tests.faults.operations import MIGRATIONS, OPERATIONS
 from tests.faults.sessions import Session
@@ -70,11 +70,11 @@ def record(order: dict[str, Any]) -> None:
     shim.watch(Path(order["folder"]), log=Path(order["log"]))
     store = Store.open(Path(order["path"]), who=WHO)
     broken.tell_the_database(store, *order["careless"])
-    say("state", digest(seen(store)))
+    say("state", in_short(store))
     for number in range(order["steps"]):
         step(store, number)
         shim.mark("kept")
-        say("state", digest(seen(store)))
+        say("state", in_short(store))
     store.close()
 
 

@@ -13,7 +13,7 @@ from tests.faults.operations import OPERATIONS
 SHORT = {"save": 20}
 """How many places a short run tries; of other operations fewer."""
 
-FEWER = 5
+FEWER = 4
 
 
 @pytest.mark.parametrize("name", OPERATIONS)

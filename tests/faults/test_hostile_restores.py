@@ -14,7 +14,7 @@ from neutrodesk.services.backups.making import make
 from neutrodesk.services.backups.preview import preview
 from neutrodesk.services.backups.restoring import restore
 from neutrodesk.storage.store import Store
-from tests.faults import crafted
+from tests.faults import crafted, crafted_databases
 from tests.faults.campaign import number
 from tests.faults.decay import decayed
 from tests.faults.family import at_home, family_file, lay_family, seen
@@ -40,7 +40,7 @@ def archives(workshop):
 @pytest.fixture(scope="module")
 def databases(workshop):
     _folder, backup = workshop
-    return crafted.databases(crafted.members_of(backup)[crafted.DATABASE], backup.parent)
+    return crafted_databases.databases(crafted.members_of(backup)[crafted.DATABASE], backup.parent)
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ def test_the_campaign_sees_what_a_power_cut_does_where_nothing_is_synced(
 ):
     cuts = campaign("R3 broken on purpose: synchronous OFF")
     recording = recorded("synchronous = OFF")
-    cut_the_power(cuts, recording, Model.SCATTERED, number(short=40, full=500))
+    cut_the_power(cuts, recording, Model.SCATTERED, number(short=30, full=500))
     assert cuts.lost
     assert cuts.stuck
 
@@ -91,6 +91,6 @@ def test_the_campaign_sees_the_last_record_go_where_the_folder_is_not_synced(
 ):
     cuts = campaign("R3 broken on purpose: synchronous FULL")
     recording = recorded("locking_mode = NORMAL", "synchronous = FULL")
-    cut_the_power(cuts, recording, Model.SCATTERED, number(short=60, full=500))
+    cut_the_power(cuts, recording, Model.SCATTERED, number(short=40, full=500))
     assert cuts.lost
     assert not cuts.stuck

@@ -11,7 +11,7 @@ from tests.faults.trying import KILLED
 from tests.faults.writing import expected, notes_of
 
 KILLS = number(short=100, full=1000)
-LONGEST = number(short=60, full=350) / 1000
+LONGEST = number(short=45, full=350) / 1000
 ONE_FILE = 100
 """A file lives through this many kills; then a new one is taken, or reading it is all we do."""
 

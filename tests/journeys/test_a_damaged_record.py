@@ -26,9 +26,7 @@ def file(tmp_path, a_person, a_test):
     return path
 
 
-def test_a_value_that_changed_by_itself_is_said_left_out_and_brought_back(
-    qtbot, own, file, a_test
-):
+def test_a_value_that_changed_by_itself_is_said_left_out_and_brought_back(qtbot, own, file, a_test):
     window = own(MainWindow(WindowSettings(), today=lambda: TODAY))
     window.show()
     with qtbot.waitSignal(window.opened):

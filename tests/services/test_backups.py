@@ -1,11 +1,8 @@
 """Backups: each opened, checked and counted before it counts, and nothing left behind otherwise."""
 
-import csv
 import hashlib
-import io
 import json
 import os
-import shutil
 import sqlite3
 import stat
 import sys
@@ -15,13 +12,9 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-import msgspec
 import pytest
-from hypothesis import given
 
-from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.errors import BackupError, DamagedFileError, FileMissingError, NeutroDeskError
-from neutrodesk.reports.json_file import json_text
 from neutrodesk.services import changes
 from neutrodesk.services.backups.archive import PLAIN
 from neutrodesk.services.backups.making import abandon, begin, finish, make
@@ -34,12 +27,9 @@ from neutrodesk.services.backups.shelf import (
     shelves_of,
     verified,
 )
-from neutrodesk.storage.plain_records import convert, plain_records
-from neutrodesk.storage.rows import KINDS, kind_named
 from neutrodesk.storage.standing import standing
 from neutrodesk.storage.store import Store
 from tests.backups import decay
-from tests.strategies import families
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 
@@ -61,10 +51,6 @@ def shelf(family):
 def inside(backup, name):
     with zipfile.ZipFile(backup.path) as archive:
         return archive.read(name)
-
-
-def rows(backup, name):
-    return list(csv.DictReader(io.StringIO(inside(backup, name).decode("utf-8-sig"))))
 
 
 def in_file(path, sql):
@@ -126,67 +112,6 @@ def test_its_manifest_says_what_is_in_it_and_by_what_it_was_made(family, a_perso
     assert said["book"] == family.book
     assert said["libraries"]["sqlite"] == sqlite3.sqlite_version
     assert said["python"] == ".".join(map(str, sys.version_info[:3]))
-
-
-def test_a_stranger_reads_every_value_in_the_table_of_results(family):
-    first, second = rows(make(family), "results.csv")
-    assert (first["person"], first["date"]) == ("Mia Example", "2026-03-04")
-    assert (first["printed"], first["printed unit"]) == ("2.1", "K/uL")
-    assert (first["value"], first["unit"]) == ("2.1", "10*9/L")
-    assert second["name"] == "Neutrophils %"
-    assert "WITHOUT NEUTRODESK" in inside(make(family), "README.txt").decode()
-
-
-def test_a_stranger_reads_everything_else_field_by_field(family, a_person):
-    fields = {(r["kind"], r["field"]): r["value"] for r in rows(make(family), "records.csv")}
-    assert fields["person", "name"] == "Mia Example"
-    assert fields["person", "born"] == "2020-01-15"
-    assert fields["blood_test", "person"] == a_person.id
-
-
-def test_no_spreadsheet_takes_a_text_for_a_formula(family, a_test):
-    changes.keep(family, "Note", replace(a_test, laboratory="=HYPERLINK(1)", note="@evil"))
-    backup = make(family)
-    assert rows(backup, "results.csv")[0]["laboratory"] == "'=HYPERLINK(1)"
-    assert "'@evil" in [row["value"] for row in rows(backup, "records.csv")]
-
-
-@given(drawn=families)
-def test_the_twins_say_every_record_exactly(drawn, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("twins")
-    store = Store.create(folder / "family.neutrodesk")
-    changes.keep(store, "Set up", *drawn)
-    with store.reading() as records:
-        kept = [record for kind in KINDS for record in records.all(kind.record)]
-    begun = begin(store)
-    backup = finish(begun)
-    store.close()
-    twin = json.loads(inside(backup, "records.json"))
-    assert {k: v for k, v in twin.items() if k != "records"} == {
-        k: v for k, v in json.loads(json_text([])).items() if k != "records"
-    }
-    read = [
-        msgspec.convert(
-            {name: value for name, value in record.items() if name != "kind"},
-            kind_named(record["kind"]).record,
-        )
-        for record in twin["records"]
-    ]
-    assert sorted(read, key=lambda r: r.id) == sorted(kept, key=lambda r: r.id)
-    tests = [record for record in kept if isinstance(record, BloodTest)]
-    printed = [(row["test"], row["analyte"], row["unit"]) for row in rows(backup, "results.csv")]
-    assert sorted(printed) == sorted(
-        (test.id, result.analyte, result.quantity.unit if result.quantity else "")
-        for test in tests
-        for result in test.results
-    )
-    shutil.rmtree(backup.path.parent)
-
-
-def test_plain_records_are_the_records(family, a_person, a_test):
-    family.close()
-    plain = list(plain_records(family.path))
-    assert [convert(said, kind_named(kind).record) for kind, said in plain] == [a_person, a_test]
 
 
 def test_its_number_only_grows_also_where_the_clock_was_set_back_or_all_were_removed(

@@ -19,14 +19,12 @@ from neutrodesk.errors import (
 )
 from neutrodesk.services import changes
 from neutrodesk.services.backups.making import make
-from neutrodesk.services.backups.mending import good_versions, mend
 from neutrodesk.services.backups.preview import everything_in, preview
 from neutrodesk.services.backups.replacing import take_place
 from neutrodesk.services.backups.restoring import go_back, restore
 from neutrodesk.services.backups.shelf import backups_in, newest_good, shelf_of
 from neutrodesk.storage.standing import standing
 from neutrodesk.storage.store import Store
-from tests.backups import decay
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 FIRST_RELEASE = Path(__file__).parent.parent / "files" / "first_release.sqlite3"
@@ -59,14 +57,6 @@ def bring_back(*what, **when):
 
 def put_back(*what, **when):
     return go_back(*what, **when)
-
-
-def good_ones(*what):
-    return good_versions(*what)
-
-
-def bring_records_back(*what):
-    return mend(*what)
 
 
 def looked_at(path):
@@ -314,48 +304,6 @@ def test_a_backup_that_is_not_there_is_said(path, backup, tmp_path):
 def test_the_file_itself_is_no_backup_of_itself(path, backup):
     with pytest.raises(BackupError):
         bring_back(path, path)
-
-
-def test_a_damaged_record_without_a_history_comes_back_from_the_newest_good_backup(path, backup):
-    store = Store.open(path)
-    changes.keep(store, "Add", Person(name="Lina", born=date(2022, 1, 1)))
-    newer = make(store)
-    with store.reading() as records:
-        people = records.all(Person)
-    store.close()
-    with closing(sqlite3.connect(path)) as file:
-        file.execute("UPDATE person SET notes = 'evil'")
-        file.execute("UPDATE journal_step SET after = 'evil' WHERE kind = 'person'")
-        file.commit()
-    decay(newer.path)
-    store = Store.open(path)
-    try:
-        damaged = [each for each in store.check().damaged if each.kind == "person"]
-        found = good_ones(store, damaged)
-        good = [each.good for each in found if each.good is not None]
-        assert [person.name for person in good] == ["Mia Example"]
-        assert [each.backup.number for each in found if each.good] == [1]
-        mended = bring_records_back(store, damaged, "Bring back")
-        assert [each.good for each in mended.from_backups] == good
-        assert len(mended.left) == len(people) - 1
-        with store.reading(set_aside=lambda _damaged: None) as records:
-            assert records.all(Person) == tuple(good)
-    finally:
-        store.close()
-
-
-def test_a_damaged_record_comes_back_from_the_history_first(path, backup, a_test):
-    with closing(sqlite3.connect(path)) as file:
-        file.execute("UPDATE blood_test SET note = 'evil'")
-        file.commit()
-    store = Store.open(path)
-    try:
-        mended = bring_records_back(store, store.check().damaged, "Bring back")
-        assert [each.good.note for each in mended.from_history] == ["corrected"]
-        assert (mended.from_backups, mended.left) == ((), ())
-        assert store.check().sound
-    finally:
-        store.close()
 
 
 def test_the_newest_good_backup_is_named_for_a_file_that_cannot_be_opened(path, backup):

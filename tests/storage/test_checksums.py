@@ -13,6 +13,7 @@ from neutrodesk.domain.person import Person
 from neutrodesk.domain.reminder import Reminder
 from neutrodesk.errors import DamagedRecordsError, NeutroDeskError
 from neutrodesk.services import changes
+from neutrodesk.storage.damage import Damaged
 from neutrodesk.storage.journal import Act
 from neutrodesk.storage.rows import KINDS
 from neutrodesk.storage.seals import checksum
@@ -44,7 +45,7 @@ def test_a_changed_letter_is_never_shown_as_a_value(filled, a_test):
 
     with pytest.raises(DamagedRecordsError):
         blood_tests(filled)
-    told = []
+    told: list[Damaged] = []
     assert blood_tests(filled, told.append) == (a_test,)
     assert [(each.record, each.owner, each.missing) for each in told] == [
         ("t2", a_test.person, False)
@@ -110,7 +111,7 @@ def test_a_record_that_is_damaged_is_not_written_over_unseen(filled):
 
 def test_letters_that_are_no_text_any_more_are_damage_and_nothing_else(filled, a_test):
     by_hand(filled, "UPDATE blood_test SET note = CAST(x'ff80' AS TEXT) WHERE id='t2'")
-    told = []
+    told: list[Damaged] = []
     assert blood_tests(filled, told.append) == (a_test,)
     assert len(told) == 1
 
@@ -171,7 +172,12 @@ def test_the_seals_hold_whatever_is_kept_dropped_undone_and_redone(records):
 
 
 def test_a_checksum_tells_nothing_from_an_empty_text():
-    rows = [{"a": None, "b": ""}, {"a": "", "b": None}, {"a": None, "b": None}, {"ab": ""}]
+    rows: list[dict[str, str | None]] = [
+        {"a": None, "b": ""},
+        {"a": "", "b": None},
+        {"a": None, "b": None},
+        {"ab": ""},
+    ]
     assert len({checksum("t", row) for row in rows}) == len(rows)
     assert checksum("t", {"a": 1}) != checksum("t", {"a": "1"})
     assert checksum("t", {"a": 1}) != checksum("u", {"a": 1})

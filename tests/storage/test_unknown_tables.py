@@ -20,6 +20,7 @@ from neutrodesk.errors import (
     LockedFileError,
     NewerFileError,
     NotOurFileError,
+    WrongPassphraseError,
 )
 from neutrodesk.services import changes
 from neutrodesk.services.whole_export import export_unknown
@@ -140,6 +141,8 @@ def test_an_encrypted_one_needs_its_key(tmp_path, out):
     before = fingerprint(path)
     with pytest.raises(EncryptedFileError):
         read_file(path, out)
+    with pytest.raises(WrongPassphraseError):
+        read_file(path, out, RecoveryCode.new().data_key(key.salt))
     found = read_file(path, out, key)
     assert fingerprint(path) == before
     (people,) = (table for table in found.tables if table.name == "person")

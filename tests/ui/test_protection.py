@@ -4,10 +4,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 
-from neutrodesk.errors import EncryptedFileError, WrongPassphraseError
-from neutrodesk.services import changes, protecting
+from neutrodesk.errors import EncryptedFileError
+from neutrodesk.services import changes
 from neutrodesk.services.backups.making import make
 from neutrodesk.services.backups.shelf import backups_in, shelf_of
 from neutrodesk.services.opening import open_book
@@ -16,7 +16,6 @@ from neutrodesk.storage.store import Store
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.main_window import MainWindow
 from neutrodesk.ui.protection.protection_window import ProtectionWindow
-from neutrodesk.ui.protection.sheet_giving import SheetGiving
 from neutrodesk.ui.settings import WindowSettings
 
 TODAY = date(2026, 3, 10)
@@ -70,14 +69,6 @@ def opened(qapp, path, own, reopening):
         desk.close()
         desk.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-@pytest.fixture
-def protected(path):
-    """Encrypt the file; return its recovery code."""
-    prepared = protecting.prepare(path)
-    protecting.protect(path, SENTENCE, prepared)
-    return prepared.code
 
 
 def words(window):
@@ -300,110 +291,6 @@ def test_a_sample_family_lies_in_no_file(desk, own):
     window.show()
     assert "lies in no file" in words(window)
     assert not window.next_button.isVisible()
-
-
-def test_another_passphrase_is_set_and_the_old_one_no_longer_opens(
-    protected, opened, path, reopening, qtbot
-):
-    sections = opened(SENTENCE).sections
-    sections.change.unfold()
-    sections.known.line.setText(SENTENCE)
-    for line in (sections.new.once.line, sections.new.again.line):
-        line.setText("A kite over the harbour")
-    sections.change_button.click()
-    qtbot.waitUntil(lambda: sections.told.text().startswith("The passphrase is changed."))
-    assert sections.known.text() == sections.new.text() == ""
-    reopening.desk.close()
-    assert protecting.recovery_code(path, "A kite over the harbour") == protected
-    with pytest.raises(WrongPassphraseError):
-        open_book(path, SENTENCE)
-
-
-def test_the_recovery_code_sets_another_passphrase_too(protected, opened, path, reopening, qtbot):
-    sections = opened(SENTENCE).sections
-    sections.change.unfold()
-    sections.known.line.setText(protected.text.lower())
-    for line in (sections.new.once.line, sections.new.again.line):
-        line.setText("A kite over the harbour")
-    sections.change_button.click()
-    qtbot.waitUntil(lambda: sections.told.text().startswith("The passphrase is changed."))
-    reopening.desk.close()
-    assert protecting.recovery_code(path, "A kite over the harbour") == protected
-
-
-def test_a_wrong_passphrase_changes_nothing_and_is_told_beside_its_line(
-    protected, opened, path, qtbot
-):
-    key = path.with_name(path.name + "-key").read_bytes()
-    sections = opened(SENTENCE).sections
-    sections.change.unfold()
-    sections.known.line.setText("not this one")
-    for line in (sections.new.once.line, sections.new.again.line):
-        line.setText("A kite over the harbour")
-    sections.change_button.click()
-    qtbot.waitUntil(lambda: "does not open" in sections.known.beside.text())
-    assert sections.told.text() == ""
-    assert sections.new.text() == "A kite over the harbour"
-    assert path.with_name(path.name + "-key").read_bytes() == key
-
-
-def test_what_is_missing_is_told_before_anything_is_tried(protected, opened):
-    sections = opened(SENTENCE).sections
-    sections.change.unfold()
-    sections.change_button.click()
-    assert sections.known.beside.text() == "The passphrase or the recovery code is needed here."
-    assert sections.isEnabled()
-
-
-def test_the_sheet_is_given_again_only_to_someone_who_knows_the_passphrase(
-    protected, opened, qtbot
-):
-    sections = opened(SENTENCE).sections
-    sections.sheet.unfold()
-    asked: list[object] = []
-    sections.for_sheet.line.setText("not this one")
-    sections._with_groups(asked.append)
-    qtbot.waitUntil(lambda: "does not open" in sections.for_sheet.beside.text())
-    assert asked == []
-    sections.for_sheet.line.setText(SENTENCE)
-    sections._with_groups(asked.append)
-    qtbot.waitUntil(lambda: bool(asked))
-    assert asked == [protected.groups]
-    assert isinstance(sections.giving, SheetGiving)
-
-
-def test_the_encryption_is_removed_with_the_passphrase(protected, opened, path, reopening, qtbot):
-    window = opened(SENTENCE)
-    window.sections.remove.unfold()
-    window.sections.for_removal.line.setText(SENTENCE)
-    window.sections.remove_button.click()
-    qtbot.waitUntil(lambda: reopening.path == path)
-    assert path.read_bytes()[:16] == PLAIN
-    store = open_book(path)
-    assert store.check().tests == 1
-    store.close()
-
-
-def test_the_encryption_stays_where_the_passphrase_is_wrong(
-    protected, opened, path, reopening, qtbot
-):
-    window = opened(SENTENCE)
-    window.sections.remove.unfold()
-    window.sections.for_removal.line.setText("not this one")
-    window.sections.remove_button.click()
-    qtbot.waitUntil(lambda: "does not open" in window.sections.for_removal.beside.text())
-    assert reopening.path is None
-    assert window.isVisible()
-
-
-def test_every_line_and_tick_has_a_name_to_be_heard(protected, opened):
-    window = opened(SENTENCE)
-    for section in (window.sections.change, window.sections.sheet, window.sections.remove):
-        section.unfold()
-    for line in (window.sections.known, window.sections.for_sheet, window.sections.for_removal):
-        assert "assphrase" in line.line.accessibleName()
-    ticks = window.findChildren(QCheckBox)
-    assert all(each.accessibleName() or each.text() for each in ticks)
 
 
 def test_in_the_window_itself_the_file_opens_with_the_new_passphrase(path, own, qtbot, a_person):
