@@ -116,21 +116,17 @@ def export_unknown(path: Path, folder: Path, today: date, key: DataKey | None = 
 
 def _history_text(store: Store, person: RecordId) -> str:
     """Return what every gesture did to the records of a person, the oldest first."""
-    every = store.history(newest=_ALL)
     content = {
         "format": HISTORY_FORMAT,
         "version": 1,
         "program": __version__,
         "entries": [
             _entry(entry, steps)
-            for entry in every
-            if (steps := _of_person(store.change_of(entry).steps, person))
+            for entry, change in store.changes()
+            if (steps := _of_person(change.steps, person))
         ],
     }
     return msgspec.json.format(msgspec.json.encode(content), indent=2).decode() + "\n"
-
-
-_ALL = 1_000_000_000
 
 
 def _of_person(steps: tuple[Step, ...], person: RecordId) -> list[Step]:

@@ -115,6 +115,21 @@ def change_of(connection: Connection, number: int) -> Change:
     return Change(tuple(_step(row) for row in connection.execute(question).mappings()))
 
 
+def changes(connection: Connection) -> list[tuple[Entry, Change]]:
+    """Return every entry of the journal with what it changed, the oldest first.
+
+    Raises ``DamagedRecordsError`` where a step is no longer as it was written.
+    """
+    steps: dict[int, list[Step]] = {}
+    for row in connection.execute(
+        select(_STEPS).order_by(_STEPS.c.entry, _STEPS.c.position)
+    ).mappings():
+        steps.setdefault(row["entry"], []).append(_step(row))
+    rows = connection.execute(select(_ENTRIES).order_by(_ENTRIES.c.number)).mappings()
+    every = [_entry(row) for row in rows]
+    return [(entry, Change(tuple(steps.get(entry.number, ())))) for entry in every]
+
+
 def steps_of(connection: Connection, record: RecordId) -> list[tuple[Entry, Step]]:
     """Return what every entry did to one record, the oldest first, whatever else it did.
 

@@ -198,6 +198,11 @@ class Store:
         with self.looking() as connection, reading_rows(self.path):
             return journal.change_of(connection, entry.number)
 
+    def changes(self) -> list[tuple[Entry, Change]]:
+        """Return every entry of the journal with what it changed, the oldest first."""
+        with self.looking() as connection, reading_rows(self.path):
+            return journal.changes(connection)
+
     def steps_of(self, record: RecordId) -> list[tuple[Entry, Step]]:
         """Return what every entry of the journal did to one record, the oldest first."""
         with self.looking() as connection, reading_rows(self.path):

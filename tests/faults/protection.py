@@ -18,7 +18,7 @@ CODE = Prepared(RecoveryCode(bytes(range(16))))
 
 
 @contextmanager
-def _quickly() -> Iterator[None]:
+def quickly() -> Iterator[None]:
     """Let a key be derived in a millisecond: its price is about guessing, not about the disk."""
     before = dict(vault._COST)
     vault._COST.update(n=2**10)
@@ -30,13 +30,13 @@ def _quickly() -> Iterator[None]:
 
 def _protect(session: Session) -> None:
     session.close()
-    with _quickly():
+    with quickly():
         protecting.protect(session.path, OLD, CODE)
 
 
 def _lay_protected(folder: Path) -> None:
     lay_family(folder)
-    with _quickly():
+    with quickly():
         protecting.protect(family_file(folder), OLD, CODE)
 
 
@@ -47,7 +47,7 @@ def _unprotect(session: Session) -> None:
 
 def _change_passphrase(session: Session) -> None:
     session.close()
-    with _quickly():
+    with quickly():
         protecting.change_passphrase(session.path, OLD, NEW)
 
 

@@ -33,7 +33,7 @@ def _bring_back() -> str:
     return translate(
         "Backups",
         "TO BRING IT BACK\n"
-        "In NeutroDesk: the menu File, then Backup places. Or in a terminal:\n"
+        "In NeutroDesk: the menu File, then Restore. Or in a terminal:\n"
         "    neutrodesk-cli restore THIS-FILE.zip --preview",
     )
 
