@@ -38,7 +38,7 @@ def _check(options: Namespace) -> int:
             check = store.check()
             good = newest_good(shelf_of(file_of(options), store.book), store.book)
             mended = None
-            if options.mend and check.damaged:
+            if options.mend and not check.sound:
                 words = translate("CommandLine", "Damaged records brought back")
                 mended = mend(store, check.damaged, words)
                 check = store.check()
@@ -69,6 +69,12 @@ def _check_lines(check: Check, good: Backup | None, mended: Mended | None) -> It
     if mended is not None:
         for found in (*mended.from_history, *mended.from_backups):
             yield _brought_back(found)
+        for each in mended.left:
+            yield translate(
+                "CommandLine",
+                "Put aside, as no good version of it was found: {kind} {id}. Its letters stay in"
+                " the file, and it is no record any more.",
+            ).format(kind=kind_text(each.kind), id=each.record or "?")
     if check.sound:
         yield translate("CommandLine", "Every one is as it was written.")
     for each in check.damaged:

@@ -1,15 +1,14 @@
-"""Checking a file: every row against its checksum, all rows against the seals; and mending it."""
+"""Checking a file: every row against its checksum, all rows against the seals."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Connection, Table, func, select
 
-from neutrodesk.domain.record import Change, RecordId, Step
+from neutrodesk.domain.record import RecordId
 from neutrodesk.storage.damage import Damaged, lost, told
-from neutrodesk.storage.rows import JOURNAL, KINDS, Kind, kind_named
-from neutrodesk.storage.seals import Tally, counted, is_sound, reseal, sealed, tallies
+from neutrodesk.storage.rows import JOURNAL, KINDS, Kind
+from neutrodesk.storage.seals import Tally, counted, is_sound, tallies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +37,7 @@ class Check:
 def check(connection: Connection) -> Check:
     """Read every row once and say what is not as it was written."""
     numbers = {kind.name: _number(connection, kind.table) for kind in KINDS}
-    damaged = [each for kind in KINDS for each in _damaged(connection, kind)]
+    damaged = [each for kind in KINDS for each in damaged_records(connection, kind)]
     health = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
     strayed = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     return Check(
@@ -53,37 +52,8 @@ def check(connection: Connection) -> Check:
     )
 
 
-def mend(connection: Connection, damaged: Iterable[Damaged]) -> Change:
-    """Put the good version of records in the place of what the disk made of them.
-
-    Rows that fail their checksum and that the journal never knew are what is left of a damaged
-    one; they go with it.
-    """
-    # An index may be what is damaged: it is made anew from the rows.
-    connection.exec_driver_sql("REINDEX")
-    steps = []
-    for each in damaged:
-        if each.good is None:
-            continue
-        lies = kind_named(each.kind)
-        row = sealed(lies.name, lies.row(each.good))
-        connection.execute(delete(lies.table).where(lies.table.c.id == each.record))
-        connection.execute(insert(lies.table), [row])
-        steps.append(Step(None, each.good))
-    for lies in KINDS:
-        _drop_remains(connection, lies)
-    if not any(_damaged(connection, lies) for lies in KINDS if lies.name not in _unsealed(steps)):
-        reseal(connection)
-    else:
-        reseal(connection, _unsealed(steps))
-    return Change(tuple(steps))
-
-
-def _unsealed(steps: list[Step]) -> set[str]:
-    return {kind.name for kind in KINDS if any(isinstance(s.record, kind.record) for s in steps)}
-
-
-def _damaged(connection: Connection, lies: Kind[Any]) -> list[Damaged]:
+def damaged_records(connection: Connection, lies: Kind[Any]) -> list[Damaged]:
+    """Return the records of a kind that are not as they were written, or that are gone."""
     found, present = [], set()
     for row in connection.execute(select(lies.table)).mappings():
         present.add(row["id"])
@@ -106,16 +76,6 @@ def _as_sealed(connection: Connection, table: Table, *, owned: bool) -> bool:
     said, there = tallies(connection, table.name), counted(connection, table, owned=owned)
     owners = {*said, *there}
     return all(said.get(owner, Tally()) == there.get(owner, Tally()) for owner in owners)
-
-
-def _drop_remains(connection: Connection, lies: Kind[Any]) -> None:
-    steps = JOURNAL[1]
-    for row in connection.execute(select(lies.table)).mappings().all():
-        if is_sound(lies.name, row):
-            continue
-        known = select(func.count()).select_from(steps).where(steps.c.record == row["id"])
-        if not connection.execute(known).scalar():
-            connection.execute(delete(lies.table).where(lies.table.c.id == row["id"]))
 
 
 def _number(connection: Connection, table: Table) -> int:

@@ -1,7 +1,11 @@
 """Opening: a new file laid out, an old one looked at, refused or brought up to date."""
 
+import glob
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Connection, Engine
 
@@ -9,15 +13,20 @@ from neutrodesk.domain.record import new_id
 from neutrodesk.errors import (
     DamagedFileError,
     EncryptedFileError,
+    FileExistsAlreadyError,
     NewerFileError,
     NotOurFileError,
 )
+from neutrodesk.files import settle
+from neutrodesk.paths import private_folder
 from neutrodesk.storage import copying, engines, migrations
-from neutrodesk.storage.failures import telling_bugs_apart
+from neutrodesk.storage.failures import of_the_system, telling_bugs_apart
 from neutrodesk.storage.vault import DataKey
 
 APPLICATION_ID = 0x4E445246
 """``NDRF`` in the file's header: how NeutroDesk knows its own files."""
+
+_BEGUN = ".begun-"
 
 
 def lay_tables(connection: Connection) -> None:
@@ -25,6 +34,57 @@ def lay_tables(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     migrations.lay_tables(connection)
     copying.name_book(connection, new_id())
+
+
+def make(path: Path, key: DataKey | None) -> None:
+    """Make a new file of ours at a place where none is, whole or not at all.
+
+    It is laid out beside its place and moved there in one step: whatever cuts it off, nothing
+    stands at the place that cannot be opened. Raises what ``Store.create`` raises.
+    """
+    beside = path.with_name(f".{path.name}{_BEGUN}{uuid4().hex[:8]}")
+    try:
+        if path.exists():
+            raise FileExistsAlreadyError(path)
+        private_folder(path.parent)
+        for left in path.parent.glob(f"{glob.escape(f'.{path.name}{_BEGUN}')}*"):
+            # A start that was cut off; there was nothing in it yet.
+            left.unlink(missing_ok=True)
+        engines.new_file(beside)
+        _lay_out(beside, key)
+        _move(beside, path)
+    except OSError as error:
+        raise of_the_system(error, path) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+            beside.with_name(f"{beside.name}-journal").unlink(missing_ok=True)
+
+
+def _lay_out(path: Path, key: DataKey | None) -> None:
+    engine = engines.engine(path, engines.SHORT, key)
+    try:
+        with telling_bugs_apart(path), engine.begin() as connection:
+            lay_tables(connection)
+    finally:
+        engine.dispose()
+    if key is not None:
+        # What is said to be encrypted has to be so on the disk.
+        engines.require_encrypted(path, key)
+
+
+def _move(beside: Path, path: Path) -> None:
+    """Give a file its name, without ever taking the name of another."""
+    try:
+        os.link(beside, path)
+    except FileExistsError as error:
+        raise FileExistsAlreadyError(path) from error
+    except OSError:
+        # Sticks know no second names.
+        if path.exists():
+            raise FileExistsAlreadyError(path) from None
+        beside.rename(path)
+    settle(path.parent)
 
 
 def opened(path: Path, wait: float, key: DataKey | None) -> tuple[Engine, DataKey | None]:

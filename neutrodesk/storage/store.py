@@ -11,18 +11,17 @@ from sqlalchemy import Connection, Engine, select
 from neutrodesk.domain.record import Change, Record, RecordId, Step
 from neutrodesk.errors import (
     ChangedUnderneathError,
-    FileExistsAlreadyError,
     FileMissingError,
-    ReadOnlyFileError,
+    StoreError,
 )
-from neutrodesk.paths import private_folder
 from neutrodesk.storage import copying, engines, journal
-from neutrodesk.storage.checking import Check, check, mend
+from neutrodesk.storage.checking import Check, check
 from neutrodesk.storage.damage import Damaged
 from neutrodesk.storage.erasing import erase
 from neutrodesk.storage.failures import reading_rows, telling_bugs_apart
 from neutrodesk.storage.journal import Act, Entry, Gesture, Undoable
-from neutrodesk.storage.opening import lay_tables, opened
+from neutrodesk.storage.mending import mend
+from neutrodesk.storage.opening import lay_tables, make, opened
 from neutrodesk.storage.records import Draft, Records, SetAside
 from neutrodesk.storage.rows import book
 from neutrodesk.storage.typed import Typed
@@ -72,29 +71,12 @@ class Store:
         With a `key` every page of it is encrypted. Raises ``FileExistsAlreadyError`` where one
         stands: a file is never written over.
         """
+        make(path, key)
+        engine = engines.engine(path, WAIT, key)
         try:
-            private_folder(path.parent)
-            engines.new_file(path)
-        except FileExistsError as error:
-            raise FileExistsAlreadyError(path) from error
-        except OSError as error:
-            raise ReadOnlyFileError(path, error.strerror or "") from error
-        engine = None
-        try:
-            engine = engines.engine(path, WAIT, key)
-            with telling_bugs_apart(path), engine.begin() as connection:
-                lay_tables(connection)
-            if key is not None:
-                # What is said to be encrypted has to be so on the disk.
-                engine.dispose()
-                engines.require_encrypted(path, key)
-                engine = engines.engine(path, WAIT, key)
             return cls(path, engine, who or _user(), key)
         except BaseException:
-            # Nothing was in it yet: half a file must not stand in the way of the next try.
-            if engine is not None:
-                engine.dispose()
-            path.unlink(missing_ok=True)
+            engine.dispose()
             raise
 
     @classmethod
@@ -175,13 +157,13 @@ class Store:
         if self._place != engines.place_on_disk(self.path or self._private):
             # A file that was moved or deleted goes on taking records that nobody finds again.
             raise FileMissingError(self.path)
-        if self._seen != engines.state_on_disk(self.path):
+        if self._seen is not None and self._seen != engines.state_on_disk(self.path):
             raise ChangedUnderneathError(self.path)
-        try:
-            with telling_bugs_apart(self.path), self._engine.begin() as connection:
-                yield connection
-        finally:
-            self._seen = engines.state_on_disk(self.path)
+        # Where the disk refuses, the database sets the file right by itself, and when is its own.
+        self._seen = None
+        with telling_bugs_apart(self.path), self._engine.begin() as connection:
+            yield connection
+        self._seen = engines.state_on_disk(self.path)
 
     @property
     def typed(self) -> Typed:
@@ -220,14 +202,14 @@ class Store:
     def mend(self, *damaged: Damaged, words: str = "") -> Change:
         """Bring back the good version of records that are damaged or missing.
 
-        `Damaged.good` says which version; where it is ``None`` that record is left as it is.
-        The history tells of it; undo leaves it alone.
+        `Damaged.good` says which version; where it is ``None`` the record is put aside: its
+        letters stay in the file, and it is no record any more. So are damaged lines of the
+        history. The history tells of it; undo leaves it alone.
         """
         with self.writing() as connection:
             change = mend(connection, damaged)
-            if change:
-                gesture = Gesture(words=words, act=Act.MEND)
-                journal.write(connection, change, gesture, self._who)
+            gesture = Gesture(words=words, act=Act.MEND)
+            journal.write(connection, change, gesture, self._who)
         return change
 
     def erase(self, person: RecordId, words: str = "") -> tuple[Record, ...]:
@@ -241,13 +223,9 @@ class Store:
             gone = erase(connection, person, self.path)
             gesture = Gesture(words=words, act=Act.ERASE)
             journal.write(connection, Change(), gesture, self._who)
-        with telling_bugs_apart(self.path):
-            raw: Any = self._engine.raw_connection()
-            try:
-                raw.execute("VACUUM")
-            finally:
-                raw.close()
-        self._seen = engines.state_on_disk(self.path)
+        with contextlib.suppress(StoreError):
+            # What is deleted is written over with zeros already; this takes away the empty room.
+            self._vacuum()
         return gone
 
     def copy_to(self, target: Path) -> None:
@@ -280,6 +258,16 @@ class Store:
         """Open the file for this room to look at it."""
         with telling_bugs_apart(self.path), self._engine.connect() as connection:
             yield connection
+
+    def _vacuum(self) -> None:
+        self._seen = None
+        raw: Any = self._engine.raw_connection()
+        try:
+            with telling_bugs_apart(self.path):
+                raw.execute("VACUUM")
+        finally:
+            raw.close()
+        self._seen = engines.state_on_disk(self.path)
 
     def _identity(self) -> str:
         with self.looking() as connection:

@@ -1,7 +1,9 @@
 """What is typed and not yet kept: it lies in the family's file, and is as private as the rest."""
 
+import json
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -45,6 +47,15 @@ class Typed:
         if self.read(name) is not None:
             with self._file.writing() as connection:
                 connection.execute(delete(_DRAFTS).where(_DRAFTS.c.name == name))
+
+
+def put_aside(connection: Connection, table: str, row: Mapping[str, Any]) -> None:
+    """Keep the letters of a damaged row as a text, beside those that are half typed."""
+    letters = {name: repr(value) for name, value in row.items()}
+    key = row.get("id") or f"{row.get('entry', row.get('number'))}-{row.get('position', '')}"
+    name = ascii(f"damaged {table} {key}")
+    connection.execute(delete(_DRAFTS).where(_DRAFTS.c.name == name))
+    connection.execute(insert(_DRAFTS).values(name=name, text=json.dumps(letters)))
 
 
 def forget_of(connection: Connection, person: RecordId) -> None:

@@ -165,6 +165,9 @@ class BookWindow(WindowFrame):
         self.banner.say(*check_words(check))
         if check.damaged:
             self._offer_damaged(check.damaged)
+        elif check.history_damaged and self.book is not None:
+            words, desk = self.tr("Damaged lines of the history put aside"), self.book.desk
+            self.banner.offer(self.tr("&Put them aside"), lambda: desk.mend(words))
 
     def _say_damage(self) -> None:
         """Say that something was left out of what is shown, and offer to look at it."""

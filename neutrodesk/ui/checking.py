@@ -19,12 +19,21 @@ def check_words(check: Check) -> tuple[str, str, str]:
             translate("Checking", "Every record is as it was written."),
             translate("Checking", "There is nothing to do."),
         )
+    if check.history_damaged and not check.damaged and not check.structure:
+        return (
+            read,
+            translate(
+                "Checking",
+                "Every record is as it was written. Lines of the history that are not: {number}.",
+            ).format(number=check.history_damaged),
+            translate("Checking", "Those lines can be put aside; the records stay as they are."),
+        )
     if not check.damaged:
         return (
             read,
             translate("Checking", "Its records read, but the file does not hang together."),
             translate(
-                "Checking", "Make a backup of it, then bring back the newest one from before."
+                "Checking", "Copy the file to a second place, then bring back the newest backup."
             ),
         )
     return (

@@ -129,6 +129,48 @@ def test_a_damaged_step_of_the_history_is_not_undone_and_hides_no_record(filled,
     assert blood_tests(filled) == before
 
 
+def test_damaged_lines_of_the_history_are_put_aside_and_the_records_stay(filled, a_person):
+    changes.keep(filled, "Rename", replace(a_person, name="M"))
+    before = blood_tests(filled)
+    by_hand(filled, "UPDATE journal_step SET before = replace(before, 'Mia', 'Mie') WHERE entry=2")
+    by_hand(filled, "UPDATE journal SET who = 'nobody' WHERE number=1")
+
+    filled.mend(words="Put aside")
+
+    assert filled.check().sound
+    assert blood_tests(filled) == before
+    assert [entry.act for entry in filled.history()] == [Act.MEND, Act.DO, Act.MEND]
+    kept = [filled.typed.read(name) for name in filled.typed.names()]
+    assert any("Mie" in text for text in kept)
+    assert any("nobody" in text for text in kept)
+
+
+def test_a_record_without_any_good_version_is_put_aside_and_its_letters_stay(filled, a_test):
+    by_hand(filled, "UPDATE blood_test SET note = 'x' WHERE id='t2'")
+    by_hand(filled, "UPDATE journal_step SET after = after || ' ' WHERE record='t2'")
+    (damaged,) = filled.check().damaged
+    assert damaged.good is None
+
+    filled.mend(damaged)
+
+    assert filled.check().sound
+    assert blood_tests(filled) == (a_test,)
+    assert any("City Lab" in filled.typed.read(name) for name in filled.typed.names())
+
+
+def test_mending_one_record_does_not_hide_that_another_is_gone(filled):
+    before = blood_tests(filled)
+    by_hand(filled, "UPDATE blood_test SET note = 'x' WHERE id='t2'")
+    by_hand(filled, "DELETE FROM blood_test WHERE id<>'t2'")
+    changed, gone = filled.check().damaged
+    assert (changed.missing, gone.missing) == (False, True)
+
+    filled.mend(changed)
+    assert [each.missing for each in filled.check().damaged] == [True]
+    filled.mend(*filled.check().damaged)
+    assert blood_tests(filled) == before
+
+
 def test_a_damaged_entry_is_not_told_and_ends_what_can_be_undone(filled, a_person):
     by_hand(filled, "UPDATE journal SET gesture = 'Sell' WHERE number=1")
     (entry,) = filled.history()

@@ -28,7 +28,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mended:
-    """What was brought back, and what has no good version anywhere."""
+    """What was brought back, and what was put aside because no good version is anywhere."""
 
     change: Change
     from_history: tuple[Found, ...]
@@ -51,10 +51,11 @@ def good_versions(store: Store, damaged: Sequence[Damaged]) -> tuple[Found, ...]
 def mend(store: Store, damaged: Sequence[Damaged], words: str) -> Mended:
     """Bring damaged records back, each as its newest good version; `words` names it in the history.
 
+    Of which none is found anywhere is put aside; so are damaged lines of the history.
     Raises what the disk refuses; nothing is then changed.
     """
     found = good_versions(store, damaged)
-    change = store.mend(*(replace(f.damaged, good=f.good) for f in found if f.good), words=words)
+    change = store.mend(*(replace(f.damaged, good=f.good) for f in found), words=words)
     return Mended(
         change=change,
         from_history=tuple(f for f in found if f.good and f.backup is None),
