@@ -20,7 +20,7 @@ from neutrodesk.paths import data_folder, private_folder
 from neutrodesk.storage import engines
 from neutrodesk.storage.failures import of_the_system, telling_bugs_apart
 from neutrodesk.storage.rows import JOURNAL, KINDS, bare, book, draft, seal
-from neutrodesk.storage.seals import is_sound
+from neutrodesk.storage.seals import is_sound, seal_schema
 from neutrodesk.storage.vault import DataKey
 
 TRIES = 20
@@ -63,11 +63,13 @@ def fill(connection: Connection, source: Connection, path: Path | None) -> None:
     checked: tuple[Table, ...] = (*(kind.table for kind in KINDS), *JOURNAL)
     for table in (*checked, *_UNCHECKED):
         connection.execute(delete(table))
-        rows = [dict(row) for row in source.execute(select(table)).mappings()]
+        rows = [dict(row) for row in source.execute(select(table)).mappings().all()]
         if table in checked and (bad := sum(not is_sound(table.name, row) for row in rows)):
             raise DamagedRecordsError(path, bad)
         if rows:
             connection.execute(insert(table), rows)
+    # The tables of the other may have come to be in other steps.
+    seal_schema(connection)
 
 
 def private_copy(path: Path) -> Path:

@@ -53,7 +53,7 @@ def lost(
     steps = JOURNAL[1]
     present = set(there)
     question = select(steps.c.record).where(steps.c.kind == lies.name).distinct()
-    ids = [RecordId(str(row[0])) for row in connection.execute(question)]
+    ids = [RecordId(str(row[0])) for row in connection.execute(question).all()]
     found = [told(connection, lies.name, each, missing=True) for each in ids if each not in present]
     gone = [
         each
@@ -93,7 +93,7 @@ def _steps(connection: Connection, record: RecordId) -> list[Mapping[str, Any]]:
         .where(table.c.record == record)
         .order_by(table.c.entry.desc(), table.c.position.desc())
     )
-    return [dict(row) for row in connection.execute(question).mappings()]
+    return [dict(row) for row in connection.execute(question).mappings().all()]
 
 
 def _version(

@@ -51,6 +51,9 @@ def telling_bugs_apart(path: Path | None, *, encrypted: bool = False) -> Iterato
     """
     try:
         yield
+    except UnicodeDecodeError as error:
+        # What the database says of a damaged file may hold what the disk made of its letters.
+        raise DamagedFileError(path, "letters") from error
     except Exception as error:
         # Two libraries speak to files, each with errors of its own, alike in their names.
         cause = error.orig if isinstance(error, DBAPIError) else error

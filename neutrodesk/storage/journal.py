@@ -112,7 +112,8 @@ def change_of(connection: Connection, number: int) -> Change:
     Raises ``DamagedRecordsError`` where a step is no longer as it was written.
     """
     question = select(_STEPS).where(_STEPS.c.entry == number).order_by(_STEPS.c.position)
-    return Change(tuple(_step(row) for row in connection.execute(question).mappings()))
+    rows = connection.execute(question).mappings().all()
+    return Change(tuple(_step(row) for row in rows))
 
 
 def changes(connection: Connection) -> list[tuple[Entry, Change]]:
@@ -121,11 +122,10 @@ def changes(connection: Connection) -> list[tuple[Entry, Change]]:
     Raises ``DamagedRecordsError`` where a step is no longer as it was written.
     """
     steps: dict[int, list[Step]] = {}
-    for row in connection.execute(
-        select(_STEPS).order_by(_STEPS.c.entry, _STEPS.c.position)
-    ).mappings():
+    question = select(_STEPS).order_by(_STEPS.c.entry, _STEPS.c.position)
+    for row in connection.execute(question).mappings().all():
         steps.setdefault(row["entry"], []).append(_step(row))
-    rows = connection.execute(select(_ENTRIES).order_by(_ENTRIES.c.number)).mappings()
+    rows = connection.execute(select(_ENTRIES).order_by(_ENTRIES.c.number)).mappings().all()
     every = [_entry(row) for row in rows]
     return [(entry, Change(tuple(steps.get(entry.number, ())))) for entry in every]
 

@@ -72,8 +72,8 @@ def _mend_history(connection: Connection) -> None:
         fresh = _blank(row["number"])
         same = _ENTRIES.c.number == row["number"]
         connection.execute(_ENTRIES.update().where(same).values(**fresh))
-    there = set(connection.execute(select(_ENTRIES.c.number)).scalars())
-    for number in set(connection.execute(select(_STEPS.c.entry)).scalars()) - there:
+    there = set(connection.execute(select(_ENTRIES.c.number)).scalars().all())
+    for number in set(connection.execute(select(_STEPS.c.entry)).scalars().all()) - there:
         connection.execute(insert(_ENTRIES), [_blank(number)])
 
 
@@ -91,7 +91,7 @@ def _blank(number: int) -> dict[str, Any]:
 
 
 def _unsound(connection: Connection, table: Table) -> list[Mapping[str, Any]]:
-    rows = connection.execute(select(table)).mappings()
+    rows = connection.execute(select(table)).mappings().all()
     return [dict(row) for row in rows if not is_sound(table.name, row)]
 
 

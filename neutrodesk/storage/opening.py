@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
 from neutrodesk.domain.record import new_id
 from neutrodesk.errors import (
@@ -21,6 +22,7 @@ from neutrodesk.files import settle
 from neutrodesk.paths import private_folder
 from neutrodesk.storage import copying, engines, migrations
 from neutrodesk.storage.failures import of_the_system, telling_bugs_apart
+from neutrodesk.storage.seals import is_schema_sound, seal_schema
 from neutrodesk.storage.vault import DataKey
 
 APPLICATION_ID = 0x4E445246
@@ -34,6 +36,7 @@ def lay_tables(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     migrations.lay_tables(connection)
     copying.name_book(connection, new_id())
+    seal_schema(connection)
 
 
 def make(path: Path, key: DataKey | None) -> None:
@@ -103,6 +106,7 @@ def opened(path: Path, wait: float, key: DataKey | None) -> tuple[Engine, DataKe
         with telling_bugs_apart(path, encrypted=encrypted):
             _check_ours(engine, path)
             migrations.bring_up_to_date(engine, path, key=key)
+            _check_tables(engine, path)
     except BaseException:
         engine.dispose()
         raise
@@ -127,3 +131,17 @@ def _check_ours(engine: Engine, path: Path) -> None:
             raise DamagedFileError(path, health)
     finally:
         raw.close()
+
+
+def _check_tables(engine: Engine, path: Path) -> None:
+    """Refuse a file whose tables are not defined as they were laid out."""
+    try:
+        with engine.connect() as connection:
+            sound = is_schema_sound(connection)
+    except OperationalError as error:
+        if getattr(error.orig, "sqlite_errorname", "") != "SQLITE_ERROR":
+            raise
+        # Not even the seal is where it was.
+        sound = False
+    if not sound:
+        raise DamagedFileError(path, "tables")

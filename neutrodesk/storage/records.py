@@ -105,9 +105,10 @@ class Records:
         ]
 
     def _rows(self, question: Select[Any]) -> list[Mapping[str, Any]]:
+        # A question that is left half answered would keep the file locked after it is closed.
         result = self._connection.execute(question)
         names = tuple(result.keys())
-        return [dict(zip(names, row, strict=True)) for row in result]
+        return [dict(zip(names, row, strict=True)) for row in result.all()]
 
     def _known(self, lies: Kind[R], rows: Iterable[Mapping[str, Any]]) -> list[R]:
         return self._picked(lies, self._sound(lies, rows))

@@ -31,6 +31,9 @@ def checksum(table: str, row: Mapping[Any, Any]) -> str:
     said = {
         str(name): value for name, value in row.items() if name != "checksum" and value is not None
     }
+    if any(isinstance(value, bytes) for value in said.values()):
+        # Nothing is kept as bytes; an empty text can become empty bytes by one bit.
+        return ""
     try:
         return blake2b(_letters.encode((str(table), said)), digest_size=16).hexdigest()
     except UnicodeEncodeError:
@@ -82,7 +85,7 @@ def tallies(connection: Connection, kind: str) -> dict[str, Tally]:
     question = select(_SEALS.c.owner, _SEALS.c.number, _SEALS.c.sum).where(_SEALS.c.kind == kind)
     return {
         row.owner: Tally(row.number if isinstance(row.number, int) else -1, _as_number(row.sum))
-        for row in connection.execute(question)
+        for row in connection.execute(question).all()
     }
 
 
@@ -116,6 +119,25 @@ def reseal(connection: Connection, kinds: Iterable[str] | None = None) -> None:
             _write(connection, table.name, owner, tally, new=True)
 
 
+def seal_schema(connection: Connection) -> None:
+    """Seal the definitions of the tables: one changed letter in them and nothing reads any more."""
+    connection.execute(delete(_SEALS).where(_SEALS.c.kind == _SCHEMA))
+    _write(connection, _SCHEMA, "", _schema(connection), new=True)
+
+
+def is_schema_sound(connection: Connection) -> bool:
+    """Tell whether the tables are defined as they were when they were laid out."""
+    return tallies(connection, _SCHEMA).get("") == _schema(connection)
+
+
+def _schema(connection: Connection) -> Tally:
+    rows = connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM sqlite_schema").all()
+    return Tally().with_(checksum(_SCHEMA, row._asdict()) for row in rows)
+
+
+_SCHEMA = "schema"
+
+
 def seal_everything(connection: Connection) -> None:
     """Give every row its checksum and write all seals: after a step that changed the tables."""
     for table, _ in _SEALED:
@@ -125,6 +147,7 @@ def seal_everything(connection: Connection) -> None:
             fresh = checksum(table.name, row)
             connection.execute(update(table).where(*same).values(checksum=fresh))
     reseal(connection)
+    seal_schema(connection)
 
 
 _KEYS = {"journal": ("number",), "journal_step": ("entry", "position")}

@@ -50,6 +50,6 @@ def _rows(connection: Connection) -> dict[str, int]:
 def _state(connection: Connection) -> str:
     question = select(_SEALS).order_by(_SEALS.c.kind, _SEALS.c.owner)
     sums = blake2b(digest_size=16)
-    for row in connection.execute(question):
+    for row in connection.execute(question).all():
         sums.update(f"{tuple(row)}\n".encode("utf-8", "surrogateescape"))
     return sums.hexdigest()

@@ -40,7 +40,9 @@ class Typed:
     def names(self) -> tuple[str, ...]:
         """Return the names of all texts that are kept."""
         with self._file.looking() as connection:
-            return tuple(str(name) for name in connection.execute(select(_DRAFTS.c.name)).scalars())
+            return tuple(
+                str(name) for name in connection.execute(select(_DRAFTS.c.name)).scalars().all()
+            )
 
     def drop(self, name: str) -> None:
         """Forget a text."""

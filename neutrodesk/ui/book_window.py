@@ -93,7 +93,7 @@ class BookWindow(WindowFrame):
             self.settings.last_file = store.path
             if self.running.begin(store.path):
                 self._offer_check()
-        QTimer.singleShot(0, self._after_book_paint)
+        QTimer.singleShot(0, self, self._after_book_paint)
         return book
 
     def turn_to_book(self, name: str = "") -> None:

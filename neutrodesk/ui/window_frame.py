@@ -87,7 +87,7 @@ class WindowFrame(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             # A timer started before the first paint would run before it.
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)
 
     # -- saying what happened
 

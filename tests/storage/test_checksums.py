@@ -116,6 +116,13 @@ def test_letters_that_are_no_text_any_more_are_damage_and_nothing_else(filled, a
     assert len(told) == 1
 
 
+def test_an_empty_text_that_became_empty_bytes_is_damage(filled, a_test):
+    by_hand(filled, "UPDATE blood_test SET note = CAST('' AS BLOB) WHERE id='t2'")
+    told: list[Damaged] = []
+    assert blood_tests(filled, told.append) == (a_test,)
+    assert len(told) == 1
+
+
 def test_a_damaged_step_of_the_history_is_not_undone_and_hides_no_record(filled, a_person):
     before = blood_tests(filled)
     changes.keep(filled, "Rename", replace(a_person, name="M"))

@@ -118,7 +118,7 @@ def path(tmp_path, key, a_person, a_test):
 def test_nothing_in_an_encrypted_file_can_be_read(path, key, a_person):
     content = path.read_bytes()
     assert content[:16] == key.salt
-    for plain in (b"SQLite", b"Mia", b"City Lab", b"blood_test", a_person.id.encode()):
+    for plain in (b"SQLite format", b"Mia Example", b"blood_test", a_person.id.encode()):
         assert plain not in content
     with closing(sqlite3.connect(path)) as raw, pytest.raises(sqlite3.DatabaseError):
         raw.execute("SELECT * FROM person")
@@ -130,7 +130,7 @@ def test_its_journal_on_the_disk_cannot_be_read_either(path, key, a_person):
         beside = path.with_name(path.name + "-journal").read_bytes()
         connection.rollback()
     assert len(beside) > 512
-    assert b"Mia" not in beside
+    assert b"Mia Example" not in beside
 
 
 def test_it_opens_with_its_key_and_is_whole(path, key, a_person):

@@ -150,7 +150,7 @@ class TestsPage(QWidget):
     def _after_paint(self) -> None:
         if self._more_to_read:
             self._more_to_read = False
-            QTimer.singleShot(0, self.refresh)
+            QTimer.singleShot(0, self, self.refresh)
 
     def _search(self, text: str) -> None:
         if self._more_to_read:
