@@ -30,11 +30,15 @@ _COPIES = (".bak", FILE_SUFFIX)
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A file that still holds a person; it may do so where that is not `certain`."""
+    """A file that still holds a person; it may do so where that is not `certain`.
+
+    `encrypted` is ``None`` where nobody could look into it.
+    """
 
     path: Path
     made_on: date | None
     certain: bool
+    encrypted: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +61,7 @@ class Belongings:
 class Receipt:
     """What was erased on which day, and which files still hold it; no name and no value.
 
-    `encrypted` says whether those files need a passphrase to be read.
+    `encrypted` says whether the file itself needs a passphrase to be read.
     """
 
     erased_on: date
@@ -85,12 +89,14 @@ def erase(store: Store, person: Person, today: date) -> Receipt:
     Raises:
         StoreError: the file cannot be written to; it is then as it was.
     """
+    # First: once the person is gone, nothing may fail that would say they are not.
+    copies = copies_of(store, person.id)
     gone = store.erase(person.id, translate("Erasing", "Somebody was erased for good"))
     _forget_old_drafts(person.id)
     return Receipt(
         erased_on=today,
         gone=Belongings.of(gone),
-        copies=copies_of(store, person.id),
+        copies=copies,
         encrypted=store.key is not None,
     )
 
@@ -138,23 +144,24 @@ def receipt_lines(receipt: Receipt) -> tuple[str, ...]:
         lines.append(
             translate("Erasing", "Delete those files too where nothing of them is to be left.")
         )
-        if receipt.encrypted:
-            lines.append(
-                translate("Erasing", "They are encrypted; nobody reads them without a passphrase.")
-            )
     else:
         lines.append(translate("Erasing", "No backup or other copy known here holds them."))
     return (*lines, *_out_of_reach())
 
 
 def _copy_line(copy: Copy) -> str:
-    if copy.made_on is None:
-        return translate("Erasing", "- {file}, which may hold them").format(file=copy.path)
-    day = day_text(copy.made_on)
+    said = [] if copy.made_on is None else [day_text(copy.made_on)]
+    if copy.encrypted is not None:
+        said.append(
+            translate("Erasing", "encrypted")
+            if copy.encrypted
+            else translate("Erasing", "not encrypted: whoever finds it can read it")
+        )
+    about = f" ({', '.join(said)})" if said else ""
     if copy.certain:
-        return translate("Erasing", "- {file} ({day})").format(file=copy.path, day=day)
-    return translate("Erasing", "- {file} ({day}), which may hold them").format(
-        file=copy.path, day=day
+        return translate("Erasing", "- {file}{about}").format(file=copy.path, about=about)
+    return translate("Erasing", "- {file}{about}, which may hold them").format(
+        file=copy.path, about=about
     )
 
 
@@ -197,8 +204,10 @@ def _copy(path: Path, person: RecordId) -> Copy | None:
     except OSError:
         return Copy(path, None, certain=False)
     if not content.startswith(PLAIN):
-        return Copy(path, made_on, certain=False)
-    return Copy(path, made_on, certain=True) if person.encode() in content else None
+        return Copy(path, made_on, certain=False, encrypted=True)
+    if person.encode() not in content:
+        return None
+    return Copy(path, made_on, certain=True, encrypted=False)
 
 
 def _backups(path: Path, book: str, person: RecordId) -> Iterator[Copy]:
@@ -209,7 +218,8 @@ def _backups(path: Path, book: str, person: RecordId) -> Iterator[Copy]:
     for folder in folders:
         for backup in backups_in(folder, book):
             if (certain := _is_in(backup, person)) is not None:
-                yield Copy(backup.path, backup.manifest.made_here.date(), certain)
+                made_on, encrypted = backup.manifest.made_here.date(), backup.manifest.encrypted
+                yield Copy(backup.path, made_on, certain, encrypted)
     if outside is not None and not Path(outside).is_dir():
         yield Copy(Path(outside), None, certain=False)
 

@@ -103,7 +103,7 @@ def file_failures(file: str) -> dict[type[BaseException], Explanation]:
         ),
         DamagedRecordsError: Explanation(
             happened=translate(
-                "Failures", "Some records in {file} are no longer as they were written."
+                "Failures", "{file} holds records that are no longer as they were written."
             ).format(file=file),
             safe=translate(
                 "Failures",
@@ -122,7 +122,7 @@ def file_failures(file: str) -> dict[type[BaseException], Explanation]:
             now=translate("Failures", "Open it with its passphrase or its recovery code."),
         ),
         WrongPassphraseError: Explanation(
-            happened=translate("Failures", "This does not open {file}.").format(file=file),
+            happened=translate("Failures", "{file} does not open with this.").format(file=file),
             safe=translate("Failures", "It is as it was; nothing was written to it."),
             now=translate(
                 "Failures",
@@ -131,7 +131,7 @@ def file_failures(file: str) -> dict[type[BaseException], Explanation]:
         ),
         KeyFileMissingError: Explanation(
             happened=translate(
-                "Failures", "{file} is encrypted, and its key file is not beside it."
+                "Failures", "{file} is encrypted, and its key file is missing or cannot be read."
             ).format(file=file),
             safe=translate("Failures", "It is as it was; nothing was written to it."),
             now=translate(
@@ -160,8 +160,8 @@ def file_failures(file: str) -> dict[type[BaseException], Explanation]:
             ),
             now=translate(
                 "Failures",
-                "Close the file and open it again. If it lies in a shared or synchronised"
-                " folder, keep it on this computer and put the backups there.",
+                "Open it again. If it lies in a shared or synchronised folder, keep it on this"
+                " computer and put the backups there.",
             ),
         ),
         BackupError: Explanation(

@@ -1,6 +1,7 @@
 """Moving a family's file from a network or cloud folder to this computer, whole or not at all."""
 
 import os
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -42,7 +43,8 @@ def move_to_this_computer(
             raise ReadOnlyFileError(path, error.strerror or "") from error
     except BaseException:
         for each in made:
-            each.unlink(missing_ok=True)
+            with suppress(OSError):
+                each.unlink(missing_ok=True)
         raise
     return place
 

@@ -2,7 +2,13 @@
 
 from pathlib import Path
 
-from neutrodesk.errors import EncryptedFileError, WrongPassphraseError
+from neutrodesk.errors import (
+    DamagedFileError,
+    EncryptedFileError,
+    KeyFileMissingError,
+    NotOurFileError,
+    WrongPassphraseError,
+)
 from neutrodesk.storage import engines, vault
 from neutrodesk.storage.store import WAIT, Store
 from neutrodesk.storage.vault import DataKey, RecoveryCode
@@ -21,9 +27,16 @@ def open_book(path: Path, secret: str | None = None, wait: float = WAIT) -> Stor
 
     Raises what ``Store.open`` raises; ``EncryptedFileError`` where a secret is needed,
     ``WrongPassphraseError`` where this is none of its two, and ``KeyFileMissingError`` where a
-    passphrase cannot be tried because the key file is nowhere to be found.
+    passphrase cannot be tried because the key file is nowhere to be found or cannot be read.
     """
-    return Store.open(path, wait=wait, key=key_of(path, secret))
+    key = key_of(path, secret)
+    try:
+        return Store.open(path, wait=wait, key=key)
+    except WrongPassphraseError as error:
+        if key is None or secret is None or reads_as_code(secret):
+            raise
+        # The key file knew the passphrase, so it is the file that is not as it was written.
+        raise DamagedFileError(path, "its beginning") from error
 
 
 def open_copy(path: Path, secret: str | None = None) -> Store:
@@ -54,7 +67,10 @@ def code_of(path: Path, secret: str | None) -> RecoveryCode:
     code = RecoveryCode.read(secret)
     if code is not None:
         return code
-    return vault.unwrapped(vault.key_text(path, engines.beginning(path)), secret, path)
+    try:
+        return vault.unwrapped(vault.key_text(path, engines.beginning(path)), secret, path)
+    except NotOurFileError as error:
+        raise KeyFileMissingError(path, "not to be read") from error
 
 
 def reads_as_code(secret: str) -> bool:

@@ -5,15 +5,20 @@ file's place: at each moment there is one whole file, and it opens.
 """
 
 import contextlib
+import glob
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from neutrodesk.errors import DamagedFileError, EncryptedFileError, NotOurFileError
 from neutrodesk.files import settle
+from neutrodesk.services.backups.disk import telling_the_disk
 from neutrodesk.services.opening import code_of, is_encrypted, key_of
 from neutrodesk.storage import engines, vault
 from neutrodesk.storage.store import Store
 from neutrodesk.storage.vault import DataKey, RecoveryCode
+
+_NEW = ".new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ def create_protected(path: Path, passphrase: str, prepared: Prepared) -> Store:
         vault.keep_key_text(path, salt, vault.wrapped(code, passphrase, salt))
     except BaseException:
         store.close()
-        path.unlink(missing_ok=True)
+        _remove(path)
         raise
     return store
 
@@ -66,7 +71,7 @@ def protect(path: Path, passphrase: str, prepared: Prepared) -> Path:
         vault.keep_key_text(path, salt, vault.wrapped(code, passphrase, salt))
         _take_place(beside, path)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        _remove(beside)
         raise
     return path
 
@@ -83,11 +88,10 @@ def unprotect(path: Path, secret: str) -> Path:
     try:
         _take_place(beside, path)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        _remove(beside)
         raise
     # Backups are still encrypted with it, and hold a key file of their own.
-    with contextlib.suppress(OSError):
-        vault.key_file(path).unlink(missing_ok=True)
+    _remove(vault.key_file(path))
     return path
 
 
@@ -118,8 +122,10 @@ def recovery_code(path: Path, secret: str) -> RecoveryCode:
 
 def _built(path: Path, key: DataKey | None, other: DataKey | None) -> Path:
     """Build the file anew beside itself under another key, and hold the two against each other."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.unlink(missing_ok=True)
+    beside = path.with_name(f".{path.name}.{uuid4().hex[:8]}{_NEW}")
+    for left in path.parent.glob(f"{glob.escape(f'.{path.name}.')}*{_NEW}*"):
+        # What was cut off; the file itself is whole.
+        _remove(left)
     store = Store.open(path, key=key)
     try:
         made = Store.create(beside, key=other)
@@ -130,7 +136,7 @@ def _built(path: Path, key: DataKey | None, other: DataKey | None) -> Path:
         finally:
             made.close()
     except BaseException:
-        beside.unlink(missing_ok=True)
+        _remove(beside)
         raise
     finally:
         store.close()
@@ -138,6 +144,12 @@ def _built(path: Path, key: DataKey | None, other: DataKey | None) -> Path:
 
 
 def _take_place(beside: Path, path: Path) -> None:
-    settle(beside)
-    beside.replace(path)
-    settle(path.parent)
+    with telling_the_disk(path):
+        beside.replace(path)
+        settle(path.parent)
+
+
+def _remove(path: Path) -> None:
+    for each in (path, path.with_name(f"{path.name}-journal")):
+        with contextlib.suppress(OSError):
+            each.unlink(missing_ok=True)

@@ -5,8 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
-from neutrodesk.domain.record import RecordId
-from neutrodesk.storage.damage import Damaged, lost, told
+from neutrodesk.storage.damage import Damaged, lost, marked
 from neutrodesk.storage.rows import JOURNAL, KINDS, Kind
 from neutrodesk.storage.seals import Tally, counted, is_sound, tallies
 
@@ -58,8 +57,8 @@ def damaged_records(connection: Connection, lies: Kind[Any]) -> list[Damaged]:
     for row in connection.execute(select(lies.table)).mappings():
         present.add(row["id"])
         if not is_sound(lies.name, row):
-            found.append(told(connection, lies.name, RecordId(str(row["id"])), missing=False))
-    if not _as_sealed(connection, lies.table, owned=lies.owned):
+            found.append(marked(connection, lies, row))
+    if found or not _as_sealed(connection, lies.table, owned=lies.owned):
         gone = lost(connection, lies, present, None)
         # Where a damaged row explains it, no record without a name is to be looked for.
         found += [each for each in gone if each.record or not found]

@@ -54,7 +54,8 @@ def copy_to(connection: Connection, target: Path, key: DataKey | None) -> None:
             finally:
                 copy.close()
     except BaseException:
-        target.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            target.unlink(missing_ok=True)
         raise
 
 

@@ -37,9 +37,14 @@ class Damaged:
     newest: bool = True
 
 
-def marked(connection: Connection, lies: Kind[Any], row: Mapping[str, Any]) -> Damaged:
+def marked(connection: Connection, lies: Kind[Any], row: Mapping[Any, Any]) -> Damaged:
     """Return what can be told of a row that fails its checksum."""
-    return told(connection, lies.name, RecordId(str(row["id"])), missing=False)
+    return told(connection, lies.name, readable(row["id"]), missing=False)
+
+
+def readable(identity: object) -> RecordId:
+    """Return an identity that can be shown and asked for, whatever the disk made of its letters."""
+    return RecordId(str(identity).encode("utf-8", "backslashreplace").decode())
 
 
 def lost(

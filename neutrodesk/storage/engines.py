@@ -3,7 +3,6 @@
 import importlib
 import os
 import sqlite3
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +21,15 @@ PLAIN = b"SQLite format 3\0"
 """What a file that is not encrypted begins with."""
 
 PAGE = 4096
+_FOLLOWS = slice(16, 24)
+_SIZES = b"\x10\x00\x01\x01\x00\x40\x20\x20"
+"""Of pages and of what lies in them, in every plain file of ours."""
+
 SHORT = 0.25
 """Seconds to wait for a file that ought to be ours alone."""
 
 # Measured as safe through 2,000 power losses: rollback journal, EXTRA, one writer.
 _SAFE = (
-    "PRAGMA locking_mode = EXCLUSIVE",
     "PRAGMA journal_mode = DELETE",
     "PRAGMA synchronous = EXTRA",
     "PRAGMA foreign_keys = ON",
@@ -53,18 +55,48 @@ def place_on_disk(path: Path | None) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def state_on_disk(path: Path | None) -> tuple[int, int] | None:
-    """Return what changes when another program writes into a file.
+class Watch:
+    """Notices when another program has written into a file that is open here.
 
-    Windows brings a file's time up to date whenever it likes, so there it is the size alone.
+    It keeps the file open for looking as long as the file is held: closing it any earlier would
+    take the lock away (see `_held`).
     """
-    if path is None:
-        return None
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_size, 0 if sys.platform == "win32" else found.st_mtime_ns
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._file = None if path is None else path.open("rb", buffering=0)
+        self._seen = self._look()
+
+    def settle(self) -> None:
+        """Take the file as it is now for ours."""
+        self._seen = self._look()
+
+    def forget(self) -> None:
+        """Ask nothing until it is settled: the database may set the file right by itself."""
+        self._seen = None
+
+    @property
+    def is_disturbed(self) -> bool:
+        """Whether somebody else has written into the file; a new date alone is nothing."""
+        if self._seen is None:
+            return False
+        return self._look() != self._seen
+
+    def close(self) -> None:
+        """Look no longer; to be called once the database has let go of the file."""
+        if self._file is not None:
+            self._file.close()
+
+    def _look(self) -> tuple[int, bytes] | None:
+        if self._path is None or self._file is None:
+            return None
+        try:
+            found = self._path.stat()
+            self._file.seek(0)
+            # Each step changes the first page: plain files count there, encrypted ones mix anew.
+            return found.st_size, self._file.read(PAGE)
+        except OSError:
+            return None
 
 
 def hold(path: Path | None) -> None:
@@ -100,9 +132,17 @@ def beginning(path: Path) -> bytes:
 def is_encrypted(path: Path) -> bool:
     """Tell whether a closed file may be an encrypted file of records: no plain one, whole pages.
 
-    Raises what `beginning` raises.
+    Raises what `beginning` raises, and ``DamagedFileError`` where a plain file has lost its
+    beginning: what follows that in each of them cannot come about by chance.
     """
-    return beginning(path) != PLAIN and path.stat().st_size % PAGE == 0
+    salt = beginning(path)
+    if salt == PLAIN or path.stat().st_size % PAGE:
+        return False
+    with path.open("rb") as file:
+        follows = file.read(_FOLLOWS.stop)[_FOLLOWS]
+    if not any(salt) or follows == _SIZES:
+        raise DamagedFileError(path, "its beginning")
+    return True
 
 
 def require_encrypted(path: Path, key: DataKey) -> None:
@@ -141,6 +181,11 @@ def engine(path: Path | None, wait: float, key: DataKey | None = None) -> Engine
     def connect() -> Any:  # noqa: ANN401 - of one of two libraries
         connection = connected(path, wait, key)
         try:
+            # Whoever asks for it as a mode first keeps a share of the lock while waiting: of two
+            # that start at one moment neither would get the file.
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("COMMIT")
             for pragma in _SAFE:
                 connection.execute(pragma)
         except BaseException:

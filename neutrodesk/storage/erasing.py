@@ -14,9 +14,12 @@ from neutrodesk.storage.typed import forget_of
 _SEALS = bare(seal)
 
 
-def erase(connection: Connection, person: RecordId, path: Path | None) -> tuple[Record, ...]:
+def erase(
+    connection: Connection, person: RecordId, path: Path | None
+) -> tuple[tuple[Record, ...], bool]:
     """Take everything of a person out of the tables and the journal, and return what was there.
 
+    The second tells whether anything was, in the tables or in the history.
     An entry of the journal that spoke of nobody else goes; of one that spoke of others too, the
     steps of this person go. Its words go in either case, for they may name the person.
     """
@@ -26,13 +29,13 @@ def erase(connection: Connection, person: RecordId, path: Path | None) -> tuple[
     gone = (*draft.belongings(person), *([] if found is None else [found]))
     draft.drop(*gone)
     draft.write(draft.change())
-    _forget_history(connection, person, {record.id for record in gone})
+    spoken = _forget_history(connection, person, {record.id for record in gone})
     forget_of(connection, person)
     connection.execute(delete(_SEALS).where(_SEALS.c.owner == person))
-    return gone
+    return gone, bool(gone) or spoken
 
 
-def _forget_history(connection: Connection, person: RecordId, records: set[RecordId]) -> None:
+def _forget_history(connection: Connection, person: RecordId, records: set[RecordId]) -> bool:
     entries, steps = JOURNAL
     spoken, others = set(), set()
     rows = connection.execute(
@@ -49,6 +52,7 @@ def _forget_history(connection: Connection, person: RecordId, records: set[Recor
     _forget_entries(connection, spoken - others)
     _unname(connection, spoken & others)
     reseal(connection, {entries.name, steps.name})
+    return bool(spoken)
 
 
 def _forget_entries(connection: Connection, numbers: set[int]) -> None:

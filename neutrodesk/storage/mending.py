@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import ColumnClause, Connection, Table, delete, insert, literal_column, select
 
 from neutrodesk.domain.record import Change, Step
 from neutrodesk.storage.checking import damaged_records
-from neutrodesk.storage.damage import Damaged
+from neutrodesk.storage.damage import Damaged, readable
 from neutrodesk.storage.journal import Act
 from neutrodesk.storage.rows import JOURNAL, KINDS, Kind, kind_named
 from neutrodesk.storage.seals import is_sound, reseal, sealed
@@ -20,6 +20,7 @@ from neutrodesk.storage.typed import put_aside
 
 _ENTRIES, _STEPS = JOURNAL
 _HIDDEN = "…"
+_PLACE: ColumnClause[int] = literal_column("rowid")
 
 
 def mend(connection: Connection, damaged: Iterable[Damaged]) -> Change:
@@ -55,17 +56,16 @@ def _mended(connection: Connection, damaged: Damaged) -> Step | None:
 def _drop_remains(connection: Connection, lies: Kind[Any]) -> None:
     """Put aside rows that the history never knew: what is left of one whose identity changed."""
     for row in _unsound(connection, lies.table):
-        known = select(_STEPS.c.entry).where(_STEPS.c.record == row["id"]).limit(1)
+        known = select(_STEPS.c.entry).where(_STEPS.c.record == readable(row["id"])).limit(1)
         if connection.execute(known).first() is None:
             put_aside(connection, lies.name, row)
-            connection.execute(delete(lies.table).where(lies.table.c.id == row["id"]))
+            _delete(connection, lies.table, row)
 
 
 def _mend_history(connection: Connection) -> None:
     for row in _unsound(connection, _STEPS):
         put_aside(connection, _STEPS.name, row)
-        here = (_STEPS.c.entry == row["entry"]) & (_STEPS.c.position == row["position"])
-        connection.execute(delete(_STEPS).where(here))
+        _delete(connection, _STEPS, row)
     for row in _unsound(connection, _ENTRIES):
         put_aside(connection, _ENTRIES.name, row)
         # Later entries may speak of it: an entry without words keeps its place.
@@ -91,8 +91,19 @@ def _blank(number: int) -> dict[str, Any]:
 
 
 def _unsound(connection: Connection, table: Table) -> list[Mapping[str, Any]]:
-    rows = connection.execute(select(table)).mappings().all()
-    return [dict(row) for row in rows if not is_sound(table.name, row)]
+    """Return the rows that fail their checksum, each with its place in the table."""
+    rows = connection.execute(select(_PLACE, table)).mappings().all()
+    found = ({name: row[name] for name in row if name != _PLACE.name} for row in rows)
+    return [
+        {**each, _PLACE.name: row[_PLACE.name]}
+        for each, row in zip(found, rows, strict=True)
+        if not is_sound(table.name, each)
+    ]
+
+
+def _delete(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
+    # Its identity may be what was changed.
+    connection.execute(delete(table).where(row[_PLACE.name] == _PLACE))
 
 
 def _is_whole(connection: Connection, lies: Kind[Any]) -> bool:

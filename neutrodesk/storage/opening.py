@@ -53,6 +53,7 @@ def make(path: Path, key: DataKey | None) -> None:
         for left in path.parent.glob(f"{glob.escape(f'.{path.name}{_BEGUN}')}*"):
             # A start that was cut off; there was nothing in it yet.
             left.unlink(missing_ok=True)
+        _clear(path)
         engines.new_file(beside)
         _lay_out(beside, key)
         _move(beside, path)
@@ -62,6 +63,16 @@ def make(path: Path, key: DataKey | None) -> None:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
             beside.with_name(f"{beside.name}-journal").unlink(missing_ok=True)
+
+
+def _clear(path: Path) -> None:
+    """Move away what a program that was cut off left beside a file that is no longer there.
+
+    It would be taken for a step of the new file that is to be undone.
+    """
+    left = path.with_name(f"{path.name}-journal")
+    if left.exists():
+        left.replace(path.with_name(f"{path.name}-journal.{uuid4().hex[:8]}.left"))
 
 
 def _lay_out(path: Path, key: DataKey | None) -> None:

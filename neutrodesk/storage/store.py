@@ -62,7 +62,7 @@ class Store:
         self._place = engines.place_on_disk(path or private)
         self.book = self._identity()
         engines.hold(path or private)
-        self._seen = engines.state_on_disk(self.path)
+        self._watch = engines.Watch(path)
 
     @classmethod
     def create(cls, path: Path, who: str = "", key: DataKey | None = None) -> "Store":
@@ -157,13 +157,13 @@ class Store:
         if self._place != engines.place_on_disk(self.path or self._private):
             # A file that was moved or deleted goes on taking records that nobody finds again.
             raise FileMissingError(self.path)
-        if self._seen is not None and self._seen != engines.state_on_disk(self.path):
+        if self._watch.is_disturbed:
             raise ChangedUnderneathError(self.path)
         # Where the disk refuses, the database sets the file right by itself, and when is its own.
-        self._seen = None
+        self._watch.forget()
         with telling_bugs_apart(self.path), self._engine.begin() as connection:
             yield connection
-        self._seen = engines.state_on_disk(self.path)
+        self._watch.settle()
 
     @property
     def typed(self) -> Typed:
@@ -220,9 +220,10 @@ class Store:
         done, and undo goes back no further.
         """
         with self.writing() as connection:
-            gone = erase(connection, person, self.path)
-            gesture = Gesture(words=words, act=Act.ERASE)
-            journal.write(connection, Change(), gesture, self._who)
+            gone, was_there = erase(connection, person, self.path)
+            if was_there:
+                gesture = Gesture(words=words, act=Act.ERASE)
+                journal.write(connection, Change(), gesture, self._who)
         with contextlib.suppress(StoreError):
             # What is deleted is written over with zeros already; this takes away the empty room.
             self._vacuum()
@@ -249,6 +250,7 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+        self._watch.close()
         engines.let_go(self._place)
         if self._private is not None:
             copying.remove(self._private)
@@ -260,14 +262,14 @@ class Store:
             yield connection
 
     def _vacuum(self) -> None:
-        self._seen = None
+        self._watch.forget()
         raw: Any = self._engine.raw_connection()
         try:
             with telling_bugs_apart(self.path):
                 raw.execute("VACUUM")
         finally:
             raw.close()
-        self._seen = engines.state_on_disk(self.path)
+        self._watch.settle()
 
     def _identity(self) -> str:
         with self.looking() as connection:

@@ -8,10 +8,10 @@ import pytest
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.person import Person
 from neutrodesk.errors import (
+    CannotWriteError,
     EncryptedFileError,
     KeyFileMissingError,
     NotOurFileError,
-    StoreError,
     WrongPassphraseError,
 )
 from neutrodesk.services import changes, protecting
@@ -160,12 +160,13 @@ def test_a_copy_can_be_looked_at_while_a_window_holds_the_file(path):
 
 
 def test_a_file_that_cannot_be_written_beside_is_left_plain_and_whole(path):
-    # A folder stands where the new file would be built.
-    path.with_name(f".{path.name}.new").mkdir()
+    # A folder stands where the key file would be written.
+    vault.key_file(path).mkdir()
     before = digest(path)
-    with pytest.raises((StoreError, OSError)):
+    with pytest.raises(CannotWriteError):
         protected(path)
     assert digest(path) == before
+    assert [each.name for each in path.parent.glob(".*")] == []
     with closing(open_book(path)) as store:
         assert store.check().sound
 

@@ -123,6 +123,18 @@ def test_an_empty_text_that_became_empty_bytes_is_damage(filled, a_test):
     assert len(told) == 1
 
 
+def test_an_identity_that_is_no_text_any_more_is_told_and_mended(filled):
+    before = blood_tests(filled)
+    by_hand(filled, "UPDATE blood_test SET id = CAST(x'f4' || 'x' AS TEXT) WHERE id='t2'")
+
+    found = filled.check().damaged
+    assert all(each.record.encode() for each in found)
+    filled.mend(*found)
+
+    assert filled.check().sound
+    assert blood_tests(filled) == before
+
+
 def test_a_damaged_step_of_the_history_is_not_undone_and_hides_no_record(filled, a_person):
     before = blood_tests(filled)
     changes.keep(filled, "Rename", replace(a_person, name="M"))

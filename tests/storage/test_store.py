@@ -2,7 +2,9 @@ import os
 import shutil
 import sqlite3
 import stat
+import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -12,6 +14,7 @@ from sqlalchemy import create_engine, inspect
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.person import Person
 from neutrodesk.errors import (
+    ChangedUnderneathError,
     DamagedFileError,
     FileExistsAlreadyError,
     FileMissingError,
@@ -280,3 +283,51 @@ def test_a_file_that_went_away_while_it_was_open_takes_no_records(path, a_person
     moved = Store.open(path.with_name("moved.neutrodesk"))
     assert everything(moved)[Person] == ()
     moved.close()
+
+
+WRITES_OVER = "import sys; open(sys.argv[1], 'r+b').write(sys.stdin.buffer.read())"
+
+
+def test_a_file_that_another_program_wrote_into_is_not_written_over(path, a_person):
+    store = Store.create(path)
+    whole = bytearray(path.read_bytes())
+    whole[24:28] = b"\xff\xff\xff\xff"
+    # Not by way of this process, which would let go of its lock.
+    subprocess.run(
+        [sys.executable, "-c", WRITES_OVER, path],
+        input=bytes(whole),
+        check=True,
+    )
+    with pytest.raises(ChangedUnderneathError):
+        changes.keep(store, "Add", a_person)
+    assert path.read_bytes() == bytes(whole)
+    store.close()
+
+
+def test_a_new_date_of_the_file_alone_disturbs_nobody(path, a_person):
+    store = Store.create(path)
+    os.utime(path, (0, 0))
+    changes.keep(store, "Add", a_person)
+    changes.keep(store, "Rename", replace(a_person, name="M"))
+    store.close()
+
+
+def test_whoever_looks_after_a_file_keeps_its_lock(path, a_person):
+    store = Store.create(path)
+    changes.keep(store, "Add", a_person)
+    second = (
+        "import sys; from pathlib import Path; from neutrodesk.storage.store import Store;"
+        " Store.open(Path(sys.argv[1]), wait=0)"
+    )
+    done = subprocess.run([sys.executable, "-c", second, path], capture_output=True, check=False)
+    assert b"LockedFileError" in done.stderr
+    store.close()
+
+
+@pytest.mark.parametrize("change", [b"\x00" * 16, b"SQLitE format 3\x00", bytes(range(200, 216))])
+def test_a_plain_file_whose_beginning_was_changed_is_damaged_and_not_encrypted(path, change):
+    Store.create(path).close()
+    whole = path.read_bytes()
+    path.write_bytes(change + whole[16:])
+    with pytest.raises(DamagedFileError):
+        Store.open(path)

@@ -28,6 +28,9 @@ def has_changed(store: Store, last: Backup | None) -> bool:
     stands = standing(store)
     if last is None:
         return stands.records > 0 or stands.entries > 0
+    if store.key is not None and not last.manifest.encrypted:
+        # What the passphrase protects now should be in a backup that it protects as well.
+        return True
     return stands.state != last.manifest.state
 
 
