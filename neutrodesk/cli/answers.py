@@ -10,16 +10,8 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from neutrodesk.domain.catalogue import Catalogue
-from neutrodesk.errors import (
-    CannotWriteError,
-    DiskFullError,
-    FileMissingError,
-    InvalidValueError,
-    NeutroDeskError,
-    NewerFileError,
-)
+from neutrodesk.errors import InvalidValueError
 from neutrodesk.i18n import translate
-from neutrodesk.paths import FILE_SUFFIX
 from neutrodesk.services.failures import explain
 
 
@@ -31,7 +23,8 @@ class UnshownError(Exception):
     """The answer could not be printed; its text is the reason in a few words, or empty."""
 
 
-_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+"""What the system says where there is no room."""
 _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NOWHERE = {errno.ENOENT, errno.ENOTDIR}
 
@@ -97,34 +90,6 @@ def drop_answer() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def sentence_of(error: NeutroDeskError) -> str:
-    """Return what happened, whether the records are safe and what to do now, in one line.
-
-    Where nothing but a typed word is the matter, it says that alone.
-    """
-    told = explain(error)
-    if isinstance(error, InvalidValueError):
-        return told.happened
-    if isinstance(error, FileMissingError):
-        return translate(
-            "CommandLine",
-            "There is no file at “{path}”. {safe} “neutrodesk-cli new” makes one; --file names"
-            " another.",
-        ).format(path=error.path, safe=told.safe)
-    happened, now = told.happened, told.now
-    if isinstance(error, CannotWriteError):
-        cause = error.__cause__
-        if why := reason(cause) if isinstance(cause, OSError) else error.detail:
-            words = translate("CommandLine", "“{path}” cannot be written: {why}.")
-            happened = words.format(path=error.path, why=why)
-        if isinstance(cause, OSError) and cause.errno in _FULL:
-            now = explain(DiskFullError()).now
-    if isinstance(error, NewerFileError) and error.path and error.path.suffix == FILE_SUFFIX:
-        way = translate("CommandLine", "“neutrodesk-cli export-newer” writes them.")
-        now = f"{now} {way}"
-    return f"{happened} {told.safe} {now}"
-
-
 @contextmanager
 def naming(catalogue: Catalogue) -> Iterator[None]:
     """Name what cannot be read as the family does that defined it."""
@@ -136,7 +101,7 @@ def naming(catalogue: Catalogue) -> Iterator[None]:
 
 def reason(error: OSError) -> str:
     """Return in a few words why the system did not write."""
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return translate("CommandLine", "there is no room left on the disk")
     if error.errno in _CLOSED:
         return translate("CommandLine", "writing is not allowed there")

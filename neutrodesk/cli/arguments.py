@@ -121,9 +121,10 @@ def wants_json(options: Namespace) -> bool:
 
 
 def file_of(options: Namespace) -> Path:
-    """Return the family's file that a command works on."""
+    """Return the family's file that a command works on; of a link, what it leads to."""
     chosen: Path = getattr(options, "file", None) or family_file()
-    return chosen
+    # What takes the place of the file, and lies beside it, belongs where the file itself lies.
+    return chosen.resolve() if chosen.is_symlink() else chosen
 
 
 def out_of(options: Namespace) -> Path:

@@ -1,13 +1,17 @@
 """What commands say of backups: to a person in lines, to a script as JSON."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from neutrodesk.domain.person import Person
+from neutrodesk.domain.record import Record
 from neutrodesk.i18n import translate
+from neutrodesk.services.backups.mending import Mended
 from neutrodesk.services.backups.outside import Outside
 from neutrodesk.services.backups.preview import Preview
 from neutrodesk.services.backups.shelf import Backup
+from neutrodesk.storage.checking import Check
 
 
 def contents(backup: Backup) -> str:
@@ -18,13 +22,30 @@ def contents(backup: Backup) -> str:
     )
 
 
+def made_text(backup: Backup) -> str:
+    """Return that a backup was made, where, and what is in it."""
+    return translate(
+        "CommandLine", "Made “{path}”: {contents}. Opened, checked and counted."
+    ).format(path=backup.path, contents=contents(backup))
+
+
 def outside_text(place: Outside) -> str:
     """Return when the last copy was made in a second place."""
-    if place.days is None:
+    if place.folder is None:
         return translate("CommandLine", "No copy was made outside this computer yet.")
-    return translate(
-        "CommandLine", "Last copy outside this computer: {days} days ago, in “{folder}”."
-    ).format(days=place.days, folder=place.folder)
+    if place.days is None:
+        words = translate("CommandLine", "There is no copy of this file in “{folder}”.")
+    elif place.same_disk is None:
+        words = translate(
+            "CommandLine",
+            "Last copy outside this computer: {days} days ago, in “{folder}”, which is not"
+            " connected now.",
+        )
+    else:
+        words = translate(
+            "CommandLine", "Last copy outside this computer: {days} days ago, in “{folder}”."
+        )
+    return words.format(days=place.days, folder=place.folder)
 
 
 def preview_lines(seen: Preview) -> Iterable[str]:
@@ -34,7 +55,7 @@ def preview_lines(seen: Preview) -> Iterable[str]:
             number=seen.number, time=f"{seen.made_at.astimezone():%Y-%m-%d %H:%M}"
         )
     for person in seen.people:
-        yield translate("CommandLine", "{name}: {tests} blood tests, {first} to {last}").format(
+        yield translate("CommandLine", "{name}: blood tests {tests}, {first} to {last}").format(
             name=person.name,
             tests=person.tests,
             first=person.first or "-",
@@ -49,9 +70,21 @@ def preview_lines(seen: Preview) -> Iterable[str]:
     else:
         yield translate(
             "CommandLine",
-            "Compared with the present file: {gone} records would be gone, {back} would come back,"
-            " {changed} would be as they were then.",
+            "Compared with the present file, records that would be gone: {gone}, would come back:"
+            " {back}, would be as they were then: {changed}.",
         ).format(gone=len(seen.gone), back=len(seen.back), changed=len(seen.changed))
+    if gone := _names(seen.gone):
+        yield translate("CommandLine", "People who would be gone: {names}.").format(
+            names=", ".join(gone)
+        )
+    if back := _names(seen.back):
+        yield translate("CommandLine", "People who would come back: {names}.").format(
+            names=", ".join(back)
+        )
+
+
+def _names(records: Sequence[Record]) -> list[str]:
+    return [record.name for record in records if isinstance(record, Person)]
 
 
 def preview_as_json(seen: Preview) -> dict[str, Any]:
@@ -75,6 +108,8 @@ def preview_as_json(seen: Preview) -> dict[str, Any]:
         "gone": [record.id for record in seen.gone],
         "back": [record.id for record in seen.back],
         "changed": [step.record.id for step in seen.changed],
+        "people_gone": _names(seen.gone),
+        "people_back": _names(seen.back),
     }
 
 
@@ -93,6 +128,45 @@ def as_json(backup: Backup) -> dict[str, Any]:
         "records": counts.records,
         "entries": counts.entries,
         "size": backup.size,
+    }
+
+
+def check_as_json(check: Check, good: Backup | None) -> dict[str, Any]:
+    """Return what a check found as JSON, with the newest whole backup."""
+    return {
+        "sound": check.sound,
+        "opened": True,
+        "people": check.people,
+        "tests": check.tests,
+        "records": check.records,
+        "entries": check.entries,
+        "structure": check.structure,
+        "history_damaged": check.history_damaged,
+        "damaged": [
+            {
+                "kind": each.kind,
+                "id": each.record,
+                "missing": each.missing,
+                "in_history": each.good is not None,
+            }
+            for each in check.damaged
+        ],
+        "backup": good and as_json(good),
+    }
+
+
+def mended_as_json(before: Check, after: Check, mended: Mended | None) -> dict[str, Any]:
+    """Return what mending did as JSON; all is ``None`` where nothing was mended."""
+    if mended is None:
+        return {"mended": None, "put_aside": None, "history_put_aside": None}
+    found = (*mended.from_history, *mended.from_backups)
+    return {
+        "mended": [
+            {"kind": f.damaged.kind, "id": f.damaged.record, "backup": f.backup and f.backup.number}
+            for f in found
+        ],
+        "put_aside": [{"kind": each.kind, "id": each.record} for each in mended.left],
+        "history_put_aside": before.history_damaged - after.history_damaged,
     }
 
 

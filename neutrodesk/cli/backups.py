@@ -1,29 +1,29 @@
 """Backups: made, listed, looked into and brought back."""
 
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable
 from pathlib import Path
 
-from neutrodesk.cli.answers import say, say_json, say_table
+from neutrodesk.cli.answers import RefusedError, say, say_json
 from neutrodesk.cli.arguments import Commands, file_of, opened, path, wants_json
 from neutrodesk.cli.backed_up import (
     as_json,
-    contents,
-    outside_as_json,
-    outside_text,
+    made_text,
     path_text,
     preview_as_json,
     preview_lines,
 )
+from neutrodesk.cli.listed import list_backups
 from neutrodesk.cli.passphrases import unlocking
-from neutrodesk.errors import StoreError
+from neutrodesk.cli.sentences import command, damaged_sentence, sentence_of
+from neutrodesk.errors import CannotWriteError, DamagedFileError, StoreError
 from neutrodesk.i18n import translate
 from neutrodesk.services.backups.making import make
-from neutrodesk.services.backups.outside import Outside, copy_outside, outside, outside_of
+from neutrodesk.services.backups.outside import copy_outside, outside
 from neutrodesk.services.backups.preview import Preview, preview
 from neutrodesk.services.backups.restoring import Restored, restore
-from neutrodesk.services.backups.shelf import backups_in, shelf_of, shelves_of
+from neutrodesk.services.backups.shelf import Backup
+from neutrodesk.services.opening import is_encrypted, reads_as_code
 from neutrodesk.storage.store import Store
 
 
@@ -38,7 +38,7 @@ def attach(commands: Commands) -> None:
         metavar="DIR",
         help=translate("CommandLine", "copy it there as well, such as to a stick"),
     )
-    commands.add("backups", translate("CommandLine", "list the backups of the file"), _backups)
+    commands.add("backups", translate("CommandLine", "list the backups of the file"), list_backups)
     restored = commands.add(
         "restore",
         translate("CommandLine", "bring a backup back; the present file is kept beside it"),
@@ -51,21 +51,22 @@ def attach(commands: Commands) -> None:
         action="store_true",
         help=translate("CommandLine", "show what is in it and what would change; change nothing"),
     )
+    restored.add_argument(
+        "--other-family",
+        action="store_true",
+        help=translate("CommandLine", "bring it back even where it is of another family's file"),
+    )
 
 
 def _backup(options: Namespace) -> int:
     with opened(options) as store:
-        backup = make(store)
-        copy = None if options.to is None else copy_outside(backup, options.to)
+        backup = _made(store, file_of(options))
+        copy = None if options.to is None else _copied(backup, options.to)
         place = outside(store)
     if wants_json(options):
         say_json({**as_json(backup), "copy": None if copy is None else str(copy)})
         return 0
-    say(
-        translate("CommandLine", "Made “{path}”: {contents}. Opened, checked and counted.").format(
-            path=backup.path, contents=contents(backup)
-        )
-    )
+    say(made_text(backup))
     if copy is not None:
         say(translate("CommandLine", "Copied to “{path}”.").format(path=copy))
         if place.same_disk:
@@ -79,60 +80,54 @@ def _backup(options: Namespace) -> int:
     return 0
 
 
-def _backups(options: Namespace) -> int:
-    folders, place = _shelves(options)
-    there = [backup for folder in folders for backup in backups_in(folder)]
-    if wants_json(options):
-        say_json(
-            {
-                "folders": list(map(str, folders)),
-                "backups": [as_json(backup) for backup in there],
-                "outside": None if place is None else outside_as_json(place),
-            }
-        )
-        return 0
-    if not there:
-        say(translate("CommandLine", "There is no backup of this file yet."))
-    else:
-        say_table(
-            (
-                str(backup.number),
-                f"{backup.manifest.made_here:%Y-%m-%d %H:%M}",
-                contents(backup),
-                backup.path.name,
-            )
-            for backup in there
-        )
-        for folder in folders:
-            say(translate("CommandLine", "They are in “{folder}”.").format(folder=folder))
-    if place is not None:
-        say(outside_text(place))
-    return 0
+def _made(store: Store, file: Path) -> Backup:
+    try:
+        return make(store)
+    except DamagedFileError as error:
+        raise RefusedError(damaged_sentence(file)) from error
 
 
-def _shelves(options: Namespace) -> tuple[Sequence[Path], Outside | None]:
-    """Return the folders of a file's backups; by its name where it cannot be opened."""
-    file = file_of(options)
-    with suppress(StoreError):
-        store = Store.open(file)
-        try:
-            return (shelf_of(file, store.book),), outside(store)
-        finally:
-            store.close()
-    folders = shelves_of(file)
-    newest = next((backup for folder in folders for backup in backups_in(folder)), None)
-    return folders, None if newest is None else outside_of(file, newest.manifest.book)
+def _copied(backup: Backup, folder: Path) -> Path:
+    """Copy a backup to a second place; where that fails, say that the backup itself was made."""
+    if folder.resolve() == backup.path.parent.resolve():
+        words = translate(
+            "CommandLine",
+            "“{folder}” is where the backups are already; name a folder elsewhere, such as on a"
+            " stick.",
+        )
+        raise RefusedError(f"{made_text(backup)} {words.format(folder=folder)}")
+    if not folder.is_dir():
+        words = translate(
+            "CommandLine",
+            "It was not copied: there is no folder “{folder}”. Connect the stick, or make the"
+            " folder.",
+        )
+        raise RefusedError(f"{made_text(backup)} {words.format(folder=folder)}")
+    try:
+        return copy_outside(backup, folder)
+    except (StoreError, CannotWriteError) as error:
+        words = translate("CommandLine", "It was not copied: {why}")
+        raise RefusedError(f"{made_text(backup)} {words.format(why=sentence_of(error))}") from error
 
 
 def _restore(options: Namespace) -> int:
     options.keeps = not options.preview
     file, source = file_of(options), options.backup
+    if not source.exists():
+        words = translate("CommandLine", "There is no file at “{path}”; “{command}” lists backups.")
+        raise RefusedError(words.format(path=source, command=command(file, "backups")))
+    secrets = list[str | None]()
 
     def brought_back(secret: str | None) -> tuple[Preview, Restored | None]:
+        secrets[:] = [secret]
         seen = preview(file, source, secret)
         if seen.why is not None:
             raise seen.why
-        return seen, None if options.preview else restore(file, source, secret)
+        if options.preview:
+            return seen, None
+        if not (seen.same_book or options.other_family):
+            raise RefusedError(_of_another_family(source, seen))
+        return seen, restore(file, source, secret)
 
     seen, done = unlocking(options, brought_back)
     if wants_json(options):
@@ -141,8 +136,35 @@ def _restore(options: Namespace) -> int:
     elif done is None:
         say(*preview_lines(seen))
     else:
-        say(*_restored_lines(source, done))
+        say(*_restored_lines(source, done), *_opened_by(done.path, secrets[0]))
     return 0
+
+
+def _of_another_family(source: Path, seen: Preview) -> str:
+    words = translate(
+        "CommandLine",
+        "Nothing was brought back: “{backup}” is of another family's file ({names}). Where that is"
+        " meant, --other-family says so; the present file is then kept beside it.",
+    )
+    return words.format(backup=source, names=", ".join(each.name for each in seen.people) or "-")
+
+
+def _opened_by(file: Path, secret: str | None) -> Iterable[str]:
+    """Yield what opens a file that was brought back, where it is encrypted."""
+    if not is_encrypted(file):
+        return
+    if secret is None or reads_as_code(secret):
+        yield translate(
+            "CommandLine",
+            "It is encrypted, and the recovery code opens it. Its passphrase is the one it had;"
+            " “{command}” gives it another one.",
+        ).format(command=command(file, "change-passphrase"))
+    else:
+        yield translate(
+            "CommandLine",
+            "It is encrypted: the passphrase that you gave just now opens it, and so does the"
+            " recovery code of that file.",
+        )
 
 
 def _restored_lines(source: Path, done: Restored) -> Iterable[str]:
@@ -152,6 +174,5 @@ def _restored_lines(source: Path, done: Restored) -> Iterable[str]:
     if done.kept is not None:
         yield translate(
             "CommandLine",
-            "The file from before is kept as “{kept}”; “neutrodesk-cli restore” with its name goes"
-            " back to it.",
-        ).format(kept=done.kept)
+            "The file from before is kept as “{kept}”; “{command}” goes back to it.",
+        ).format(kept=done.kept, command=command(done.path, "restore", done.kept))

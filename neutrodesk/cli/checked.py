@@ -2,19 +2,23 @@
 
 from argparse import Namespace
 from collections.abc import Iterable
-from typing import Any
+from contextlib import suppress
+from pathlib import Path
 
-from neutrodesk.cli.answers import say, say_json
+from neutrodesk.cli.answers import RefusedError, say, say_json
 from neutrodesk.cli.arguments import Commands, file_of, opened, wants_json
-from neutrodesk.cli.backed_up import as_json, contents
-from neutrodesk.errors import DamagedFileError, NotOurFileError, StoreError
+from neutrodesk.cli.backed_up import as_json, check_as_json, contents, mended_as_json
+from neutrodesk.cli.sentences import command, newest_by_name, sentence_of
+from neutrodesk.errors import DamagedFileError, FileMissingError, NotOurFileError, StoreError
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.services.backups.mending import Found, Mended, mend
-from neutrodesk.services.backups.shelf import Backup, newest_good, shelf_of, shelves_of
+from neutrodesk.services.backups.shelf import Backup, newest_good, shelf_of
 from neutrodesk.services.failures import explain
+from neutrodesk.services.opening import is_encrypted
 from neutrodesk.services.record_words import kind_text
 from neutrodesk.storage.checking import Check
 from neutrodesk.storage.damage import Damaged
+from neutrodesk.storage.vault import key_file
 
 
 def attach(commands: Commands) -> None:
@@ -33,53 +37,96 @@ def attach(commands: Commands) -> None:
 
 def _check(options: Namespace) -> int:
     options.keeps = options.mend
+    file = file_of(options)
     try:
         with opened(options) as store:
-            check = store.check()
-            good = newest_good(shelf_of(file_of(options), store.book), store.book)
+            before = check = store.check()
+            good = newest_good(shelf_of(file, store.book), store.book)
             mended = None
             if options.mend and not check.sound:
                 words = translate("CommandLine", "Damaged records brought back")
                 mended = mend(store, check.damaged, words)
                 check = store.check()
-    except (DamagedFileError, NotOurFileError) as error:
-        _tell_unopened(options, error)
-        return 1
+    except (StoreError, RefusedError) as error:
+        return _tell_unopened(options, file, error)
     if wants_json(options):
-        say_json(_check_as_json(check, good, mended))
+        say_json({**check_as_json(check, good), **mended_as_json(before, check, mended)})
     else:
-        say(*_check_lines(check, good, mended))
+        say(
+            *_check_lines(file, check, good, () if mended is None else _done(before, check, mended))
+        )
     return 0 if check.sound else 1
 
 
-def _tell_unopened(options: Namespace, error: StoreError) -> None:
-    folders = shelves_of(file_of(options))
-    good = next((found for folder in folders if (found := newest_good(folder))), None)
+def _tell_unopened(options: Namespace, file: Path, error: StoreError | RefusedError) -> int:
+    """Say why a file cannot be checked, and name the newest backup of its name."""
+    good = newest_by_name(file, whole=True)
     if wants_json(options):
-        say_json({"sound": False, "opened": False, "backup": good and as_json(good)})
-        return
+        why = str(error) if isinstance(error, RefusedError) else sentence_of(error)
+        facts = {"sound": None if _may_be_whole(error) else False, "opened": False, "why": why}
+        say_json({**facts, "backup": good and as_json(good)})
+        return 1
+    if isinstance(error, RefusedError) or _may_be_whole(error):
+        raise error
     words = explain(error)
-    say(words.happened, words.safe, _way_back(good))
-
-
-def _check_lines(check: Check, good: Backup | None, mended: Mended | None) -> Iterable[str]:
-    yield translate(
-        "CommandLine", "Checked: {people} people, {tests} blood tests, {records} records in all."
-    ).format(people=check.people, tests=check.tests, records=check.records)
-    if mended is not None:
-        for found in (*mended.from_history, *mended.from_backups):
-            yield _brought_back(found)
-        for each in mended.left:
-            yield translate(
+    say(words.happened, words.safe)
+    say(_way_back(file, good))
+    if good is not None:
+        say(
+            translate(
                 "CommandLine",
-                "Put aside, as no good version of it was found: {kind} {id}. Its letters stay in"
-                " the file, and it is no record any more.",
-            ).format(kind=kind_text(each.kind), id=each.record or "?")
+                "It was found by the name of the file, so it may be another family's; the preview"
+                " says who is in it.",
+            )
+        )
+    return 1
+
+
+def _may_be_whole(error: StoreError | RefusedError) -> bool:
+    """Tell whether a file that was not opened may be as it was written all the same."""
+    return not isinstance(error, (DamagedFileError, NotOurFileError, FileMissingError)) or (
+        isinstance(error, NotOurFileError) and error.path is not None and _is_encrypted(error.path)
+    )
+
+
+def _is_encrypted(path: Path) -> bool:
+    with suppress(StoreError, OSError):
+        return key_file(path).is_file() and is_encrypted(path)
+    return False
+
+
+def _done(before: Check, after: Check, mended: Mended) -> Iterable[str]:
+    """Yield what mending did: to records, to the history and to the file as a whole."""
+    for found in (*mended.from_history, *mended.from_backups):
+        yield _brought_back(found)
+    for each in mended.left:
+        yield translate(
+            "CommandLine",
+            "Put aside, as no good version of it was found: {kind} {id}. Its letters stay in"
+            " the file, and it is no record any more.",
+        ).format(kind=kind_text(each.kind), id=each.record or "?")
+    if before.history_damaged > after.history_damaged:
+        yield translate(
+            "CommandLine",
+            "Put aside lines of the history that were not as they were written: {number}. Records"
+            " stay as they are; those steps are no longer told.",
+        ).format(number=before.history_damaged - after.history_damaged)
+    if before.structure and not after.structure:
+        yield translate("CommandLine", "The index of the file was made anew from its rows.")
+
+
+def _check_lines(
+    file: Path, check: Check, good: Backup | None, done: Iterable[str]
+) -> Iterable[str]:
+    yield translate(
+        "CommandLine", "Checked: people {people}, blood tests {tests}, records in all {records}."
+    ).format(people=check.people, tests=check.tests, records=check.records)
+    yield from done
     if check.sound:
         yield translate("CommandLine", "Every one is as it was written.")
     for each in check.damaged:
         yield translate("CommandLine", "Not as it was written: {kind} {id}. {way}").format(
-            kind=kind_text(each.kind), id=each.record or "?", way=_way_on(each)
+            kind=kind_text(each.kind), id=each.record or "?", way=_way_on(file, each)
         )
     if check.history_damaged:
         yield translate(
@@ -87,13 +134,21 @@ def _check_lines(check: Check, good: Backup | None, mended: Mended | None) -> It
         ).format(number=check.history_damaged)
     if check.structure:
         yield translate("CommandLine", "The file does not hang together.")
-    yield _way_back(good) if not check.sound else _last_backup(good)
+    if check.sound:
+        yield _last_backup(file, good)
+        return
+    if not check.damaged:
+        words = translate("CommandLine", "“{command}” puts aside what is not, and keeps the rest.")
+        yield words.format(command=command(file, "check", "--mend"))
+    yield _way_back(file, good)
 
 
-def _way_on(damaged: Damaged) -> str:
+def _way_on(file: Path, damaged: Damaged) -> str:
     if damaged.good is not None:
-        return translate("CommandLine", "Its history has a good version: “check --mend”.")
-    return translate("CommandLine", "“check --mend” looks for it in the backups.")
+        words = translate("CommandLine", "Its history has a good version: “{command}”.")
+    else:
+        words = translate("CommandLine", "“{command}” looks for it in the backups.")
+    return words.format(command=command(file, "check", "--mend"))
 
 
 def _brought_back(found: Found) -> str:
@@ -112,49 +167,26 @@ def _brought_back(found: Found) -> str:
     )
 
 
-def _last_backup(good: Backup | None) -> str:
+def _last_backup(file: Path, good: Backup | None) -> str:
     if good is None:
-        return translate("CommandLine", "There is no backup of it yet: “neutrodesk-cli backup”.")
+        words = translate("CommandLine", "There is no backup of it yet: “{command}”.")
+        return words.format(command=command(file, "backup"))
     return translate("CommandLine", "The newest whole backup is of {day}: {contents}.").format(
         day=day_text(good.manifest.made_here.date()), contents=contents(good)
     )
 
 
-def _way_back(good: Backup | None) -> str:
+def _way_back(file: Path, good: Backup | None) -> str:
     if good is None:
         return translate(
             "CommandLine", "No backup of it was found here; look for one on a stick or elsewhere."
         )
     return translate(
         "CommandLine",
-        "The newest whole backup is of {day}: {contents}. “neutrodesk-cli restore --preview"
-        ' "{path}"” shows what it would bring back.',
-    ).format(day=day_text(good.manifest.made_here.date()), contents=contents(good), path=good.path)
-
-
-def _check_as_json(check: Check, good: Backup | None, mended: Mended | None) -> dict[str, Any]:
-    return {
-        "sound": check.sound,
-        "opened": True,
-        "people": check.people,
-        "tests": check.tests,
-        "records": check.records,
-        "entries": check.entries,
-        "structure": check.structure,
-        "history_damaged": check.history_damaged,
-        "damaged": [
-            {
-                "kind": each.kind,
-                "id": each.record,
-                "missing": each.missing,
-                "in_history": each.good is not None,
-            }
-            for each in check.damaged
-        ],
-        "mended": mended
-        and [
-            {"kind": f.damaged.kind, "id": f.damaged.record, "backup": f.backup and f.backup.number}
-            for f in (*mended.from_history, *mended.from_backups)
-        ],
-        "backup": good and as_json(good),
-    }
+        "The newest whole backup is of {day}: {contents}. “{command}” shows what it would bring"
+        " back.",
+    ).format(
+        day=day_text(good.manifest.made_here.date()),
+        contents=contents(good),
+        command=command(file, "restore", "--preview", good.path),
+    )

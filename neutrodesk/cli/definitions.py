@@ -13,6 +13,7 @@ from neutrodesk.domain.record import RecordId
 from neutrodesk.files import write_text
 from neutrodesk.i18n import translate
 from neutrodesk.services import changes
+from neutrodesk.services.backups.occasions import before_change
 from neutrodesk.services.defining import in_use
 from neutrodesk.services.definition_words import (
     answer_text,
@@ -174,6 +175,7 @@ def _take_in(options: Namespace) -> int:
         waits = bool(questions) or bool(found.unfit and not options.skip_unreadable)
         if not waits:
             change = change_of(laid, answers)
+            before_change(store, change)
             changes.apply(store, gesture_text(change), change)
             options.keeps = bool(change)
     taken = _TakenIn(found, laid, questions)

@@ -8,6 +8,7 @@ from neutrodesk.cli.answers import RefusedError, say, say_json, show
 from neutrodesk.cli.arguments import (
     Commands,
     add_person,
+    name,
     not_a_dash,
     opened,
     path,
@@ -46,7 +47,13 @@ def attach(commands: Commands) -> None:
         _erase,
         keeps=True,
     )
-    add_person(erased)
+    erased.add_argument(
+        "--person",
+        type=name,
+        required=True,
+        metavar="N",
+        help=translate("CommandLine", "the whole name, or the id that “people --json” tells"),
+    )
     _add_folder(erased, "--export")
     erased.add_argument(
         "--yes",
@@ -95,19 +102,43 @@ def _erase(options: Namespace) -> int:
     options.keeps = False
     folder = None if options.export is None else not_a_dash(options.export)
     with opened(options) as store:
-        person = person_of(options, store)
+        person = _wholly_named(options.person, store)
         if not options.yes:
             _ask(store, person, options)
         made = None if folder is None else _exported(store, person, folder, options)
         options.keeps = True
         receipt = erase(store, person, today(options))
     if wants_json(options):
-        say_json(_as_json(receipt, made))
+        say_json({"person": person.name, "id": person.id, **_as_json(receipt, made)})
         return 0
     if made is not None:
         say(translate("CommandLine", "Wrote “{path}”.").format(path=made))
+    say(translate("CommandLine", "Erased for good: {name}.").format(name=person.name))
     say(*receipt_lines(receipt))
     return 0
+
+
+def _wholly_named(typed: str, store: Store) -> Person:
+    """Return the person whose whole name or id was typed: here a slip has no way back."""
+    with store.reading() as records:
+        people = records.all(Person)
+    found = [person for person in people if person.id == typed]
+    found = found or [person for person in people if is_named(typed, person)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        words = translate(
+            "CommandLine",
+            "Nobody was erased: “{name}” is nobody's whole name here; a beginning or a number in"
+            " the list is not enough.",
+        )
+    else:
+        words = translate(
+            "CommandLine",
+            "Nobody was erased: “{name}” is the name of several; name one by the id that “people"
+            " --json” tells.",
+        )
+    raise RefusedError(words.format(name=typed))
 
 
 def _ask(store: Store, person: Person, options: Namespace) -> None:
@@ -137,10 +168,11 @@ def _as_json(receipt: Receipt, made: Path | None) -> dict[str, object]:
                 "file": str(copy.path),
                 "made_on": None if copy.made_on is None else copy.made_on.isoformat(),
                 "certain": copy.certain,
+                "encrypted": copy.encrypted,
             }
             for copy in receipt.copies
         ],
-        "copies_encrypted": receipt.encrypted,
+        "copies_encrypted": all(copy.encrypted for copy in receipt.copies),
     }
 
 

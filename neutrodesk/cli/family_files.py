@@ -13,12 +13,14 @@ from neutrodesk.cli.arguments import (
     today,
     wants_json,
 )
+from neutrodesk.cli.codes import show_code, telling_of_the_code, try_places
 from neutrodesk.cli.corrections import tell_history
+from neutrodesk.cli.passphrases import VARIABLE, given, new_passphrase
 from neutrodesk.domain.person import Person
-from neutrodesk.errors import CannotWriteError
+from neutrodesk.errors import CannotWriteError, FileExistsAlreadyError
 from neutrodesk.i18n import translate
 from neutrodesk.paths import FILE_SUFFIX
-from neutrodesk.services import changes
+from neutrodesk.services import changes, protecting
 from neutrodesk.services.history import deed_text
 from neutrodesk.services.sample_family import keep_sample
 from neutrodesk.storage.journal import Entry
@@ -42,11 +44,19 @@ def attach(commands: Commands) -> None:
         metavar="DIR",
         help=translate("CommandLine", "the folder to write into; it is made where it is missing"),
     )
-    commands.add(
+    new = commands.add(
         "new",
         translate("CommandLine", "make an empty file; never over one that is there"),
         _new,
         keeps=True,
+    )
+    new.add_argument(
+        "--protect",
+        action="store_true",
+        help=translate(
+            "CommandLine",
+            "encrypt it; the passphrase is typed, or stands in --passphrase-file or {name}",
+        ).format(name=VARIABLE),
     )
     commands.add("undo", translate("CommandLine", "take the last step back"), _undo, keeps=True)
     history = commands.add(
@@ -61,11 +71,41 @@ def attach(commands: Commands) -> None:
 
 def _new(options: Namespace) -> int:
     file = file_of(options)
+    if options.protect:
+        return _new_protected(options, file)
+    if getattr(options, "passphrase_file", None) is not None:
+        words = translate(
+            "CommandLine",
+            "Nothing was made: a passphrase is for an encrypted file, and “new --protect” makes"
+            " one.",
+        )
+        raise RefusedError(words)
     Store.create(file).close()
     if wants_json(options):
         say_json({"file": str(file)})
-    else:
-        say(translate("CommandLine", "Made “{path}”.").format(path=file))
+        return 0
+    say(translate("CommandLine", "Made “{path}”.").format(path=file))
+    if given(options):
+        say(
+            translate(
+                "CommandLine", "It is not encrypted; “protect” encrypts it with the passphrase."
+            )
+        )
+    return 0
+
+
+def _new_protected(options: Namespace, file: Path) -> int:
+    """Make an encrypted file; its code is shown first, after all was tried that can be."""
+    if file.exists():
+        raise FileExistsAlreadyError(file)
+    passphrase = new_passphrase(given(options))
+    prepared = protecting.prepare(file)
+    try_places(file)
+    with telling_of_the_code(file):
+        show_code(options, file, prepared.code.groups)
+        protecting.create_protected(file, passphrase, prepared).close()
+    if not wants_json(options):
+        say(translate("CommandLine", "Made “{path}”, encrypted.").format(path=file))
     return 0
 
 

@@ -121,11 +121,19 @@ def _needed(path: Path | None) -> RefusedError:
 
 def _given(place: Path | None, variable: str) -> str | None:
     if place is None:
-        return os.environ.get(variable)
+        said = os.environ.get(variable)
+        return said if said is None or said.strip() else ""
     try:
-        with place.open(encoding="utf-8") as file:
-            text = file.readline(_LONGEST)
+        # Some editors begin a file with a mark that is no part of the passphrase.
+        with place.open(encoding="utf-8-sig") as file:
+            text = file.readline(_LONGEST).rstrip("\r\n")
+    except FileNotFoundError as error:
+        words = translate("CommandLine", "There is no file “{path}” to read the passphrase from.")
+        raise RefusedError(words.format(path=place)) from error
     except (OSError, ValueError) as error:
         words = translate("CommandLine", "“{path}” cannot be read.")
         raise RefusedError(words.format(path=place)) from error
-    return text.rstrip("\r\n")
+    if not text.strip():
+        words = translate("CommandLine", "The first line of “{path}” holds no passphrase.")
+        raise RefusedError(words.format(path=place))
+    return text

@@ -28,11 +28,12 @@ from neutrodesk.cli.answers import (
     bear_any_terminal,
     drop_answer,
     mention,
+    reason,
     refuse,
-    sentence_of,
     show,
 )
 from neutrodesk.cli.arguments import Commands
+from neutrodesk.cli.sentences import sentence_of
 from neutrodesk.errors import NeutroDeskError
 from neutrodesk.i18n import translate
 from neutrodesk.version import __version__
@@ -98,14 +99,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UnshownError as error:
         drop_answer()
         return refuse(_unshown(str(error), kept=getattr(options, "keeps", False)))
-    except RefusedError as error:
-        return refuse(str(error))
-    except NeutroDeskError as error:
-        return refuse(sentence_of(error))
     except BrokenPipeError:
         # Whoever was reading has read enough.
         drop_answer()
         return 1
+    except (RefusedError, NeutroDeskError, OSError) as error:
+        return refuse(_why(error))
     return done
 
 
@@ -130,6 +129,23 @@ def _unshown(why: str, *, kept: bool) -> str:
             "CommandLine", "The answer could not be shown{why}. Your records are as they were."
         )
     return words.format(why=why)
+
+
+def _why(error: RefusedError | NeutroDeskError | OSError) -> str:
+    if isinstance(error, RefusedError):
+        return str(error)
+    return sentence_of(error) if isinstance(error, NeutroDeskError) else _unserved(error)
+
+
+def _unserved(error: OSError) -> str:
+    """Say what the system refused, and of which file, where no command has words for it."""
+    words = translate(
+        "CommandLine",
+        "The system did not serve {file}: {why}. What was kept before is kept; “neutrodesk-cli"
+        " history” tells whether this step was made.",
+    )
+    named = f"“{error.filename}”" if error.filename else translate("CommandLine", "a file")
+    return words.format(file=named, why=reason(error) or type(error).__name__)
 
 
 def _stopped() -> int:

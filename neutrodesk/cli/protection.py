@@ -1,13 +1,11 @@
 """The passphrase of the file: set, changed, taken away, and the recovery sheet for a drawer."""
 
-import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from random import SystemRandom
 
-from neutrodesk.cli.answers import RefusedError, mention, say, say_json, show
+from neutrodesk.cli.answers import RefusedError, mention, say, say_json
 from neutrodesk.cli.arguments import (
     PATIENCE,
     Commands,
@@ -18,27 +16,23 @@ from neutrodesk.cli.arguments import (
     today,
     wants_json,
 )
+from neutrodesk.cli.codes import show_code, telling_of_the_code, try_places
 from neutrodesk.cli.passphrases import (
     NEW_VARIABLE,
-    TRIES,
     VARIABLE,
     given,
-    is_terminal,
     new_given,
     new_passphrase,
     secret_of,
 )
+from neutrodesk.cli.sentences import require_sound
 from neutrodesk.files import write_bytes
 from neutrodesk.i18n import translate
 from neutrodesk.services import protecting
-from neutrodesk.services.earlier_copies import EarlierCopy, plain_copies, replace_copies
+from neutrodesk.services.earlier_copies import Left, Replaced, exchange, plain_copies
 from neutrodesk.services.opening import is_encrypted
-from neutrodesk.services.passphrases import same_group
 from neutrodesk.storage.store import Store
 
-ASKED = 2
-"""So many groups of a new recovery code are typed back."""
-_IN_A_LINE = 4
 PAPERS = ("a4", "letter")
 
 
@@ -108,70 +102,55 @@ def _protect(options: Namespace) -> int:
         raise RefusedError(words.format(path=file))
     passphrase = new_passphrase(given(options))
     with closing(Store.open(file, wait=PATIENCE)) as store:
+        require_sound(store.check(), file)
         older = plain_copies(file, store.book)
     prepared = protecting.prepare(file)
-    groups = prepared.code.groups
-    if wants_json(options):
-        say_json({"file": str(file), "recovery_code": prepared.code.text})
-    else:
-        say(
-            translate("CommandLine", "The recovery code. Write it down and keep it on paper:"),
-            "",
-            *_lines(groups),
-            "",
-            translate(
-                "CommandLine",
-                "It opens the file when the passphrase is forgotten. Without both nobody can.",
-            ),
-        )
-    show()
-    if is_terminal():
-        _ask_back(groups)
-    protecting.protect(file, passphrase, prepared)
+    try_places(file)
+    with telling_of_the_code(file):
+        show_code(options, file, prepared.code.groups)
+        protecting.protect(file, passphrase, prepared)
     options.keeps = True
     if not wants_json(options):
         say(translate("CommandLine", "“{path}” is encrypted.").format(path=file))
     if older and options.remove_plain_backups:
-        replace_copies(file, passphrase, older)
-    elif older:
-        _name(older)
+        replaced = exchange(file, passphrase, older)
+        tell = mention if wants_json(options) else say
+        for line in _exchange_lines(replaced):
+            tell(line)
+        return 1 if any(why is Left.STUCK for _, why in replaced.left) else 0
+    if older:
+        words = translate("CommandLine", "Not encrypted, as made before: {paths}")
+        mention(words.format(paths=", ".join(f"“{each.path}”" for each in older)))
     return 0
 
 
-def _name(older: Sequence[EarlierCopy]) -> None:
-    """Say which earlier copies anybody can still read."""
-    words = translate("CommandLine", "Not encrypted, as made before: {paths}")
-    mention(words.format(paths=", ".join(f"“{each.path}”" for each in older)))
+def _exchange_lines(replaced: Replaced) -> Iterator[str]:
+    """Say which plain copies went for which encrypted one, and what stays and why."""
+    yield translate("CommandLine", "Made the encrypted backup “{path}”.").format(
+        path=replaced.backup.path
+    )
+    if replaced.outside is not None:
+        yield translate("CommandLine", "Copied to “{path}”.").format(path=replaced.outside)
+    for each in replaced.removed:
+        yield translate("CommandLine", "Removed “{path}”.").format(path=each.path)
+    for each, why in replaced.left:
+        yield translate("CommandLine", "Not removed, and not encrypted: “{path}” ({why}).").format(
+            path=each.path, why=_why_left(why)
+        )
 
 
-def _lines(groups: Sequence[str]) -> list[str]:
-    numbered = [f"{number}: {group}" for number, group in enumerate(groups, 1)]
-    starts = range(0, len(numbered), _IN_A_LINE)
-    return ["    " + "    ".join(numbered[at : at + _IN_A_LINE]) for at in starts]
-
-
-def _ask_back(groups: Sequence[str]) -> None:
-    """Have two groups typed back, so that the code is known to stand somewhere."""
-    for place in sorted(SystemRandom().sample(range(len(groups)), ASKED)):
-        prompt = translate("CommandLine", "Group {number}, from what you wrote down: ")
-        if not any(_is_typed(prompt.format(number=place + 1), groups[place]) for _ in range(TRIES)):
-            raise RefusedError(
-                translate(
-                    "CommandLine",
-                    "That is not the code, so nothing was encrypted and the code is of no use.",
-                )
-            )
-
-
-def _is_typed(prompt: str, group: str) -> bool:
-    print(prompt, end="", file=sys.stderr, flush=True)
-    typed = sys.stdin.readline()
-    if not typed:
-        raise KeyboardInterrupt
-    if same_group(typed, group):
-        return True
-    mention(translate("CommandLine", "That is not the group with this number."))
-    return False
+def _why_left(why: Left) -> str:
+    return {
+        Left.KEPT_FILE: translate(
+            "CommandLine", "kept from before a restore; delete it where it is not needed"
+        ),
+        Left.OTHER_CONTENT: translate("CommandLine", "it holds something that the file does not"),
+        Left.UNREAD: translate("CommandLine", "it could not be read to the end"),
+        Left.NO_COPY_OUTSIDE: translate(
+            "CommandLine", "the encrypted backup could not be copied there first"
+        ),
+        Left.STUCK: translate("CommandLine", "the system did not let it be removed"),
+    }[why]
 
 
 def _encrypted(options: Namespace) -> Path:

@@ -1,12 +1,14 @@
 """Tables: old tests taken in from a file, and records written out for other programs."""
 
 from argparse import ArgumentTypeError, Namespace
+from pathlib import Path
 
 from neutrodesk.cli.answers import RefusedError, refuse, say, say_json, show
 from neutrodesk.cli.arguments import (
     Commands,
     add_out,
     add_person,
+    file_of,
     opened,
     out_of,
     path,
@@ -15,10 +17,13 @@ from neutrodesk.cli.arguments import (
     wants_json,
 )
 from neutrodesk.cli.imported import answered, as_json, new_lines, open_lines
-from neutrodesk.errors import UnreadableFileError
+from neutrodesk.cli.sentences import damaged_sentence
+from neutrodesk.errors import DamagedFileError, UnreadableFileError
 from neutrodesk.i18n import translate
 from neutrodesk.importers.drafts import Answers
 from neutrodesk.services import changes
+from neutrodesk.services.backups.manifest import Occasion
+from neutrodesk.services.backups.occasions import before
 from neutrodesk.services.exporting import Format, write_export
 from neutrodesk.services.importing import Review, preview, read_file
 from neutrodesk.services.importing.words import (
@@ -27,6 +32,7 @@ from neutrodesk.services.importing.words import (
     unreadable_text,
     waiting_text,
 )
+from neutrodesk.storage.store import Store
 
 
 def attach(commands: Commands) -> None:
@@ -105,6 +111,8 @@ def _import(options: Namespace) -> int:
         kept = not (waits or options.dry_run)
         if kept:
             change = review.change(skip_unreadable=True)
+            if change.steps:
+                _back_up(store, file_of(options))
             changes.apply(store, gesture_text(review), change)
             options.keeps = bool(change.steps)
     if wants_json(options):
@@ -123,6 +131,14 @@ def _import(options: Namespace) -> int:
             " with --skip-unreadable.",
         )
     )
+
+
+def _back_up(store: Store, file: Path) -> None:
+    """Make sure that a backup holds the file as it is before the import."""
+    try:
+        before(store, Occasion.IMPORTING)
+    except DamagedFileError as error:
+        raise RefusedError(damaged_sentence(file)) from error
 
 
 def _export(options: Namespace) -> int:

@@ -30,7 +30,7 @@ TRIED_FIRST = frozenset(
 
 def passphrase_problem(passphrase: str) -> str:
     """Return in one sentence why a new passphrase is not taken; empty where it is."""
-    if not passphrase:
+    if not passphrase.strip():
         return translate("Passphrases", "This needs to be filled in.")
     if len(unicodedata.normalize("NFC", passphrase)) < LEAST:
         words = translate("Passphrases", "It needs {number} signs or more; spaces count.")

@@ -63,6 +63,7 @@ def protect(path: Path, passphrase: str, prepared: Prepared) -> Path:
         StoreError, CannotWriteError: the file cannot be read, or the disk refuses; it is then as
             it was.
     """
+    path = path.resolve()
     if is_encrypted(path):
         raise EncryptedFileError(path)
     code, salt = prepared.code, vault.new_salt()
@@ -81,6 +82,7 @@ def unprotect(path: Path, secret: str) -> Path:
 
     Raises ``WrongPassphraseError`` where the secret is none of its two.
     """
+    path = path.resolve()
     key = key_of(path, secret)
     if key is None:
         return path

@@ -23,6 +23,9 @@ _SEALED: tuple[tuple[Table, bool], ...] = (
 )
 """Every table whose rows carry a checksum, and whether they belong to a person."""
 
+SCHEMA = "schema"
+"""The kind of the seal that speaks of the tables and not of what is in them."""
+
 _letters = msgspec.json.Encoder(order="deterministic")
 
 
@@ -121,21 +124,18 @@ def reseal(connection: Connection, kinds: Iterable[str] | None = None) -> None:
 
 def seal_schema(connection: Connection) -> None:
     """Seal the definitions of the tables: one changed letter in them and nothing reads any more."""
-    connection.execute(delete(_SEALS).where(_SEALS.c.kind == _SCHEMA))
-    _write(connection, _SCHEMA, "", _schema(connection), new=True)
+    connection.execute(delete(_SEALS).where(_SEALS.c.kind == SCHEMA))
+    _write(connection, SCHEMA, "", _schema(connection), new=True)
 
 
 def is_schema_sound(connection: Connection) -> bool:
     """Tell whether the tables are defined as they were when they were laid out."""
-    return tallies(connection, _SCHEMA).get("") == _schema(connection)
+    return tallies(connection, SCHEMA).get("") == _schema(connection)
 
 
 def _schema(connection: Connection) -> Tally:
     rows = connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM sqlite_schema").all()
-    return Tally().with_(checksum(_SCHEMA, row._asdict()) for row in rows)
-
-
-_SCHEMA = "schema"
+    return Tally().with_(checksum(SCHEMA, row._asdict()) for row in rows)
 
 
 def seal_everything(connection: Connection) -> None:

@@ -76,9 +76,12 @@ class AutomaticBackups(QObject):
 
         self._make(Occasion.CHANGING, wanted)
 
+    def rest(self) -> None:
+        """Look no more by itself."""
+        self._clock.stop()
+
     def at_close(self) -> None:
         """Make a backup before the file is let go; wait until it is made and checked."""
-        self._clock.stop()
         store = self._desk.store
         if store.path is None:
             return

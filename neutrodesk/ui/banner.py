@@ -8,8 +8,10 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStyle,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -32,6 +34,8 @@ class Banner(QFrame):
         self.setAccessibleName(self.tr("Message"))
         self.text = QLabel(self)
         self.text.setWordWrap(True)
+        # The words take as many lines as they need; they never make the window wider.
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.text.setTextInteractionFlags(
             self.text.textInteractionFlags().TextSelectableByMouse
             | self.text.textInteractionFlags().TextSelectableByKeyboard
@@ -44,14 +48,19 @@ class Banner(QFrame):
         close.setText(self.tr("Close"))
         close.setAccessibleName(self.tr("Close this message"))
         close.clicked.connect(self._put_away)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout()
         row.addWidget(sign)
         self.way = QPushButton(self)
         self.way.clicked.connect(self._go)
         self._act: Callable[[], object] | None = None
         row.addWidget(self.text, 1)
-        row.addWidget(self.way)
         row.addWidget(close)
+        ways = QHBoxLayout()
+        ways.addStretch(1)
+        ways.addWidget(self.way)
+        column = QVBoxLayout(self)
+        column.addLayout(row)
+        column.addLayout(ways)
         self.hide()
 
     def say(self, *sentences: str) -> None:

@@ -9,6 +9,7 @@ from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Change, RecordId
 from neutrodesk.errors import NeutroDeskError
+from neutrodesk.ui.damaged.damage_line import DamageLine
 from neutrodesk.ui.dates import age_text, day_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.elided_label import ElidedLabel
@@ -59,6 +60,8 @@ class Book(QSplitter):
         self.pages.addTab(self.reminders, self.tr("&Reminders"))
         right = QWidget(self)
         column = QVBoxLayout(right)
+        self.damage = DamageLine(desk, right)
+        column.addWidget(self.damage)
         column.addWidget(self.heading)
         column.addWidget(self.pages, 1)
         self.people = PeopleList(desk, self)
@@ -213,6 +216,7 @@ class Book(QSplitter):
         except NeutroDeskError as error:
             self.desk.failed.emit(error)
         else:
+            self.desk.set_aside(*found.damaged)
             self.checked.emit(found)
         finally:
             QApplication.restoreOverrideCursor()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 
-from neutrodesk.errors import DamagedRecordsError
 from neutrodesk.ui.crash.running import Running
 from neutrodesk.ui.settings import WindowSettings
 from neutrodesk.ui.start_page import StartPage
@@ -70,7 +69,6 @@ class BookWindow(WindowFrame):
         desk.done.connect(self._say_done)
         desk.said.connect(self._say)
         desk.failed.connect(self.tell)
-        desk.damage_met.connect(self._say_damage)
         book = self.book = Book(desk, self)
         book.restoreState(self.settings.state("book"))
         book.overview.chart_painted.connect(self.chart_painted)
@@ -103,14 +101,20 @@ class BookWindow(WindowFrame):
         if self.book is not None:
             self._stack.setCurrentWidget(self.book)
 
-    def close_book(self) -> None:
-        """Close the book and let go of its file; what is being typed is kept in it."""
+    def close_book(self, *, back_up: bool = True) -> None:
+        """Close the book and let go of its file; what is being typed is kept in it.
+
+        A backup is made before, unless something is about to be done with the file itself that
+        looks after its backups, such as encrypting it.
+        """
         if self.book is None:
             return
         self.settings.keep_state("book", self.book.saveState())
         desk = self.book.desk
         if self.backups is not None:
-            self.backups.at_close()
+            self.backups.rest()
+            if back_up:
+                self.backups.at_close()
             self.backups = None
         self._stack.removeWidget(self.book)
         self.book.close()
@@ -168,12 +172,6 @@ class BookWindow(WindowFrame):
         elif check.history_damaged and self.book is not None:
             words, desk = self.tr("Damaged lines of the history put aside"), self.book.desk
             self.banner.offer(self.tr("&Put them aside"), lambda: desk.mend(words))
-
-    def _say_damage(self) -> None:
-        """Say that something was left out of what is shown, and offer to look at it."""
-        if self.book is not None and (damaged := tuple(self.book.desk.damaged)):
-            self.tell(DamagedRecordsError(self.book.desk.store.path, len(damaged)))
-            self._offer_damaged(damaged)
 
     def _offer_damaged(self, damaged: "tuple[Damaged, ...]") -> None:
         self.banner.offer(self.tr("&Look at them"), lambda: self._show_damaged(damaged))

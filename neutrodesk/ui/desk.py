@@ -41,7 +41,7 @@ class Desk(QObject):
         said: something worth a line in the window happened that changed no record, in words.
         failed: something could not be done, with the ``NeutroDeskError``.
         damage_met: records that are not as they were written were left out of what was read;
-            they stand in `damaged`.
+            they stand in `damaged`. Told again whenever more are met, and when they are mended.
         day_began: the calendar shows another day than when it was looked at last.
         closing: the file is about to be let go; what is being typed can still be written down.
     """
@@ -63,6 +63,7 @@ class Desk(QObject):
         self.today = today
         self.drafts = Drafts(store)
         self.damaged: list[Damaged] = []
+        self._telling = False
         self._read: dict[tuple[type[Record], RecordId | None], tuple[Any, ...]] = {}
         self._newest: dict[RecordId, tuple[int, tuple[BloodTest, ...]]] = {}
         self._worker = Worker(self)
@@ -160,11 +161,26 @@ class Desk(QObject):
 
     def mend(self, text: str, *damaged: Damaged) -> bool:
         """Bring damaged records back, each as its good version; return whether it is done."""
+        before, mended = self.damaged, {each.record for each in damaged}
+        # Views that hear of the change look whether anything is still damaged.
+        self.damaged = [each for each in before if each.record not in mended]
         done = self._gesture(text, lambda: self._store.mend(*damaged, words=text))
-        if done:
-            back = {each.record for each in damaged if each.good is not None}
-            self.damaged = [each for each in self.damaged if each.record not in back]
+        if not done:
+            self.damaged = before
+        self.damage_met.emit()
         return done
+
+    def damaged_of(self, person: Person) -> tuple[Damaged, ...]:
+        """Return the damaged records without which what is told of a person may be wrong.
+
+        A record that nobody can be named for may be this person's.
+        """
+        return tuple(each for each in self.damaged if each.owner in (None, person.id))
+
+    def set_aside(self, *damaged: Damaged) -> None:
+        """Remember records that are not as they were written, wherever they were found."""
+        for each in damaged:
+            self._set_aside(each)
 
     def amendments(self, record: RecordId) -> tuple[Amendment, ...]:
         """Return everything that was done to a record, the oldest first."""
@@ -223,11 +239,16 @@ class Desk(QObject):
 
     def _set_aside(self, damaged: Damaged) -> None:
         """Remember a record that is not shown, and tell of it once the reading is over."""
-        if damaged in self.damaged:
+        if any((each.kind, each.record) == (damaged.kind, damaged.record) for each in self.damaged):
             return
-        if not self.damaged:
-            QTimer.singleShot(0, self, self.damage_met.emit)
         self.damaged.append(damaged)
+        if not self._telling:
+            self._telling = True
+            QTimer.singleShot(0, self, self._tell_damage)
+
+    def _tell_damage(self) -> None:
+        self._telling = False
+        self.damage_met.emit()
 
     def _retrace(self, way: Callable[[Store], tuple[Entry, Change] | None], words: str) -> bool:
         try:

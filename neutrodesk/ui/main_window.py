@@ -7,57 +7,33 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication
 
-from neutrodesk.errors import LockedFileError, NeutroDeskError
-from neutrodesk.ui.book_window import BookWindow
+from neutrodesk.errors import LockedFileError, NeutroDeskError, ReadOnlyFileError
 from neutrodesk.ui.file_choice import choose_existing, choose_new
-from neutrodesk.ui.file_place import FilePlace
-from neutrodesk.ui.locking.absence import Absence
-from neutrodesk.ui.locking.door import Door
-from neutrodesk.ui.locking.lock_page import LockPage
-from neutrodesk.ui.locking.owned_windows import close_owned
+from neutrodesk.ui.file_condition import are_same, may_be_written
+from neutrodesk.ui.file_window import FileWindow
 from neutrodesk.ui.menus import Menus
-from neutrodesk.ui.one_window import FirstWindow, SecondStart
-from neutrodesk.ui.place_notice import PlaceNotice
+from neutrodesk.ui.one_window import SecondStart
 from neutrodesk.ui.settings import WindowSettings
-from neutrodesk.ui.ways_on import offer_passphrase, offer_way_on
+from neutrodesk.ui.ways_on import offer_passphrase, say_copy
 
 if TYPE_CHECKING:
     from neutrodesk.storage.store import Store
-    from neutrodesk.storage.vault import DataKey
     from neutrodesk.ui.book import Book
     from neutrodesk.ui.locking.sleep_signal import SleepSignal
 
 
-class MainWindow(BookWindow):
+class MainWindow(FileWindow):
     """NeutroDesk's window. It paints itself first and imports the heavy rooms afterwards."""
 
     def __init__(self, settings: WindowSettings, today: Callable[[], date] = date.today) -> None:
         super().__init__(settings, today)
         self._starting = False
         self._sleep: SleepSignal | None = None
-        self.page = LockPage(self)
-        self._stack.addWidget(self.page)
-        self.door = Door(self.page, self)
-        self.first, self.second = FirstWindow(self), SecondStart(self)
-        self.absence = Absence(lambda: settings.lock_minutes, self)
-        notice = PlaceNotice(self)
-        self.above.addWidget(notice)
-        self.file_place = FilePlace(notice, settings, self.reopen, self)
+        self.second = SecondStart(self)
         self.menus = Menus(self, self)
         self._connect()
         self._enable()
-
-    @property
-    def shown(self) -> "Book | None":
-        """The book that can be seen and worked in; ``None`` where there is none."""
-        return None if self.door.asks else self.book
-
-    @property
-    def locked(self) -> bool:
-        """Whether the page stands there that opens a book again and names nobody."""
-        return self.door.asks and self.page.locked
 
     # -- opening
 
@@ -67,7 +43,7 @@ class MainWindow(BookWindow):
         Where another window has it open, that one comes forward; a program that is `starting`
         with this file then ends.
         """
-        if self.book is not None and _are_same(path, self.book.desk.store.path):
+        if self.book is not None and are_same(path, self.book.desk.store.path):
             self._return()
             return
         self._starting, self._place = starting, None
@@ -116,11 +92,18 @@ class MainWindow(BookWindow):
         self._starting = False
         self.second.give_up()
         self.door.leave()
+        self.first.rest()
+        if self.book is None:
+            self.running.end()
         book = super().show_book(store, name)
         book.chosen.connect(self._enable)
-        book.reopening.connect(self.reopen)
+        book.reopening.connect(self._reopen_protected)
         self._enable()
         return book
+
+    def _reopen_protected(self, action: Callable[[], Path], words: str) -> None:
+        """Let a passphrase be set up or taken away, and open the file again."""
+        self.reopen(action, words, protecting=True)
 
     def _enter(self, store: "Store") -> None:
         """Show the book of a file that has opened; a copy of it lies in memory alone."""
@@ -128,11 +111,7 @@ class MainWindow(BookWindow):
             self.show_book(store, store.path.stem)
             return
         self.show_book(store, self.tr("A copy to look at"))
-        self.banner.say(
-            self.tr("This is a copy of a file that is open elsewhere, as it was a moment ago."),
-            self.tr("The file itself is as it was; nothing is written to it from here."),
-            self.tr("Nothing you type or change here is kept."),
-        )
+        say_copy(self)
 
     def _ask(self) -> None:
         """Show the page that asks for what opens a file."""
@@ -149,7 +128,6 @@ class MainWindow(BookWindow):
     def _refuse(self, error: NeutroDeskError) -> None:
         self._return()
         self.tell(error)
-        offer_way_on(self, error, self.open_restore, self.today())
 
     def _return(self) -> None:
         """Turn to the book, or to the start page, from a file that is not opened after all."""
@@ -182,76 +160,12 @@ class MainWindow(BookWindow):
         self.tell(LockedFileError(None if self.locked else path))
         self.banner.offer(self.tr("Look at a cop&y"), self.door.look_at_copy)
 
-    # -- locking, closing and opening again
-
-    def lock(self) -> None:
-        """Close the book and show the page that opens it again, which names nobody.
-
-        What is being typed is kept in the file. The sample family is nobody's: it stays.
-        """
-        if (let_go := self._put_away()) is not None:
-            path, key = let_go
-            self.door.lock(path, sealed=key is not None)
-            self.page.repaint()
-
-    def reopen(self, action: Callable[[], Path], words: str) -> None:
-        """Let go of the file, do something with it, and open what that returns, at the same place.
-
-        `words` are said once it is done. What `action` raises as a ``NeutroDeskError`` is told,
-        and the file is opened again as it was. It works as well where no file is open.
-        """
-        path, key = self._put_away() or (None, None)
-        failed = None
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            path = action()
-            self._kept = words
-        except NeutroDeskError as error:
-            failed = error
-        finally:
-            QApplication.restoreOverrideCursor()
-        if path is not None:
-            self.door.open(path, key)
-        if failed is not None:
-            self.tell(failed)
-
-    def open_restore(self) -> None:
-        """Open what brings back a backup; it is needed most where a file cannot be opened."""
-        from neutrodesk.ui.backups.restore_window import RestoreWindow  # noqa: PLC0415 - rarely
-
-        desk = self.shown.desk if self.shown else None
-        RestoreWindow(desk, self, reopen=self.reopen).open()
-
-    def close_book(self) -> None:
-        """Close the book and let go of its file; nobody is waited for then."""
-        self.absence.rest()
-        self.file_place.rest()
-        super().close_book()
-        self._enable()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
+        self.running.end()
         self.second.give_up()
         self.first.rest()
         self.door.close()
-
-    def _put_away(self) -> "tuple[Path, DataKey | None] | None":
-        """Close the book with all that came up over it; return its file and the key for it.
-
-        A book that lies in no file stays, as it could not be opened again: ``None``.
-        """
-        path = self.book.desk.store.path if self.book else None
-        if self.book is None or path is None:
-            return None
-        said, key, place = list[str](), self.book.desk.store.key, self.book.place
-        self.book.desk.said.connect(said.append)
-        close_owned(self)
-        self._refused = path, self.book.desk.drafts.unkept()
-        self.close_book()
-        self._place = place
-        # What a form said at its end is said again when the book is open again.
-        self._kept = said[-1] if said else ""
-        return path, key
 
     def _after_book_paint(self) -> None:
         super()._after_book_paint()
@@ -261,6 +175,8 @@ class MainWindow(BookWindow):
         self.first.listen(store.path)
         self.absence.begin()
         self.file_place.look(store)
+        if not may_be_written(store.path):
+            self.tell(ReadOnlyFileError(store.path))
         if self._sleep is None:
             from neutrodesk.ui.locking.sleep_signal import SleepSignal  # noqa: PLC0415 - the same
 
@@ -276,6 +192,7 @@ class MainWindow(BookWindow):
         self.start.open_file.connect(self.choose_file)
         self.start.sample.connect(self.open_sample)
         self.page.left.connect(self._return)
+        self.page.restoring.connect(lambda: self.open_restore(self.door.path))
         self.door.opened.connect(self._enter)
         self.door.asking.connect(self._ask)
         self.door.held.connect(self._call_first)
@@ -290,11 +207,3 @@ class MainWindow(BookWindow):
     def _enable(self) -> None:
         """Let the menus offer what can be done now."""
         self.menus.follow()
-
-
-def _are_same(path: Path, other: Path | None) -> bool:
-    """Tell whether two ways lead to one file, without opening it: that would drop our lock."""
-    try:
-        return other is not None and path.samefile(other)
-    except OSError:
-        return False

@@ -32,6 +32,7 @@ from neutrodesk.domain.reminder import Reminder
 from neutrodesk.ui.dates import age_text, day_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.numbers import count_text
+from neutrodesk.ui.pages.last_count import not_shown
 
 Index = QModelIndex | QPersistentModelIndex
 PERSON_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -138,6 +139,7 @@ class PeopleList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(self._choose)
         desk.changed.connect(self._follow)
+        desk.damage_met.connect(self.refresh)
         # Ages and what is due; choosing the person anew turns the pages to the new day too.
         desk.day_began.connect(self.refresh)
         self.refresh()
@@ -192,6 +194,8 @@ class PeopleList(QListView):
         # It looks at more tests than are wanted here, which are then read already.
         presentation = self._desk.presentation(person.id)
         points = course(person, self._desk.newest_tests(person.id, RECENT))
+        if not_shown(self._desk, person):
+            return self.tr("Not shown: damaged records")
         if not points:
             return self.tr("No neutrophil count yet")
         last = points[-1]

@@ -1,7 +1,15 @@
 """The line that says that a file lies in a network or cloud folder, with a way out of it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from neutrodesk.services.file_places import Place
 from neutrodesk.services.place_words import place_words
@@ -26,6 +34,8 @@ class PlaceNotice(QFrame):
         self.setAccessibleName(self.tr("Where the file lies"))
         self.text = QLabel(self)
         self.text.setWordWrap(True)
+        # The words take as many lines as they need; they never make the window wider.
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.text.setTextInteractionFlags(
             self.text.textInteractionFlags().TextSelectableByMouse
             | self.text.textInteractionFlags().TextSelectableByKeyboard

@@ -87,15 +87,18 @@ def test_the_backups_of_a_file_that_is_gone_are_found_by_its_name(done, backup, 
 def test_a_preview_says_who_is_in_it_and_what_would_change(done, backup, file):
     done("people", "add", "--name", "Ben", "--born", "2021-05-06")
     before = file.read_bytes()
-    made, mia, change = done("restore", backup, "--preview").out.splitlines()
+    made, mia, change, gone = done("restore", backup, "--preview").out.splitlines()
     assert made.startswith("Backup number 1, made ")
-    assert mia == "Mia Example: 0 blood tests, - to -"
+    assert mia == "Mia Example: blood tests 0, - to -"
     assert change == (
-        "Compared with the present file: 1 records would be gone, 0 would come back,"
-        " 0 would be as they were then."
+        "Compared with the present file, records that would be gone: 1, would come back: 0,"
+        " would be as they were then: 0."
     )
+    assert gone == "People who would be gone: Ben."
     assert file.read_bytes() == before
-    assert done("restore", backup, "--preview", "--json").json["people"][0]["tests"] == 0
+    said = done("restore", backup, "--preview", "--json").json
+    assert said["people"][0]["tests"] == 0
+    assert (said["people_gone"], said["people_back"]) == (["Ben"], [])
 
 
 def test_a_backup_is_brought_back_and_the_file_from_before_can_be_too(done, backup, file):
@@ -136,7 +139,7 @@ def test_what_is_no_backup_is_said_and_changes_nothing(refused, backup, file, tm
 
 def test_a_check_says_how_much_is_sound_and_when_the_last_good_backup_was_made(done, mia):
     assert done("check").out.splitlines() == [
-        "Checked: 1 people, 0 blood tests, 1 records in all.",
+        "Checked: people 1, blood tests 0, records in all 1.",
         "Every one is as it was written.",
         "There is no backup of it yet: “neutrodesk-cli backup”.",
     ]
@@ -151,7 +154,7 @@ def test_a_damaged_record_is_told_of_and_brought_back_from_the_history(run, done
     found = run("check")
     assert found.code == 1
     assert "Not as it was written: Person " in found.out
-    assert "Its history has a good version: “check --mend”." in found.out
+    assert "Its history has a good version: “neutrodesk-cli check --mend”." in found.out
     assert "restore --preview" in found.out
     assert run("check", "--json").json["damaged"][0]["in_history"]
     mended = run("check", "--mend")

@@ -39,7 +39,7 @@ def test_everything_of_one_person_is_written_into_a_zip(done, two, tmp_path):
 
 def test_a_person_is_erased_after_the_name_was_typed(done, two, monkeypatch, home):
     type_in(monkeypatch, "mia example\n")
-    told = done("erase", "--person", "Mia").out
+    told = done("erase", "--person", "Mia Example").out
     assert "This cannot be undone." in told
     assert "Erased on 10 Mar 2026: one person with 1 blood tests, 0 reminders" in told
     assert people(done) == ["Ben Example"]
@@ -49,14 +49,37 @@ def test_a_person_is_erased_after_the_name_was_typed(done, two, monkeypatch, hom
 @pytest.mark.parametrize("typed", ["", "Mia\n", "yes\n"])
 def test_without_the_name_nothing_is_erased(run, done, two, monkeypatch, typed):
     type_in(monkeypatch, typed)
-    answer = run("erase", "--person", "Mia")
+    answer = run("erase", "--person", "Mia Example")
     assert answer.code == 1
     assert "Nothing was erased: the name was not typed." in answer.err
     assert people(done) == ["Ben Example", "Mia Example"]
 
 
+@pytest.mark.parametrize("typed", ["Mia", "2", "Example", "m"])
+def test_a_beginning_or_a_number_is_not_enough_to_erase(refused, done, two, typed):
+    assert refused("erase", "--person", typed, "--yes").startswith("Nobody was erased: ")
+    assert people(done) == ["Ben Example", "Mia Example"]
+
+
+def test_of_two_with_one_name_the_id_tells_which(refused, done, two):
+    done("people", "add", "--name", "Mia Example", "--born", "2022-01-15")
+    assert "several" in refused("erase", "--person", "Mia Example", "--yes")
+    one = done("people", "--json").json[1]["id"]
+    said = done("erase", "--person", one, "--yes", "--json").json
+    assert (said["person"], said["id"]) == ("Mia Example", one)
+    assert people(done) == ["Ben Example", "Mia Example"]
+
+
+def test_the_receipt_names_who_was_erased_and_which_copies_anybody_can_read(done, two):
+    done("backup")
+    lines = done("erase", "--person", "mia example", "--yes").out.splitlines()
+    assert lines[0] == "Erased for good: Mia Example."
+    (copy,) = (line for line in lines if line.startswith("- "))
+    assert "not encrypted: whoever finds it can read it" in copy
+
+
 def test_a_script_says_that_it_is_meant_and_exports_first(done, two, tmp_path):
-    answer = done("erase", "--person", "Mia", "--yes", "--export", tmp_path, "--json").json
+    answer = done("erase", "--person", "Mia Example", "--yes", "--export", tmp_path, "--json").json
     assert (answer["tests"], answer["reminders"]) == (1, 0)
     assert answer["erased_on"] == "2026-03-10"
     assert zipfile.is_zipfile(answer["exported"])
@@ -64,13 +87,15 @@ def test_a_script_says_that_it_is_meant_and_exports_first(done, two, tmp_path):
 
 
 def test_json_asks_nobody(refused, done, two):
-    assert "--yes says that it is meant" in refused("erase", "--person", "Mia", "--json")
+    assert "--yes says that it is meant" in refused("erase", "--person", "Mia Example", "--json")
     assert people(done) == ["Ben Example", "Mia Example"]
 
 
 def test_where_the_export_fails_nothing_is_erased(refused, done, two, tmp_path):
     nowhere = tmp_path / "nowhere"
-    assert "cannot be written" in refused("erase", "--person", "Mia", "--yes", "--export", nowhere)
+    assert "cannot be written" in refused(
+        "erase", "--person", "Mia Example", "--yes", "--export", nowhere
+    )
     assert people(done) == ["Ben Example", "Mia Example"]
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from neutrodesk.cli.answers import sentence_of
 from neutrodesk.cli.program import main
+from neutrodesk.cli.sentences import sentence_of
 from neutrodesk.errors import (
     CannotWriteError,
+    DamagedFileError,
     FileMissingError,
     InvalidValueError,
     NewerFileError,
@@ -286,6 +287,9 @@ def test_of_a_file_of_records_all_three_parts_are_said(kind):
     elif kind is NewerFileError:
         assert told.now in sentence
         assert sentence.endswith("“neutrodesk-cli export-newer” writes them.")
+    elif issubclass(kind, DamagedFileError):
+        assert told.now in sentence
+        assert "“neutrodesk-cli check --file f.neutrodesk”" in sentence
     else:
         assert sentence == f"{told.happened} {told.safe} {told.now}"
 

@@ -147,7 +147,8 @@ def test_the_first_line_of_a_file_is_the_passphrase(done, protected, mia, in_fil
 
 def test_a_file_that_is_not_there_is_named(refused, protected, tmp_path):
     place = tmp_path / "none.txt"
-    assert refused("people", "--passphrase-file", place) == f"“{place}” cannot be read."
+    said = refused("people", "--passphrase-file", place)
+    assert said == f"There is no file “{place}” to read the passphrase from."
 
 
 def test_the_passphrase_is_changed_and_the_code_stays(done, refused, protected, mia, monkeypatch):

@@ -46,6 +46,32 @@ def test_a_copy_outside_is_whole_and_its_day_is_remembered(family, stick):
     assert (place.last, place.days) == (NOON, 43)
 
 
+def test_two_families_share_a_stick_in_the_same_minute(family, stick, tmp_path, a_person):
+    other = Store.create(tmp_path / "theirs" / "family.neutrodesk", who="tester")
+    changes.keep(other, "Set up", a_person)
+    first = copy_outside(make(family, now=NOON), stick, NOON)
+    backup = make(other, now=NOON)
+    second = copy_outside(backup, stick, NOON)
+    assert second == copy_outside(backup, stick, NOON)
+    assert first.name == backup.path.name != second.name
+    for store, copy in ((family, first), (other, second)):
+        (there,) = backups_in(stick, store.book)
+        assert there.path == copy
+        assert verified(there)
+    assert outside(other, NOON).days == 0
+    other.close()
+
+
+def test_a_copy_that_is_no_longer_there_counts_no_more(family, stick):
+    first = copy_outside(make(family, now=NOON - timedelta(days=9)), stick, NOON)
+    copy = copy_outside(make(family, now=NOON), stick, NOON)
+    copy.unlink()
+    assert outside(family, NOON).days == 9
+    first.unlink()
+    place = outside(family, NOON)
+    assert (place.folder, place.last, place.days) == (stick.resolve(), None, None)
+
+
 def test_a_folder_on_the_same_disk_is_allowed_and_said(family, stick):
     choose(family, stick)
     assert outside(family).same_disk is on_same_disk(family.path.parent, stick)
@@ -73,10 +99,15 @@ def test_a_copy_that_is_there_already_is_enough(family, stick):
 
 def test_another_file_of_that_name_is_never_written_over(family, stick):
     backup = make(family)
-    (stick / backup.path.name).write_bytes(b"holiday pictures")
+    taken = stick / backup.path.name
+    taken.write_bytes(b"holiday pictures")
+    copy = copy_outside(backup, stick)
+    assert taken.read_bytes() == b"holiday pictures"
+    assert copy.read_bytes() == backup.path.read_bytes()
+    copy.write_bytes(b"more of them")
     with pytest.raises(BackupError):
         copy_outside(backup, stick)
-    assert (stick / backup.path.name).read_bytes() == b"holiday pictures"
+    assert copy.read_bytes() == b"more of them"
 
 
 def test_a_backup_that_decayed_is_not_passed_on(family, stick):

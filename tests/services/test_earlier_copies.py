@@ -1,5 +1,6 @@
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -8,8 +9,9 @@ from neutrodesk.errors import CannotRemoveError, WrongPassphraseError
 from neutrodesk.services import changes, protecting
 from neutrodesk.services.backups.making import make
 from neutrodesk.services.backups.outside import choose, copy_outside
+from neutrodesk.services.backups.restoring import restore
 from neutrodesk.services.backups.shelf import backups_in
-from neutrodesk.services.earlier_copies import EarlierCopy, plain_copies, replace_copies
+from neutrodesk.services.earlier_copies import Left, exchange, plain_copies, replace_copies
 from neutrodesk.services.kept_files import kept_files
 from neutrodesk.services.opening import open_book
 from neutrodesk.storage.store import Store
@@ -75,19 +77,81 @@ def test_where_no_encrypted_backup_can_be_made_every_plain_one_stays(path):
     assert backup.path.exists()
 
 
-def test_what_cannot_be_removed_is_named_and_the_others_go(path, tmp_path):
-    backup = backed_up(path)
+def test_what_cannot_be_removed_is_named_and_the_others_go(path, monkeypatch):
+    stuck, backup = backed_up(path), backed_up(path)
+    book = book_of(path)
     protect(path)
-    stuck = tmp_path / "stuck"
-    stuck.mkdir()
-    copies = (
-        EarlierCopy(stuck, datetime(2026, 3, 1, tzinfo=UTC)),
-        EarlierCopy(backup.path, backup.made_at),
-    )
+    unlink = Path.unlink
+
+    def refuse(each, *, missing_ok=False):
+        if each == stuck.path:
+            raise PermissionError(13, "Permission denied")
+        unlink(each, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
     with pytest.raises(CannotRemoveError) as told:
-        replace_copies(path, SENTENCE, copies)
-    assert told.value.path == stuck
+        replace_copies(path, SENTENCE, plain_copies(path, book))
+    assert told.value.path == stuck.path
     assert not backup.path.exists()
+
+
+def test_a_file_kept_from_a_restore_is_named_and_stays(path):
+    backup = backed_up(path)
+    with closing(Store.open(path)) as store:
+        changes.keep(store, "Add", Person(name="Ben Example", born=date(2021, 5, 6)))
+    kept = restore(path, backup.path).kept
+    book = book_of(path)
+    protect(path)
+    done = exchange(path, SENTENCE, plain_copies(path, book))
+    assert [(each.path, why) for each, why in done.left if each.path == kept] == [
+        (kept, Left.KEPT_FILE)
+    ]
+    assert kept is not None
+    with closing(Store.open(kept)) as store, store.reading() as records:
+        assert {each.name for each in records.all(Person)} == {"Mia Example", "Ben Example"}
+
+
+def test_a_backup_that_holds_what_the_file_does_not_stays(path):
+    first = backed_up(path)
+    with closing(Store.open(path)) as store:
+        changes.keep(store, "Add", Person(name="Ben Example", born=date(2021, 5, 6)))
+        second = make(store)
+    restore(path, first.path)
+    book = book_of(path)
+    protect(path)
+    done = exchange(path, SENTENCE, plain_copies(path, book))
+    assert (second.path, Left.OTHER_CONTENT) in [(each.path, why) for each, why in done.left]
+    assert second.path.exists()
+    assert not first.path.exists()
+    assert done.backup.manifest.encrypted
+
+
+def on_stick(path, stick):
+    stick.mkdir()
+    with closing(Store.open(path)) as store:
+        return copy_outside(make(store), stick)
+
+
+def test_the_encrypted_backup_is_copied_to_the_stick_before_a_plain_one_goes_there(path, tmp_path):
+    copy, book = on_stick(path, tmp_path / "stick"), book_of(path)
+    protect(path)
+    done = exchange(path, SENTENCE, plain_copies(path, book))
+    assert not copy.exists()
+    assert done.outside is not None
+    (there,) = backups_in(tmp_path / "stick", book)
+    assert there.manifest.encrypted
+    assert there.path == done.outside
+
+
+def test_a_stick_that_takes_no_copy_keeps_its_plain_one(path, tmp_path):
+    copy, book = on_stick(path, tmp_path / "stick"), book_of(path)
+    copies = plain_copies(path, book)
+    protect(path)
+    with closing(open_book(path, SENTENCE)) as store:
+        choose(store, tmp_path / "elsewhere")
+    done = exchange(path, SENTENCE, copies)
+    assert copy.exists()
+    assert [(each.path, why) for each, why in done.left] == [(copy, Left.NO_COPY_OUTSIDE)]
 
 
 def test_kept_files_are_known_by_their_names_in_any_language_the_newest_first(tmp_path):

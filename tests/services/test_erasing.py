@@ -184,11 +184,15 @@ def test_copies_beside_the_file_are_named_too(family, leaving, path):
     path.with_name("family.v2.bak").write_bytes(b"\x8a" * 8192)
     path.with_name("family.v1.bak").write_bytes(b"SQLite format 3\0" + b"nobody" * 2000)
     path.with_name("family.txt").write_text(leaving.id, "utf-8")
-    copies = {copy.path.name: copy.certain for copy in erase(family, leaving, TODAY).copies}
+    receipt = erase(family, leaving, TODAY)
+    copies = {copy.path.name: (copy.certain, copy.encrypted) for copy in receipt.copies}
     assert copies == {
-        "family (before restoring 2026-01-02).neutrodesk": True,
-        "family.v2.bak": False,
+        "family (before restoring 2026-01-02).neutrodesk": (True, False),
+        "family.v2.bak": (False, True),
     }
+    words = "\n".join(receipt_lines(receipt))
+    assert words.count("not encrypted: whoever finds it can read it") == 1
+    assert words.count(", encrypted), which may hold them") == 1
 
 
 def test_an_encrypted_file_is_erased_as_well(tmp_path, leaving, a_person, a_test):

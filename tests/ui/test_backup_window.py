@@ -162,8 +162,9 @@ def test_backing_up_by_the_menu_says_so_in_the_status_line(filed, qtbot):
     said: list[str] = []
     filed.said.connect(said.append)
     back_up_now(filed)
-    qtbot.waitUntil(lambda: bool(said))
-    assert said == ["Backed up and checked: 1 person, 1 blood test."]
+    qtbot.waitUntil(lambda: len(said) == 2)
+    assert said[0].startswith("Working…")
+    assert said[1] == "Backed up and checked: 1 person, 1 blood test."
 
 
 def test_a_window_that_is_closed_lets_its_backup_be_finished(open_window, filed, qtbot):

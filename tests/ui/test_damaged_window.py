@@ -135,6 +135,9 @@ def test_what_the_history_does_not_have_is_looked_for_in_the_backups(opened, pat
     window = opened()
     entry = next(each for each in window.entries if each.damaged.kind == "blood_test")
     assert "holds no good version of it" in entry.told.text()
+    assert "The history names it last on" in entry.told.text()
+    assert "“Set up”" in entry.told.text()
+    assert "Below stands" not in window.intro.text()
     assert not entry.button.isVisible()
     window.backups_button.click()
     qtbot.waitUntil(entry.button.isVisible)
@@ -163,6 +166,22 @@ def test_of_very_many_some_are_shown_and_the_rest_is_told(opened, path, a_test):
     window = opened()
     assert len(window.entries) == SHOWN
     assert window.more.text().startswith("4 more come up")
+
+
+def test_it_opens_at_its_top_and_enter_brings_nothing_back_unseen(opened, path, a_test, qtbot):
+    others = [replace(a_test, id=new_id()) for _ in range(20)]
+    with closing(Store.open(path)) as store:
+        changes.keep(store, "Add", *others)
+    spoil(path, *((FLIPPED, each.id) for each in others))
+    window = opened()
+    bar = window.roll.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.value() == 0
+    assert window.focusWidget() is window.close_button
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_PageUp)
+    assert bar.value() == 0
 
 
 def test_escape_closes_and_changes_nothing(opened, path, a_test, qtbot):

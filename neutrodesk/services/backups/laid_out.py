@@ -20,6 +20,7 @@ from neutrodesk.errors import (
     EncryptedFileError,
     FileMissingError,
     KeyFileMissingError,
+    NotOurFileError,
     StoreError,
     WrongPassphraseError,
 )
@@ -140,7 +141,8 @@ def _unlocked(
     for each in texts:
         try:
             return unwrapped(each, secret, source).data_key(salt), each
-        except WrongPassphraseError:
+        except (WrongPassphraseError, NotOurFileError):
+            # A key file that was cut off opens nothing; another one may.
             continue
     raise WrongPassphraseError(source)
 

@@ -17,7 +17,10 @@ from neutrodesk.services.backups.making import thin_out
 from neutrodesk.services.backups.offered import Offered
 from neutrodesk.services.backups.shelf import (
     Backup,
+    Notes,
+    backups_in,
     keep_notes,
+    name_among_others,
     notes_of,
     shelf_of,
     unfinished,
@@ -50,12 +53,23 @@ def outside_of(path: Path, book: str, now: datetime | None = None) -> Outside:
     """Tell the same of a file that is closed, by the identity of its book."""
     notes = notes_of(shelf_of(path, book))
     folder = None if notes.outside is None else Path(notes.outside)
+    last = notes.copied_at if folder is None else _last_in(folder, book, notes)
     days = None
-    if notes.copied_at is not None:
+    if last is not None:
         # A clock that was set back makes no negative days.
-        days = max(0, ((now or datetime.now(UTC)) - notes.copied_at).days)
+        days = max(0, ((now or datetime.now(UTC)) - last).days)
     same = None if folder is None else on_same_disk(path.parent, folder)
-    return Outside(folder=folder, last=notes.copied_at, days=days, same_disk=same)
+    return Outside(folder=folder, last=last, days=days, same_disk=same)
+
+
+def _last_in(folder: Path, book: str, notes: Notes) -> datetime | None:
+    """Return when the last copy that is there was made; what was noted where nobody can look."""
+    if not folder.is_dir() or (notes.copied and (folder / notes.copied).is_file()):
+        return notes.copied_at
+    there = next(iter(backups_in(folder, book)), None)
+    if there is None or notes.copied is None:
+        return None if there is None else notes.copied_at
+    return there.made_at
 
 
 def on_same_disk(one: Path, other: Path) -> bool | None:
@@ -77,15 +91,14 @@ def choose(store: Store, folder: Path | None) -> None:
     shelf = shelf_of(store.path, store.book)
     notes = notes_of(shelf)
     if folder is None:
-        keep_notes(shelf, msgspec.structs.replace(notes, outside=None, copied_at=None))
+        keep_notes(shelf, msgspec.structs.replace(notes, outside=None, copied_at=None, copied=None))
         return
     _refuse_shelf(shelf, folder)
     chosen = str(folder.resolve())
     same = notes.outside == chosen
-    keep_notes(
-        shelf,
-        msgspec.structs.replace(notes, outside=chosen, copied_at=notes.copied_at if same else None),
-    )
+    if not same:
+        notes = msgspec.structs.replace(notes, copied_at=None, copied=None)
+    keep_notes(shelf, msgspec.structs.replace(notes, outside=chosen))
 
 
 def copy_outside(backup: Backup, folder: Path, now: datetime | None = None) -> Path:
@@ -101,20 +114,29 @@ def copy_outside(backup: Backup, folder: Path, now: datetime | None = None) -> P
     """
     shelf, made = backup.path.parent, now or datetime.now(UTC)
     _refuse_shelf(shelf, folder)
-    target = folder / backup.path.name
-    if not (target.exists() and _sum(target) == _sum(backup.path)):
-        if target.exists():
-            raise BackupError(target, "another file has this name")
+    names = (backup.path.name, name_among_others(backup))
+    target = next((each for each in map(folder.joinpath, names) if _is_for(backup, each)), None)
+    if target is None:
+        raise BackupError(folder / backup.path.name, "another file has this name")
+    if not target.exists():
         _copy(backup.path, target)
     notes = notes_of(shelf)
     keep_notes(
         shelf,
         msgspec.structs.replace(
-            notes, outside=str(folder.resolve()), copied_at=made.astimezone(UTC)
+            notes,
+            outside=str(folder.resolve()),
+            copied_at=made.astimezone(UTC),
+            copied=target.name,
         ),
     )
     thin_out(folder, backup.manifest.book, made.astimezone())
     return target
+
+
+def _is_for(backup: Backup, target: Path) -> bool:
+    """Tell whether a name is free, or the backup's own; two families may share a stick."""
+    return not target.exists() or _sum(target) == _sum(backup.path)
 
 
 def _refuse_shelf(shelf: Path, folder: Path) -> None:

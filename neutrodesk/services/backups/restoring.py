@@ -31,10 +31,7 @@ from neutrodesk.services.backups.replacing import take_place
 from neutrodesk.services.backups.shelf import Backup
 from neutrodesk.storage.standing import standing
 from neutrodesk.storage.store import Store
-from neutrodesk.storage.vault import (
-    DataKey,
-    keep_key_text,
-)
+from neutrodesk.storage.vault import DataKey, keep_key_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +63,7 @@ def restore(
     open, and what the disk refuses; the present file is then as it was.
     """
     made = (now or datetime.now(UTC)).astimezone()
+    path = _itself(path)
     if is_same_file(path, source):
         raise BackupError(source, "the file itself")
     with telling_the_disk(path):
@@ -96,6 +94,7 @@ def go_back(
     Raises ``FileMissingError`` where the kept file is no longer there, ``BackupError`` where there
     was none, and what `restore` raises.
     """
+    path = _itself(path)
     if restored.kept is None:
         raise BackupError(path, "there was no file before")
     made = (now or datetime.now(UTC)).astimezone()
@@ -105,6 +104,11 @@ def go_back(
     kept = _kept_name(path, made, Occasion.GOING_BACK) if path.exists() else None
     take_place(restored.kept, path, kept)
     return Restored(path=path, kept=kept, backup=backup)
+
+
+def _itself(path: Path) -> Path:
+    """Return the file that a link leads to: it is what is replaced, and the link stays."""
+    return path.resolve() if path.is_symlink() else path
 
 
 def _build(new: Path, source: Store, key: DataKey | None) -> None:

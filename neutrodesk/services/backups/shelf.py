@@ -44,11 +44,15 @@ class Backup:
 
 
 class Notes(msgspec.Struct, frozen=True, kw_only=True):
-    """What lies beside the backups: the last number, and the second place; no health data."""
+    """What lies beside the backups: the last number, and the second place; no health data.
+
+    `copied` is the name of the backup that was copied there last.
+    """
 
     number: int = 0
     outside: str | None = None
     copied_at: datetime | None = None
+    copied: str | None = None
 
 
 def shelf_of(path: Path, book: str) -> Path:
@@ -115,6 +119,15 @@ def newest_good(folder: Path, book: str | None = None) -> Backup | None:
 def name_of(stem: str, number: int, made: datetime) -> str:
     """Return the name of a backup, such as ``family-0042-2026-11-21-1830.zip``."""
     return f"{stem}-{number:04}-{made:%Y-%m-%d-%H%M}.zip"
+
+
+def name_among_others(backup: Backup) -> str:
+    """Return a name for a backup that tells its family too, where its own name is taken."""
+    name = backup.path.name
+    match = _NAME.fullmatch(name)
+    stem = name.removesuffix(".zip") if match is None else match[1]
+    short = _short(backup.manifest.book)
+    return f"{stem[: _LONGEST_STEM - len(short) - 1]}-{short}{name[len(stem) :]}"
 
 
 def next_number(folder: Path) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from neutrodesk.errors import NeutroDeskError
+from neutrodesk.i18n import translate
 from neutrodesk.services.backups.making import begin, finish
 from neutrodesk.services.backups.manifest import Occasion
 from neutrodesk.services.backups.shelf import Backup
@@ -12,6 +13,7 @@ from neutrodesk.ui.desk import Desk
 
 def back_up_now(desk: Desk) -> None:
     """Make a backup and say in the window that it is made; say plainly why where it is not."""
+    desk.said.emit(translate("Backups", "Working… A backup is being made."))
     start_backup(desk, lambda backup: desk.said.emit(kept_text(backup)), desk.failed.emit)
 
 

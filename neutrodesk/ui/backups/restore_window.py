@@ -43,17 +43,23 @@ Reopen = Callable[[Callable[[], Path], str], None]
 class RestoreWindow(ToldDialog):
     """Shows what a backup holds and what it would change; nothing is done before “Restore”.
 
-    Without a `desk` it works on the file that was open last, which may be one that cannot be
-    opened any more: that is when a backup is needed most.
+    Without a `desk` it works on the file at `path`, or else on the one that was open last, which
+    may be one that cannot be opened any more: that is when a backup is needed most.
     """
 
-    def __init__(self, desk: Desk | None, parent: QWidget | None, reopen: Reopen) -> None:
+    def __init__(
+        self,
+        desk: Desk | None,
+        parent: QWidget | None,
+        reopen: Reopen,
+        path: Path | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Restore"))
         self._desk = desk if desk is not None and desk.store.path is not None else None
         self._reopen = reopen
-        self._path = self._place()
+        self._path = path or self._place()
         self._source: Path | None = None
         self._found: Preview | None = None
         self.back_told = Paragraph("", self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from neutrodesk.charts.neutrophils import Style
 from neutrodesk.charts.palette import LIGHT
 from neutrodesk.charts.picture import Format, Sheet, chart_picture, write_chart
+from neutrodesk.errors import DamagedRecordsError
 from neutrodesk.ui.chart.chart_view import ChartView
 from neutrodesk.ui.desk import Desk
 
@@ -40,6 +41,8 @@ class ChartActions(QObject):
 
     def copy(self) -> None:
         """Put a picture of the chart on the clipboard."""
+        if self._refused():
+            return
         chart, sheet = self._chart, self._sheet()
         person, tests = chart.person, [point.test for point in chart.points]
         if person is not None:
@@ -50,7 +53,7 @@ class ChartActions(QObject):
 
     def ask_where(self) -> None:
         """Ask for the file that the picture is to be saved as."""
-        if self._chart.person is None:
+        if self._chart.person is None or self._refused():
             return
         dialog = QFileDialog(self._chart, self.tr("Save chart as"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -70,6 +73,8 @@ class ChartActions(QObject):
 
     def save(self, path: Path) -> None:
         """Write the chart into a file, whole or not at all."""
+        if self._refused():
+            return
         chart, sheet = self._chart, self._sheet()
         person, tests = chart.person, [point.test for point in chart.points]
         if person is not None:
@@ -78,6 +83,14 @@ class ChartActions(QObject):
                 lambda _written: self.saved.emit(str(path)),
                 certain=True,
             )
+
+    def _refused(self) -> bool:
+        """Say that no picture goes out while it may lack what was recorded last."""
+        person = self._chart.person
+        damaged = self._desk.damaged_of(person) if person is not None else ()
+        if damaged:
+            self._desk.failed.emit(DamagedRecordsError(self._desk.store.path, len(damaged)))
+        return bool(damaged)
 
     def _sheet(self) -> Sheet:
         chart = self._chart

@@ -20,8 +20,9 @@ class Running:
         self._stays = False
 
     def is_set(self, path: Path) -> bool:
-        """Tell whether a file is open in some window, or was when its program was cut off."""
-        return _mark_of(path).exists()
+        """Tell whether a file is open in another window, or was when its program was cut off."""
+        mark = _mark_of(path)
+        return mark != self._mark and mark.exists()
 
     def begin(self, path: Path) -> bool:
         """Set the mark; return whether one was left behind by the last time."""

@@ -17,6 +17,8 @@ from neutrodesk.ui.form.paragraph import Heading, Paragraph
 class DamagedEntry(QFrame):
     """Shows the good version beside what is damaged; of the damaged values it shows none.
 
+    `known` is what the history tells of a record that it holds no good version of.
+
     Signals:
         wanted: this version is to be brought back, with the ``Damaged`` that holds it.
     """
@@ -29,8 +31,10 @@ class DamagedEntry(QFrame):
         people: Mapping[RecordId, str],
         catalogue: Catalogue,
         parent: QWidget,
+        known: str = "",
     ) -> None:
         super().__init__(parent)
+        self._known = known
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._people, self._catalogue = people, catalogue
         self.settled = False
@@ -75,11 +79,12 @@ class DamagedEntry(QFrame):
     def _words(self, backup_of: datetime | None) -> str:
         damaged = self.damaged
         if damaged.good is None:
-            if damaged.missing:
+            if damaged.missing and not self._known:
                 return self.tr(
                     "It is no longer in the file, and the file's history does not name it."
                 )
-            return self.tr("The file's history holds no good version of it.")
+            words = self.tr("The file's history holds no good version of it.")
+            return f"{words} {self._known}".rstrip()
         if backup_of is not None:
             words = self.tr("The version in the backup of {moment}:")
             return words.format(moment=moment_text(backup_of))

@@ -16,7 +16,7 @@ from neutrodesk.services.backups.mending import Found, good_versions
 from neutrodesk.services.failures import explain
 from neutrodesk.storage.damage import Damaged
 from neutrodesk.ui.announcing import announce
-from neutrodesk.ui.damaged.damaged_entry import DamagedEntry
+from neutrodesk.ui.damaged.damaged_entry import DamagedEntry, moment_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.form.paragraph import Paragraph
 from neutrodesk.ui.form.told_dialog import ToldDialog
@@ -35,14 +35,17 @@ class DamagedWindow(ToldDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Damaged records"))
         self._desk = desk
-        self.intro = Paragraph(self._intro(len(damaged)), self)
+        self.intro = Paragraph(self._intro(damaged), self)
         self.more = Paragraph("", self)
         self.told = Paragraph("", self)
         self.all_button = self.add_button("", self.bring_back_all)
         self.backups_button = self.add_button(self.tr("&Look in the backups"), self.look_in_backups)
         self.close_button = self.add_button(self.tr("&Close"), self.reject)
         people, catalogue = self._names()
-        self.entries = [DamagedEntry(each, people, catalogue, self) for each in damaged[:SHOWN]]
+        self.entries = [
+            DamagedEntry(each, people, catalogue, self, self._told_of(each))
+            for each in damaged[:SHOWN]
+        ]
         if len(damaged) > SHOWN:
             words = self.tr("{number} more come up when these are brought back: check again then.")
             self.more.say(words.format(number=len(damaged) - SHOWN))
@@ -50,6 +53,8 @@ class DamagedWindow(ToldDialog):
         desk.closing.connect(self.reject)
         self._follow()
         self.fit()
+        # It opens at its top, and Enter brings back nothing that was not looked at.
+        self.close_button.setFocus()
 
     def bring_back_all(self) -> None:
         """Bring back each record whose newest version is whole.
@@ -77,7 +82,8 @@ class DamagedWindow(ToldDialog):
     def last_stops(self) -> Sequence[QWidget]:
         return [self.all_button, self.backups_button, self.close_button]
 
-    def _intro(self, number: int) -> str:
+    def _intro(self, damaged: Sequence[Damaged]) -> str:
+        number, good = len(damaged), sum(each.good is not None for each in damaged)
         happened = (
             self.tr("One record in the file is no longer as it was written.")
             if number == 1
@@ -87,11 +93,32 @@ class DamagedWindow(ToldDialog):
             "That happens when a disk or stick ages, or a copy goes amiss. NeutroDesk keeps a"
             " checksum with every record, so it was noticed.\n"
             "The others that were read are whole. What is damaged is not shown as a value anywhere,"
-            " and nothing is changed before you say so.\n"
-            "Below stands the newest good version of each. Bring it back, and copy the file to"
-            " another disk soon."
+            " and nothing is changed before you say so."
         )
-        return f"{happened.format(number=number)} {rest}"
+        if good == number:
+            now = self.tr("Below stands the newest good version of each. Bring it back.")
+        elif good:
+            now = self.tr(
+                "Below stands the newest good version of those that the file's history has one"
+                " of. For the others, look in the backups."
+            )
+        else:
+            now = self.tr("The file's history has no good version of it. Look in the backups.")
+        soon = self.tr("Copy the file to another disk soon.")
+        return f"{happened.format(number=number)} {rest}\n{now} {soon}"
+
+    def _told_of(self, damaged: Damaged) -> str:
+        """Return when the history names a record last, where it holds no good version of it."""
+        if damaged.good is not None or not damaged.record:
+            return ""
+        try:
+            entries = [e for e in self._desk.store.history(record=damaged.record) if e.sound]
+        except NeutroDeskError:
+            return ""
+        if not entries:
+            return ""
+        words = self.tr("The history names it last on {moment}: “{gesture}”.")
+        return words.format(moment=moment_text(entries[-1].at), gesture=entries[-1].gesture)
 
     def _bring_back(self, *entries: DamagedEntry) -> None:
         if not entries:

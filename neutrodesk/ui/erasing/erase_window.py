@@ -31,15 +31,15 @@ from neutrodesk.services.failures import explain
 from neutrodesk.services.whole_export import archive, archive_name, gather
 from neutrodesk.ui.announcing import announce
 from neutrodesk.ui.desk import Desk
-from neutrodesk.ui.form.growing_dialog import GrowingDialog
 from neutrodesk.ui.form.paragraph import Heading, Paragraph
 from neutrodesk.ui.form.save_reason import SaveReason
+from neutrodesk.ui.form.told_dialog import ToldDialog
 from neutrodesk.ui.settings import WindowSettings
 
 _LONGEST_NAME = 60
 
 
-class EraseWindow(GrowingDialog):
+class EraseWindow(ToldDialog):
     """Exports everything of a person and takes them out of the file, once their name is typed.
 
     `receipt` is there once it is done.

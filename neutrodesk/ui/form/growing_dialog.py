@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QApplication,
     QDialog,
     QFrame,
@@ -21,6 +22,10 @@ _SHARE = 0.9
 """How much of the screen a dialog may take: its title bar and a margin have their place too."""
 
 _BUTTONS = (QPushButton, QToolButton)
+_SCROLLS: dict[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 
 
 class Roll(QScrollArea):
@@ -99,7 +104,10 @@ class GrowingDialog(QDialog):
         return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter move on to the next field; only on a button does it press."""
+        """Let Enter move on to the next field, the pages' keys scroll; a button is pressed."""
+        if (step := _SCROLLS.get(event.key())) is not None:
+            self.roll.verticalScrollBar().triggerAction(step)
+            return
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return

@@ -76,7 +76,7 @@ class Door(QObject):
         self._secret: str | None = None
         self._worker: Worker | None = None
         self._attempt: _Attempt | None = None
-        self._asks = False
+        self._asks = self._just_encrypted = False
         page.entered.connect(self._try)
 
     @property
@@ -84,9 +84,15 @@ class Door(QObject):
         """Whether the page waits for somebody who opens the file."""
         return self._asks
 
-    def open(self, path: Path, key: "DataKey | None" = None) -> None:
-        """Open a file, with the key where it is known."""
+    def open(
+        self, path: Path, key: "DataKey | None" = None, *, just_encrypted: bool = False
+    ) -> None:
+        """Open a file, with the key where it is known.
+
+        `just_encrypted`: it was open a moment ago without a passphrase, and may have one now.
+        """
         self.leave()
+        self._just_encrypted = just_encrypted
         self.path = path
         self._open(lambda: _opened(path, key))
 
@@ -195,12 +201,15 @@ class Door(QObject):
 
     def _ask(self, path: Path, error: EncryptedFileError) -> None:
         self._secret = None
+        from neutrodesk.storage.vault import key_file  # noqa: PLC0415 - after the first paint
+
         if not self._asks:
             self._asks = True
-            self.page.ask_for(path)
+            self.page.ask_for(path, keyless=not key_file(path).exists())
+            if self._just_encrypted:
+                self.page.tell_encrypted()
+            self._just_encrypted = False
         if isinstance(error, KeyFileMissingError):
-            from neutrodesk.storage.vault import key_file  # noqa: PLC0415 - rarely needed
-
             self.page.ask_for_code(key_file(path))
         elif self.page.locked:
             self.page.ask_locked(sealed=True)

@@ -17,10 +17,12 @@ class LockPage(MiddlePage):
     Signals:
         entered: the file is to be opened, with the passphrase or code; empty where none is needed.
         left: somebody wants to do something else than open this file.
+        restoring: a backup is to be brought back in the place of this file.
     """
 
     entered = Signal(str)
     left = Signal()
+    restoring = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,9 @@ class LockPage(MiddlePage):
         self.back = QPushButton(self.tr("&Back"), self)
         self.back.setAutoDefault(True)
         self.back.clicked.connect(self.left)
+        self.restore = QPushButton(self.tr("Restore a bac&kup…"), self)
+        self.restore.setAutoDefault(True)
+        self.restore.clicked.connect(self.restoring)
         self._lay_out()
 
     def ask_locked(self, *, sealed: bool) -> None:
@@ -63,12 +68,31 @@ class LockPage(MiddlePage):
         self.words.setText(words)
         self._begin(asks=sealed, leaves=False)
 
-    def ask_for(self, path: Path) -> None:
-        """Ask for what opens a file with a passphrase."""
+    def ask_for(self, path: Path, *, keyless: bool = False) -> None:
+        """Ask for what opens a file with a passphrase; `keyless` where no key file lies beside it.
+
+        Such a file may be one that was never encrypted and whose first bytes are damaged.
+        """
         self.heading.setText(path.stem)
-        words = self.tr("This file has a passphrase: {path}")
-        self.words.setText(words.format(path=path))
+        words = self.tr("This file has a passphrase: {path}").format(path=path)
+        if keyless:
+            words = self.tr(
+                "This file has a passphrase, as far as can be seen, but no key file lies beside"
+                " it: {path}"
+            ).format(path=path)
+            words = f"{words}\n{self._never_had_one()}"
+        self.words.setText(words)
         self._begin(asks=True, leaves=True)
+        self.restore.setVisible(keyless)
+
+    def tell_encrypted(self) -> None:
+        """Say that the file was encrypted a moment ago, before its new passphrase is typed."""
+        self.words.setText(self.tr("The file is encrypted now; open it with the new passphrase."))
+
+    def _never_had_one(self) -> str:
+        return self.tr(
+            "If this file never had a passphrase, its beginning is damaged: bring back a backup."
+        )
 
     def ask_for_code(self, place: Path) -> None:
         """Ask for the recovery code, as the key file is not where it should be.
@@ -85,6 +109,8 @@ class LockPage(MiddlePage):
                 "The key file is not there: {path}\nThe recovery code alone opens the family's"
                 " file; so does the passphrase once the key file is back in its place."
             ).format(path=place)
+            words = f"{words}\n{self._never_had_one()}"
+        self.restore.setVisible(not self.locked)
         self.words.setText(words)
         self.asked.setText(self.tr("&Recovery code"))
         self.secret.setAccessibleName(self.tr("Recovery code"))
@@ -127,6 +153,7 @@ class LockPage(MiddlePage):
         for part in (self.asked, self.secret, self.shown):
             part.setVisible(asks)
         self.back.setVisible(leaves)
+        self.restore.hide()
         self._rest()
 
     def _rest(self) -> None:
@@ -135,7 +162,7 @@ class LockPage(MiddlePage):
         self.take_focus()
 
     def _let(self, *, type_in: bool) -> None:
-        for part in (self.secret, self.shown, self.open, self.back):
+        for part in (self.secret, self.shown, self.open, self.back, self.restore):
             part.setEnabled(type_in)
 
     def _say(self, words: str) -> None:
@@ -160,5 +187,6 @@ class LockPage(MiddlePage):
         buttons = QHBoxLayout()
         buttons.addWidget(self.open)
         buttons.addWidget(self.back)
+        buttons.addWidget(self.restore)
         buttons.addStretch(1)
         self.column.addLayout(buttons)

@@ -20,19 +20,16 @@ from PySide6.QtWidgets import (
 from neutrodesk.charts.words import legend_text
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import Point, course
-from neutrodesk.domain.lines import bands_on
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import PLAIN, Presentation
 from neutrodesk.domain.record import Change
 from neutrodesk.domain.reminder import Reminder
 from neutrodesk.reminders.due import draw_days, open_reminders
 from neutrodesk.services.presenting import shows_anew
-from neutrodesk.ui.blood_test.neutrophil_line import place_text
-from neutrodesk.ui.chart.point_words import drawn_text, point_lines
-from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.due_words import day_words
 from neutrodesk.ui.numbers import localised
+from neutrodesk.ui.pages.last_count import last_count, not_shown
 
 if TYPE_CHECKING:
     from neutrodesk.ui.chart.chart_view import ChartView
@@ -89,6 +86,7 @@ class OverviewPage(QScrollArea):
         self.summary_button.clicked.connect(self.print_summary)
         self.open_button.clicked.connect(self._open_last)
         desk.changed.connect(self._follow)
+        desk.damage_met.connect(self.refresh)
         self.refresh()
 
     def show_person(self, person: Person | None) -> None:
@@ -126,9 +124,10 @@ class OverviewPage(QScrollArea):
         tests = self._tests(person)
         self._points = course(person, tests, self._presentation.laboratories) if person else ()
         self.setEnabled(person is not None)
-        self.hint.setText(self._hint(tests))
+        unsure = bool(not_shown(self._desk, person))
+        self.hint.setText("" if unsure else self._hint(tests))
         self.hint.setVisible(bool(self.hint.text()))
-        self._body.setVisible(bool(tests))
+        self._body.setVisible(bool(tests) or unsure)
         self.log_switch.setVisible(bool(tests))
         self._show_last(tests)
         self.next.setText(self._next())
@@ -234,28 +233,25 @@ class OverviewPage(QScrollArea):
         return words.format(name=self._person.name)
 
     def _show_last(self, tests: tuple[BloodTest, ...]) -> None:
-        self.open_button.setVisible(bool(self._points))
+        unsure = not_shown(self._desk, self._person)
+        self.open_button.setVisible(bool(self._points) and not unsure)
+        self.count.setVisible(not unsure)
+        if unsure:
+            # Which one is the last count is not known while one may be missing.
+            self.count_day.setText(unsure)
+            self.count_facts.hide()
+            return
         if self._person is None or not self._points:
             self.count.setText(self.tr("No neutrophil count yet"))
             self.count_day.clear()
             self.count_facts.clear()
             self.count_facts.hide()
             return
-        last = self._points[-1]
-        value, *facts = point_lines(self._person, last, self._presentation)
-        bands = bands_on(self._person, last.test.taken_on)
-        place = place_text(last.count, bands, self._presentation)
-        if place:
-            facts.remove(place)
-        self.count.setText(value)
-        when = drawn_text(last.test)
-        where = "  ·  ".join(part for part in (when, last.test.laboratory, place) if part)
-        if tests[-1].taken > last.when:
-            words = self.tr("The test of {day} has no neutrophil count.")
-            facts.append(words.format(day=day_text(tests[-1].taken_on)))
-        self.count_day.setText(where)
-        self.count_facts.setText("  ·  ".join(facts))
-        self.count_facts.setVisible(bool(facts))
+        told = last_count(self._person, self._points[-1], tests, self._presentation)
+        self.count.setText(told.value)
+        self.count_day.setText(told.where)
+        self.count_facts.setText(told.facts)
+        self.count_facts.setVisible(bool(told.facts))
 
     def _next(self) -> str:
         if self._person is None:

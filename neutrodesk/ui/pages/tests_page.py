@@ -140,7 +140,11 @@ class TestsPage(QWidget):
         self._desk.changed.connect(self._follow)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.search.setFocus)
+        find.activated.connect(self._find)
+
+    def _find(self) -> None:
+        # A method of Qt's own would keep the window alive.
+        self.search.setFocus()
 
     def _present(self) -> None:
         """Ask once, not for each cell, how the person's numbers are shown."""

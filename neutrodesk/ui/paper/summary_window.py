@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -30,10 +29,12 @@ from neutrodesk.services.failures import explain
 from neutrodesk.services.presenting import shows_anew
 from neutrodesk.services.summarising import Document, Draft, Paper, draft, set_on_paper
 from neutrodesk.ui.banner import Banner
+from neutrodesk.ui.damaged.damage_line import DamageLine
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.paper.paper_view import PaperView
 from neutrodesk.ui.paper.printing import Printing, printer_for
 from neutrodesk.ui.paper.summary_choices import SummaryChoices
+from neutrodesk.ui.paper.summary_file import LONGEST_NAME, choose_summary_file
 from neutrodesk.ui.settings import WindowSettings
 from neutrodesk.ui.worker import Job
 
@@ -43,7 +44,6 @@ SHARP = (144.0, 288.0)
 """Dots an inch that pages are drawn at for the screen, when they come into sight."""
 _ZOOMS = (0.5, 0.75, 1.0, 1.5, 2.0)
 _OWN_SIZE = 3
-_LONGEST_NAME = 60
 _AN_INCH = 25.4
 
 
@@ -53,7 +53,7 @@ class SummaryWindow(QDialog):
     def __init__(self, desk: Desk, person: Person, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        name = shortened(person.name, _LONGEST_NAME)
+        name = shortened(person.name, LONGEST_NAME)
         self.setWindowTitle(self.tr("Summary of {name}").format(name=name))
         self._desk, self._person = desk, person
         self._document: Document | None = None
@@ -61,6 +61,7 @@ class SummaryWindow(QDialog):
         self._drawing: Job | None = None
         self._printer: QPrinter | None = None
         self.banner = Banner(self)
+        self.damage = DamageLine(desk, self, person)
         days = [test.taken_on for test in desk.all(BloodTest, person.id)]
         self.choices = SummaryChoices(days, desk.today(), self)
         self.zoom = QComboBox(self)
@@ -78,6 +79,7 @@ class SummaryWindow(QDialog):
         self.print_button = self.buttons.addButton(self.tr("&Print…"), role)
         column = QVBoxLayout(self)
         column.addWidget(self.banner)
+        column.addWidget(self.damage)
         column.addWidget(self.choices)
         column.addWidget(self.view, 1)
         column.addWidget(self.status)
@@ -98,6 +100,7 @@ class SummaryWindow(QDialog):
         self.buttons.rejected.connect(self.reject)
         self._desk.changed.connect(self._follow)
         self._desk.failed.connect(self._tell)
+        self._desk.damage_met.connect(self.make)
         keys = QKeySequence.StandardKey
         for key, called in (
             (keys.Save, self.save_button.click),
@@ -122,6 +125,12 @@ class SummaryWindow(QDialog):
         tests = self._desk.all(BloodTest, person.id)
         reminders = self._desk.all(Reminder, person.id)
         chosen = len(request.chosen(tests))
+        if self._desk.damaged_of(person):
+            # A page that lacks the newest test would tell an older count as the last.
+            self.view.show_sheets(0, (0.0, 0.0))
+            self.damage.follow()
+            self.status.clear()
+            return
 
         def go_on(drafted: Draft) -> None:
             self._making = self._ask(lambda: _counted(set_on_paper(drafted)), show)
@@ -143,15 +152,7 @@ class SummaryWindow(QDialog):
 
     def choose_file(self) -> None:
         """Ask where the PDF is to lie."""
-        dialog = QFileDialog(self, self.tr("Save the summary as PDF"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("PDF documents (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.setDirectory(str(WindowSettings().last_folder))
-        dialog.selectFile(f"{_file_name(self._person.name)} {self._desk.today()}.pdf")
-        dialog.fileSelected.connect(lambda name: self.save(Path(name)))
-        dialog.open()
+        choose_summary_file(self, self._person.name, self._desk.today(), self.save)
 
     def save(self, path: Path) -> None:
         """Write the PDF that is shown, whole or not at all."""
@@ -288,9 +289,3 @@ class SummaryWindow(QDialog):
 def _counted(made: Document) -> tuple[Document, int]:
     """Return a document and the number of its pages, which takes a moment to find."""
     return made, made.pages
-
-
-def _file_name(name: str) -> str:
-    """Return a person's name without what the name of a file cannot hold."""
-    kept = "".join(sign if sign.isalnum() or sign in " -" else " " for sign in name)
-    return " ".join(kept.split())[:_LONGEST_NAME]

@@ -68,6 +68,7 @@ class SheetGiving(QWidget):
 
     def save(self, groups: Groups, path: Path) -> None:
         """Write the sheet as PDF, whole or not at all."""
+        self._say(self.tr("Working… The sheet is being made."))
         make = self._making(groups)
 
         def work() -> NeutroDeskError | None:

@@ -65,8 +65,8 @@ class Meaning(Step):
                 self.tr(
                     "The whole file is encrypted, and so is every backup made from then on. It"
                     " opens with the passphrase, or with a recovery code that you print now and"
-                    " keep on paper. Without both nobody can open it: not you, not the makers of"
-                    " NeutroDesk."
+                    " keep on paper. Without either of the two nobody can open it: not you, not the"
+                    " makers of NeutroDesk."
                 ),
             ),
             (
