@@ -68,7 +68,7 @@ def mend(window):
 
 
 def test_a_value_that_changed_by_itself_is_said_left_out_and_brought_back(window, newest):
-    assert "no longer as it was written" in window.book.damage.text.text()
+    assert "no longer as they were written: 1" in window.book.damage.text.text()
     desk = window.book.desk
     assert newest not in desk.all(BloodTest, newest.person)
 

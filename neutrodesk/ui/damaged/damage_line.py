@@ -85,16 +85,9 @@ class DamageLine(QFrame):
 
     def _sentences(self, number: int) -> tuple[str, str, str]:
         if self._person is None:
-            happened = (
-                self.tr("One record is no longer as it was written.")
-                if number == 1
-                else self.tr("{number} records are no longer as they were written.")
-            )
             return (
-                happened.format(number=number),
-                self.tr(
-                    "They are left out of what is shown here. Nothing in the file was changed."
-                ),
+                self.tr("Records no longer as they were written: {number}").format(number=number),
+                self.tr("What is shown here leaves them out. Nothing in the file was changed."),
                 self.tr("Look at them: as a rule they can be brought back."),
             )
         return (
