@@ -44,7 +44,7 @@ def shim(tmp_path_factory):
     try:
         return built(tmp_path_factory.mktemp("shim"))
     except NoShimError as reason:
-        pytest.skip(str(reason))
+        pytest.skip(f"2026-11-21: {reason}")
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +59,7 @@ def driver(tmp_path_factory, shim):
 def bare_driver(tmp_path_factory):
     """Return the program without a shim."""
     if sys.platform == "win32":
-        pytest.skip("a try is a fork, which Windows does not have")
+        pytest.skip("2026-11-21: a try is a fork, which Windows does not have")
     driver = Driver(None, tmp_path_factory.mktemp("driver") / "errors.txt")
     yield driver
     driver.close()

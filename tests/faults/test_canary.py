@@ -15,7 +15,9 @@ import pytest
 from tests.faults.canary_name import CANARY
 from tests.faults.trying import ROOT
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="2026-11-21: Windows has other permissions"
+)
 
 FOLDERS = {
     "HOME": "home",

@@ -29,11 +29,13 @@ def alone():
     """Return the words before a command that let it mount what goes with it."""
     unshare = shutil.which("unshare")
     if unshare is None:
-        pytest.skip("there is no unshare here, so nothing can be mounted for a test alone")
+        pytest.skip(
+            "2026-11-21: there is no unshare here, so nothing can be mounted for a test alone"
+        )
     words = [unshare, "--mount", *(() if os.geteuid() == 0 else ("--user", "--map-root-user"))]
     tried = "mount -t tmpfs -o size=64k tmpfs /mnt"
     if subprocess.run([*words, "sh", "-c", tried], capture_output=True, check=False).returncode:
-        pytest.skip("mounting is not allowed here")
+        pytest.skip("2026-11-21: mounting is not allowed here")
     return words
 
 

@@ -173,7 +173,9 @@ def test_what_is_no_file_is_refused(victim, watch, tmp_path):
     assert is_refused(path, path, watch, tmp_path)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes and devices")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="2026-11-21: Windows has no such pipes and devices"
+)
 def test_a_pipe_and_a_device_are_refused_and_not_waited_for(victim, watch, tmp_path):
     path, offer = victim
     os.mkfifo(offer)

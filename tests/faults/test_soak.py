@@ -42,7 +42,9 @@ def test_two_hundred_thousand_calls_take_nothing_from_none(soaked, campaign):
     assert calls.faults == []
 
 
-@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None cannot be lost from Python 3.12 on")
+@pytest.mark.skipif(
+    sys.version_info >= (3, 12), reason="2026-11-21: None cannot be lost from Python 3.12 on"
+)
 def test_the_campaign_sees_a_call_that_takes_from_none(soaked, campaign):
     calls = campaign("R18 broken on purpose: one call of nine counts wrong")
     found = soaked("calls", 9_000, "leaking")

@@ -92,7 +92,7 @@ def test_a_window_that_shows_another_book_stays(start, first, a_file, tmp_path):
     assert second.desk.store.path == tmp_path / "other.neutrodesk"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows stops no process")
+@pytest.mark.skipif(sys.platform == "win32", reason="2026-11-21: Windows stops no process")
 def test_a_first_window_that_does_not_answer_is_told_and_a_copy_can_be_looked_at(
     start, a_file, everything
 ):

@@ -151,7 +151,7 @@ def test_two_families_of_one_name_have_two_shelves(family, tmp_path, home):
         other.close()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such marks")
+@pytest.mark.skipif(os.name == "nt", reason="2026-11-21: Windows keeps no such marks")
 def test_everything_is_for_this_user_alone(family, shelf):
     backup = make(family)
     assert stat.S_IMODE(shelf.stat().st_mode) == 0o700

@@ -9,7 +9,7 @@ import pytest
 from tests.programs import next_line, running
 
 pytestmark = pytest.mark.skipif(
-    sys.platform != "linux" or shutil.which("dbus-daemon") is None, reason="there is no such bus"
+    sys.platform != "linux" or shutil.which("dbus-daemon") is None, reason="2026-11-21: no such bus"
 )
 
 LISTENER = """
