@@ -76,11 +76,3 @@ def code_of(path: Path, secret: str | None) -> RecoveryCode:
 def reads_as_code(secret: str) -> bool:
     """Tell whether a text is written as a recovery code is."""
     return RecoveryCode.read(secret) is not None
-
-
-def check_secret(path: Path, secret: str) -> None:
-    """Raise ``WrongPassphraseError`` where a secret does not open a file, which stays closed."""
-    key = key_of(path, secret)
-    if key is None:
-        raise WrongPassphraseError(path)
-    Store.open(path, key=key).close()

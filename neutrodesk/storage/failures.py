@@ -12,6 +12,7 @@ from neutrodesk.errors import (
     DamagedFileError,
     DiskFailedError,
     DiskFullError,
+    FileMissingError,
     InvalidValueError,
     LockedFileError,
     NotOurFileError,
@@ -35,7 +36,10 @@ _FAULTS: tuple[tuple[str, type[StoreError]], ...] = (
 
 
 _CODES: dict[int, type[StoreError]] = {
+    errno.ENOENT: FileMissingError,
+    errno.ENOTDIR: FileMissingError,
     errno.ENOSPC: DiskFullError,
+    errno.EFBIG: DiskFullError,
     getattr(errno, "EDQUOT", errno.ENOSPC): DiskFullError,
     errno.EROFS: ReadOnlyFileError,
     errno.EACCES: ReadOnlyFileError,

@@ -13,14 +13,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, text
 
-from neutrodesk.errors import DamagedFileError
+from neutrodesk.errors import DamagedFileError, DamagedRecordsError
 from neutrodesk.storage import copying, engines
 from neutrodesk.storage.rows import metadata
-from neutrodesk.storage.seals import seal_everything
+from neutrodesk.storage.seals import SEALED_TABLES, is_sound, seal_everything
 from neutrodesk.storage.vault import DataKey
 
 VERSION = 3
 """The number of today's tables, also in the file's header (``user_version``)."""
+
+_CHECKED_SINCE = 3
+"""The version of the tables since which rows carry a checksum."""
 
 VERSIONS = Path(__file__).parent / "versions"
 
@@ -61,6 +64,8 @@ def bring_up_to_date(
         found: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     if found >= version:
         return
+    if found >= _CHECKED_SINCE:
+        _refuse_damage(engine, path)
     copy_beside(engine, path, found, key)
     with _references_unwatched(engine), engine.begin() as connection:
         _take_steps(connection, versions, revision(version))
@@ -69,6 +74,18 @@ def bring_up_to_date(
             raise DamagedFileError(path, str(lost))
         seal_everything(connection)
         _note_version(connection, version)
+
+
+def _refuse_damage(engine: Engine, path: Path) -> None:
+    """Refuse rows that fail their checksum: the steps give every row a new one.
+
+    They are read as they lie there, whatever the columns of their version are.
+    """
+    with engine.connect() as connection:
+        for table in SEALED_TABLES:
+            rows = connection.exec_driver_sql(f'SELECT * FROM "{table}"').mappings().all()  # noqa: S608 - our own names
+            if bad := sum(not is_sound(table, row) for row in rows):
+                raise DamagedRecordsError(path, bad)
 
 
 @contextmanager

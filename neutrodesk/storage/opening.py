@@ -128,11 +128,8 @@ def _check_ours(engine: Engine, path: Path) -> None:
     """Refuse a file that is not NeutroDesk's, is newer, or does not hang together."""
     raw: Any = engine.raw_connection()
     try:
-        # In exclusive mode this lock is held until the file is closed.
-        raw.execute("BEGIN EXCLUSIVE")
         (application,) = raw.execute("PRAGMA application_id").fetchone()
         (version,) = raw.execute("PRAGMA user_version").fetchone()
-        raw.execute("COMMIT")
         if application != APPLICATION_ID:
             raise NotOurFileError(path)
         if version > migrations.VERSION:

@@ -23,6 +23,9 @@ _SEALED: tuple[tuple[Table, bool], ...] = (
 )
 """Every table whose rows carry a checksum, and whether they belong to a person."""
 
+SEALED_TABLES = tuple(str(table.name) for table, _ in _SEALED)
+"""The names of these tables."""
+
 SCHEMA = "schema"
 """The kind of the seal that speaks of the tables and not of what is in them."""
 

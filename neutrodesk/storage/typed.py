@@ -51,15 +51,26 @@ class Typed:
                 connection.execute(delete(_DRAFTS).where(_DRAFTS.c.name == name))
 
 
+_ASIDE = "damaged"
+"""How the name of a row begins that was put aside; no form is called so."""
+
+
 def put_aside(connection: Connection, table: str, row: Mapping[str, Any]) -> None:
     """Keep the letters of a damaged row as a text, beside those that are half typed."""
     letters = {name: repr(value) for name, value in row.items()}
     key = row.get("id") or f"{row.get('entry', row.get('number'))}-{row.get('position', '')}"
-    name = ascii(f"damaged {table} {key}")
+    name = f"{_ASIDE} {table} {key!a}"
     connection.execute(delete(_DRAFTS).where(_DRAFTS.c.name == name))
     connection.execute(insert(_DRAFTS).values(name=name, text=json.dumps(letters)))
 
 
 def forget_of(connection: Connection, person: RecordId) -> None:
-    """Forget every text that was typed for a person."""
-    connection.execute(delete(_DRAFTS).where(_DRAFTS.c.name.contains(person, autoescape=True)))
+    """Forget every text that was typed for a person, and damaged rows that tell of them.
+
+    Damaged lines of the history go too: their words may name the person without the identity.
+    """
+    aside = _DRAFTS.c.name.startswith(f"{_ASIDE} ", autoescape=True)
+    history = _DRAFTS.c.name.startswith(f"{_ASIDE} journal ", autoescape=True)
+    tells = aside & _DRAFTS.c.text.contains(person, autoescape=True)
+    named = _DRAFTS.c.name.contains(person, autoescape=True)
+    connection.execute(delete(_DRAFTS).where(named | tells | history))

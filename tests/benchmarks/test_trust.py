@@ -61,6 +61,7 @@ def test_unlocking_beyond_the_making_of_the_key(path, rounds, figure):
     for _ in range(min(rounds, 5)):
         _, key = timed(lambda: key_of(path, SENTENCE))
         store, whole = timed(lambda: open_book(path, SENTENCE))
+        assert store.key is not None
         store.close()
         beyond.append(whole - key)
     figure("unlocking 100,000 results, beyond the key", milliseconds(beyond), "200 ms")

@@ -60,7 +60,8 @@ def test_the_mark_before_a_text_is_no_part_of_a_passphrase(done, home, tmp_path)
     place = tmp_path / "marked.txt"
     place.write_bytes(b"\xef\xbb\xbf" + SENTENCE.encode())
     done("new", "--protect", "--passphrase-file", place)
-    open_book(home / "family.neutrodesk", SENTENCE).close()
+    with closing(open_book(home / "family.neutrodesk", SENTENCE)) as store:
+        assert store.check().sound
 
 
 def test_over_a_file_that_is_there_no_code_is_shown(refused, mia, secret):

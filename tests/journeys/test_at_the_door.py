@@ -1,5 +1,6 @@
 """A file with a passphrase: asked for at the start and after the lock, and never in vain."""
 
+from contextlib import closing
 from hashlib import sha256
 
 import pytest
@@ -88,6 +89,7 @@ def test_a_wrong_passphrase_is_said_calmly_and_changes_nothing(asked, a_file):
 def test_the_recovery_code_opens_it_too(asked, code):
     enter(asked, code.text.lower())
     asked.until(lambda: is_open(asked))
+    assert asked.desk.store.key is not None
 
 
 def test_without_its_key_file_the_code_is_asked_for_and_opens_it(start, a_file, code):
@@ -163,8 +165,8 @@ def test_a_copy_of_a_file_in_use_can_be_looked_at_with_the_passphrase(asked, a_f
 def test_a_window_closed_while_it_opens_lets_go_of_the_file(asked, a_file):
     enter(asked, OWLS)
     asked.window.close()
-    store = open_book(a_file, OWLS)
-    store.close()
+    with closing(open_book(a_file, OWLS)) as store:
+        assert store.check().sound
 
 
 def test_another_file_opened_meanwhile_is_the_one_that_is_shown(asked, a_file, tmp_path):

@@ -177,6 +177,19 @@ def test_a_record_without_any_good_version_is_put_aside_and_its_letters_stay(fil
     assert any("City Lab" in filled.typed.read(name) for name in filled.typed.names())
 
 
+def test_erasing_a_person_takes_what_was_put_aside_of_them_too(filled, a_person):
+    by_hand(filled, "UPDATE blood_test SET note = 'x' WHERE id='t2'")
+    by_hand(filled, "UPDATE journal_step SET after = after || ' ' WHERE record='t2'")
+    by_hand(filled, "UPDATE journal SET who = 'nobody' WHERE number=1")
+    filled.mend(*filled.check().damaged)
+    assert len(filled.typed.names()) == 3
+
+    filled.erase(a_person.id)
+
+    assert filled.typed.names() == ()
+    assert filled.check().sound
+
+
 def test_mending_one_record_does_not_hide_that_another_is_gone(filled):
     before = blood_tests(filled)
     by_hand(filled, "UPDATE blood_test SET note = 'x' WHERE id='t2'")

@@ -16,6 +16,7 @@ from neutrodesk.domain.person import Person
 from neutrodesk.errors import (
     ChangedUnderneathError,
     DamagedFileError,
+    DamagedRecordsError,
     FileExistsAlreadyError,
     FileMissingError,
     LockedFileError,
@@ -252,6 +253,18 @@ def test_a_file_that_is_behind_is_copied_and_brought_up_to_date(path, tmp_path, 
     copy = Store.open(path.with_name(f"family.v{migrations.VERSION}.bak"))
     assert everything(copy)[Person] == (a_person,)
     copy.close()
+
+
+def test_a_step_gives_no_damaged_row_a_new_checksum(path, tmp_path, a_person):
+    store = Store.create(path)
+    changes.keep(store, "Add", a_person)
+    raw = store._engine.raw_connection()
+    raw.execute("UPDATE person SET notes = 'x'")
+    raw.close()
+    with pytest.raises(DamagedRecordsError):
+        migrations.bring_up_to_date(store._engine, path, migrations.VERSION + 1, tmp_path)
+    assert list(path.parent.glob("*.bak")) == []
+    store.close()
 
 
 def test_a_failing_step_leaves_the_file_as_it_was(path, tmp_path, a_person):

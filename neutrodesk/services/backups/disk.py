@@ -1,22 +1,11 @@
 """The disk below the backups: what it refuses, told as a family can act on it."""
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from neutrodesk.errors import (
-    BackupError,
-    CannotWriteError,
-    DiskFailedError,
-    DiskFullError,
-    FileMissingError,
-    ReadOnlyFileError,
-    StoreError,
-)
-
-_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
-_CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+from neutrodesk.errors import CannotWriteError, ReadOnlyFileError
+from neutrodesk.storage.failures import of_the_system
 
 
 @contextmanager
@@ -25,21 +14,12 @@ def telling_the_disk(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise _fault(error)(path, error.strerror or "") from error
+        raise of_the_system(error, path) from error
     except CannotWriteError as error:
         cause = error.__cause__
-        kind = _fault(cause) if isinstance(cause, OSError) else ReadOnlyFileError
-        raise kind(path, error.detail) from error
-
-
-def _fault(error: OSError) -> type[StoreError]:
-    if error.errno in _FULL:
-        return DiskFullError
-    if error.errno in _CLOSED:
-        return ReadOnlyFileError
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return FileMissingError
-    return DiskFailedError if error.errno == errno.EIO else BackupError
+        if isinstance(cause, OSError):
+            raise of_the_system(cause, path) from error
+        raise ReadOnlyFileError(path, error.detail) from error
 
 
 def clear_away(*paths: Path) -> None:
