@@ -10,5 +10,6 @@ arguments.
 - `plausibility` asks about values that read and are still worth a look
 - `neutrophils`, `severity`, `grades` and `course` say what the counts are and where they lie;
   `lines` and `limits` say between which lines and ranges
+- `diary` is what happened between the tests
 - `catalogue` finds analytes, a family's own too; `presentation` is how numbers are shown
 """
