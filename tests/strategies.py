@@ -30,6 +30,7 @@ from neutrodesk.domain.person import (
 from neutrodesk.domain.quantity import Comparator, Quantity
 from neutrodesk.domain.record import RecordId
 from neutrodesk.domain.reminder import Anchor, How, Interval, Reminder, Settlement, Unit
+from tests.diary_strategies import entries
 
 PEOPLE = [RecordId(f"person-{letter}") for letter in "abc"]
 
@@ -143,7 +144,7 @@ displays = st.builds(
     units=st.lists(st.builds(UnitShown, kind=texts, unit=texts), max_size=2).map(tuple),
     grades=texts,
 )
-records = people | tests | reminders | own_analytes | laboratories | displays
+records = people | tests | reminders | own_analytes | laboratories | displays | entries
 
 
 def family(drawn):

@@ -11,15 +11,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from neutrodesk.errors import DamagedFileError, DamagedRecordsError
 from neutrodesk.storage import copying, engines
-from neutrodesk.storage.rows import metadata
+from neutrodesk.storage.schema import metadata
 from neutrodesk.storage.seals import SEALED_TABLES, is_sound, seal_everything
 from neutrodesk.storage.vault import DataKey
 
-VERSION = 3
+VERSION = 4
 """The number of today's tables, also in the file's header (``user_version``)."""
 
 _CHECKED_SINCE = 3
@@ -82,7 +82,8 @@ def _refuse_damage(engine: Engine, path: Path) -> None:
     They are read as they lie there, whatever the columns of their version are.
     """
     with engine.connect() as connection:
-        for table in SEALED_TABLES:
+        there = set(inspect(connection).get_table_names())
+        for table in (each for each in SEALED_TABLES if each in there):
             rows = connection.exec_driver_sql(f'SELECT * FROM "{table}"').mappings().all()  # noqa: S608 - our own names
             if bad := sum(not is_sound(table, row) for row in rows):
                 raise DamagedRecordsError(path, bad)

@@ -19,7 +19,8 @@ from neutrodesk.domain.reminder import Interval
 from neutrodesk.storage.columns import Every, Parts
 from neutrodesk.storage.engines import cipher, connected
 from neutrodesk.storage.failures import reading_rows, telling_bugs_apart
-from neutrodesk.storage.rows import KINDS, Kind, metadata
+from neutrodesk.storage.rows import KINDS, Kind
+from neutrodesk.storage.schema import metadata
 from neutrodesk.storage.vault import DataKey
 
 Plain = dict[str, Any]

@@ -42,140 +42,115 @@ from neutrodesk.domain.person import (
 from neutrodesk.domain.record import R, Record
 from neutrodesk.domain.reminder import Anchor, Reminder, Settlement
 from neutrodesk.storage.columns import Choice, Every, Exact, Parts
+from neutrodesk.storage.diary_rows import DIARY
+from neutrodesk.storage.schema import belonging, checksum, identity, metadata, needed
 
 _DIALECT = sqlite.dialect()
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _id() -> Column[str]:
-    return Column("id", String, primary_key=True)
-
-
-def _person() -> Column[str]:
-    # Deferred: one transaction may drop a person and what belongs to it in any order.
-    person = ForeignKey("person.id", deferrable=True, initially="DEFERRED")
-    return Column("person", String, person, nullable=False)
-
-
-def _needed(name: str, kind: Any) -> Column[Any]:  # noqa: ANN401 - SQLAlchemy's own type argument
-    return Column(name, kind, nullable=False)
-
-
-def _checksum() -> Column[str]:
-    return Column("checksum", String, nullable=False, server_default="")
-
 
 person = Table(
     "person",
     metadata,
-    _id(),
-    _needed("name", Text),
-    _needed("born", Date),
+    identity(),
+    needed("name", Text),
+    needed("born", Date),
     Column("sex", Choice(Sex)),
     Column("diagnosis", Parts(Diagnosis)),
-    _needed("cause", Choice(CauseGroup)),
-    _needed("found", Choice(Found)),
-    _needed("duffy", Choice(DuffyResult)),
+    needed("cause", Choice(CauseGroup)),
+    needed("found", Choice(Found)),
+    needed("duffy", Choice(DuffyResult)),
     Column("duffy_on", Date),
-    _needed("lines", Parts(tuple[OwnLine, ...])),
-    _needed("allergies", Parts(tuple[str, ...])),
-    _needed("contacts", Parts(tuple[Contact, ...])),
-    _needed("notes", Text),
-    _needed("archived", Boolean),
-    _needed("duffy_line", Boolean),
-    _checksum(),
+    needed("lines", Parts(tuple[OwnLine, ...])),
+    needed("allergies", Parts(tuple[str, ...])),
+    needed("contacts", Parts(tuple[Contact, ...])),
+    needed("notes", Text),
+    needed("archived", Boolean),
+    needed("duffy_line", Boolean),
+    checksum(),
 )
 
 blood_test = Table(
     "blood_test",
     metadata,
-    _id(),
-    _person(),
-    _needed("taken_on", Date),
+    identity(),
+    belonging(),
+    needed("taken_on", Date),
     Column("taken_at", Time),
-    _needed("laboratory", Text),
-    _needed("specimen", Choice(Specimen)),
+    needed("laboratory", Text),
+    needed("specimen", Choice(Specimen)),
     Column("ill", Boolean),
     Column("fever", Boolean),
     Column("hours_since_gcsf", Exact),
-    _needed("note", Text),
-    _needed("status", Choice(Status)),
-    _needed("results", Parts(tuple[Result, ...])),
-    _checksum(),
+    needed("note", Text),
+    needed("status", Choice(Status)),
+    needed("results", Parts(tuple[Result, ...])),
+    checksum(),
     Index(None, "person", "taken_on", "taken_at"),
 )
 
 reminder = Table(
     "reminder",
     metadata,
-    _id(),
-    _person(),
-    _needed("what", Text),
-    _needed("start", Date),
+    identity(),
+    belonging(),
+    needed("what", Text),
+    needed("start", Date),
     Column("every", Every),
-    _needed("anchor", Choice(Anchor)),
-    _needed("source", Text),
-    _needed("note", Text),
-    _needed("settled", Parts(tuple[Settlement, ...])),
+    needed("anchor", Choice(Anchor)),
+    needed("source", Text),
+    needed("note", Text),
+    needed("settled", Parts(tuple[Settlement, ...])),
     Column("snoozed_to", Date),
-    _checksum(),
+    checksum(),
     Index(None, "person"),
 )
 
 own_analyte = Table(
     "own_analyte",
     metadata,
-    _id(),
-    _needed("name", Text),
-    _needed("short", Text),
-    _needed("group", Text),
-    _needed("unit", String),
-    _needed("quantity_kind", String),
-    _needed("decimals", Integer),
+    identity(),
+    needed("name", Text),
+    needed("short", Text),
+    needed("group", Text),
+    needed("unit", String),
+    needed("quantity_kind", String),
+    needed("decimals", Integer),
     Column("low", Exact),
     Column("high", Exact),
-    _needed("loinc", String),
-    _needed("note", Text),
-    _checksum(),
+    needed("loinc", String),
+    needed("note", Text),
+    checksum(),
 )
 
 laboratory = Table(
     "laboratory",
     metadata,
-    _id(),
-    _needed("name", Text),
-    _needed("intervals", Parts(tuple[LaboratoryInterval, ...])),
-    _needed("source", Text),
-    _checksum(),
+    identity(),
+    needed("name", Text),
+    needed("intervals", Parts(tuple[LaboratoryInterval, ...])),
+    needed("source", Text),
+    checksum(),
 )
 
 display = Table(
     "display",
     metadata,
-    _id(),
-    _needed("units", Parts(tuple[UnitShown, ...])),
-    _needed("grades", String),
-    _checksum(),
+    identity(),
+    needed("units", Parts(tuple[UnitShown, ...])),
+    needed("grades", String),
+    checksum(),
 )
 
 journal = Table(
     "journal",
     metadata,
     Column("number", Integer, primary_key=True),
-    _needed("at", String),
-    _needed("who", Text),
-    _needed("gesture", Text),
-    _needed("act", String),
+    needed("at", String),
+    needed("who", Text),
+    needed("gesture", Text),
+    needed("act", String),
     Column("of", Integer, ForeignKey("journal.number")),
-    _needed("reason", Text),
-    _checksum(),
+    needed("reason", Text),
+    checksum(),
 )
 
 journal_step = Table(
@@ -183,11 +158,11 @@ journal_step = Table(
     metadata,
     Column("entry", Integer, ForeignKey("journal.number"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    _needed("kind", String),
-    _needed("record", String),
+    needed("kind", String),
+    needed("record", String),
     Column("before", Text),
     Column("after", Text),
-    _checksum(),
+    checksum(),
     Index(None, "record"),
 )
 
@@ -197,19 +172,19 @@ seal = Table(
     metadata,
     Column("kind", String, primary_key=True),
     Column("owner", String, primary_key=True),
-    _needed("number", Integer),
-    _needed("sum", String),
+    needed("number", Integer),
+    needed("sum", String),
 )
 """How many rows of a kind a person has, and the sum of their checksums; see `storage.seals`."""
 
-book = Table("book", metadata, _id(), _needed("made_on", Date))
+book = Table("book", metadata, identity(), needed("made_on", Date))
 """One row: the identity of the family's book, which every copy of the file shares."""
 
 draft = Table(
     "draft",
     metadata,
     Column("name", String, primary_key=True),
-    _needed("text", Text),
+    needed("text", Text),
 )
 """What is typed and not yet kept; it is no record, and leaves no history."""
 
@@ -260,6 +235,7 @@ KINDS: tuple[Kind[Any], ...] = (
     Kind(OwnAnalyte, own_analyte),
     Kind(Laboratory, laboratory),
     Kind(Display, display),
+    *(Kind(record, table) for record, table in DIARY),
 )
 """Every kind of record, those that others belong to first."""
 

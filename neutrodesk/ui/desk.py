@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.diary.diary import ENTRIES, Diary
 from neutrodesk.domain.display import DISPLAY, Display
 from neutrodesk.domain.laboratory import Laboratory
 from neutrodesk.domain.own_analyte import OwnAnalyte
@@ -110,6 +111,10 @@ class Desk(QObject):
                 return ()
             self._newest[person] = number, newest
         return newest[:number]
+
+    def diary(self, person: RecordId) -> Diary:
+        """Return everything in a person's diary."""
+        return Diary.of(entry for kind in ENTRIES for entry in self.all(kind, person))
 
     def presentation(self, person: RecordId | None = None) -> Presentation:
         """Return how the numbers of a person are shown: analytes, units, laboratories, grades."""

@@ -25,7 +25,8 @@ from neutrodesk.errors import (
 )
 from neutrodesk.services import changes
 from neutrodesk.storage import migrations
-from neutrodesk.storage.rows import KINDS, metadata
+from neutrodesk.storage.rows import KINDS
+from neutrodesk.storage.schema import metadata
 from neutrodesk.storage.store import Store
 from tests.strategies import families
 

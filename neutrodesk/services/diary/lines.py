@@ -1,0 +1,292 @@
+"""The lines that kinds of entries have in common: days, times, texts, choices, measures."""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import date, time
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from neutrodesk.domain.diary.appointment import Question
+from neutrodesk.domain.diary.measure import (
+    Dose,
+    Measure,
+    read_dose,
+    read_height,
+    read_temperature,
+    read_weight,
+)
+from neutrodesk.errors import InvalidValueError, Why
+from neutrodesk.i18n import day_text, translate
+from neutrodesk.reference.symptoms import symptom_meant, symptom_name, symptoms
+from neutrodesk.services.diary.choices import severity_words
+from neutrodesk.services.diary.line import Kind, Line, Setting
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def text(name: str, heading: str, **more: Any) -> Line:  # noqa: ANN401 - what a line may have
+    """Return a line for any text."""
+    return Line(
+        name=name, heading=heading, kind=Kind.TEXT, read=_as_typed, show=str, told=str, **more
+    )
+
+
+def note() -> Line:
+    """Return the line for a note of several lines."""
+    return Line(
+        name="note",
+        heading=translate("Diary", "&Note"),
+        kind=Kind.NOTE,
+        read=_as_typed,
+        show=str,
+        told=lambda words: " ".join(words.split()),
+    )
+
+
+def day(name: str, heading: str, *, needed: bool = True, future: bool = False) -> Line:
+    """Return a line for a day from birth on; `future` allows days still to come."""
+
+    def read(typed: str, setting: Setting) -> date | None:
+        if not typed:
+            return None
+        try:
+            found = date.fromisoformat(typed)
+        except ValueError as error:
+            raise InvalidValueError(name, typed, Why.NOT_A_DATE) from error
+        if found < setting.born:
+            raise InvalidValueError(name, typed, Why.BEFORE_BIRTH)
+        if found > setting.today and not future:
+            raise InvalidValueError(name, typed, Why.IN_FUTURE)
+        return found
+
+    return Line(
+        name=name,
+        heading=heading,
+        kind=Kind.DAY,
+        read=read,
+        show=date.isoformat,
+        told=day_text,
+        needed=needed,
+        future=future,
+    )
+
+
+def at() -> Line:
+    """Return the line for the time of day."""
+    return Line(
+        name="at",
+        heading=translate("Diary", "&Time"),
+        kind=Kind.TIME,
+        read=_time,
+        show=lambda moment: f"{moment:%H:%M}",
+        told=lambda moment: f"{moment:%H:%M}",
+        hint=translate("Diary", "if known"),
+    )
+
+
+def until(heading: str, *, future: bool = False) -> Line:
+    """Return the line for the last day; empty where it is not over."""
+    return day("until", heading, needed=False, future=future)
+
+
+def choice(  # noqa: PLR0913 - what is chosen, and how a new entry begins
+    name: str,
+    heading: str,
+    kind: Callable[[str], E],
+    words: Iterable[tuple[E, str]],
+    *,
+    first: str = "",
+    needed: bool = False,
+) -> Line:
+    """Return a line for one of a few words."""
+    pairs = tuple(words)
+    told = {value: shown for value, shown in pairs}  # noqa: C416 - of the enum, not its texts
+
+    def read(typed: str, _setting: Setting) -> E:
+        for value, shown in pairs:
+            if typed.casefold() in (value.value, shown.casefold()):
+                return value
+        raise InvalidValueError(name, typed, Why.UNKNOWN)
+
+    return Line(
+        name=name,
+        heading=heading,
+        kind=Kind.CHOICE,
+        read=read,
+        show=lambda value: str(kind(value).value),
+        told=lambda value: told[kind(value)] if kind(value).value else "",
+        choices=tuple((value.value, shown) for value, shown in pairs),
+        first=first,
+        needed=needed,
+    )
+
+
+def answer(name: str, heading: str) -> Line:
+    """Return a line for yes, no, or nothing said."""
+    yes, no = translate("Diary", "yes"), translate("Diary", "no")
+
+    def read(typed: str, _setting: Setting) -> bool | None:
+        answers = {"": None, "yes": True, yes.casefold(): True, "no": False, no.casefold(): False}
+        if typed.casefold() not in answers:
+            raise InvalidValueError(name, typed, Why.UNKNOWN)
+        return answers[typed.casefold()]
+
+    return Line(
+        name=name,
+        heading=heading,
+        kind=Kind.CHOICE,
+        read=read,
+        show=lambda said: "yes" if said else "no",
+        told=lambda said: yes if said else no,
+        choices=(("", translate("Diary", "not said")), ("yes", yes), ("no", no)),
+    )
+
+
+def dose() -> Line:
+    """Return the line for a dose with its unit."""
+    return Line(
+        name="dose",
+        heading=translate("Diary", "&Dose"),
+        kind=Kind.TEXT,
+        read=lambda typed, _setting: read_dose(typed) if typed else None,
+        show=_dose_text,
+        told=_dose_text,
+        hint=translate("Diary", "with its unit: 300 µg, 30 MU, 5 ml"),
+    )
+
+
+def temperature() -> Line:
+    """Return the line for a temperature."""
+    heading = translate("Diary", "T&emperature, °C")
+    return _measure("temperature", heading, read_temperature, celsius_text, needed=True)
+
+
+def weight(heading: str) -> Line:
+    """Return the line for a weight."""
+    return _measure("weight", heading, read_weight, _measure_text)
+
+
+def height() -> Line:
+    """Return the line for a height."""
+    heading = translate("Diary", "&Height, cm")
+    return _measure("height", heading, read_height, _measure_text)
+
+
+def symptom() -> Line:
+    """Return the line for an infection or symptom: of the shipped list, or in own words."""
+    return Line(
+        name="what",
+        heading=translate("Diary", "&What"),
+        kind=Kind.TEXT,
+        read=lambda typed, _setting: symptom_meant(typed),
+        show=symptom_name,
+        told=symptom_name,
+        offers=tuple(row.name for row in symptoms()),
+        needed=True,
+    )
+
+
+def severity() -> Line:
+    """Return the line for how bad it was, from 0 to 3."""
+    words = severity_words()
+    return Line(
+        name="severity",
+        heading=translate("Diary", "How &bad"),
+        kind=Kind.CHOICE,
+        read=_severity,
+        show=str,
+        told=lambda number: words[number],
+        choices=(
+            ("", translate("Diary", "not said")),
+            *((str(number), shown) for number, shown in enumerate(words)),
+        ),
+    )
+
+
+def questions() -> Line:
+    """Return the line for questions and their answers: rows of two texts."""
+    return Line(
+        name="questions",
+        heading=translate("Diary", "&Questions"),
+        kind=Kind.ROWS,
+        read=_questions,
+        show=_rows,
+        told=lambda found: "; ".join(_question_text(each) for each in found),
+        rows=(translate("Diary", "Question"), translate("Diary", "Answer")),
+    )
+
+
+def celsius_text(measured: Measure) -> str:
+    """Return a temperature in °C, and as it was typed where that was another unit."""
+    celsius = f"{measured.value} °C"
+    return celsius if "C" in measured.text.upper() else f"{celsius} ({measured.text})"
+
+
+def _measure(
+    name: str,
+    heading: str,
+    read: Callable[[str], Measure],
+    told: Callable[[Measure], str],
+    *,
+    needed: bool = False,
+) -> Line:
+    return Line(
+        name=name,
+        heading=heading,
+        kind=Kind.TEXT,
+        read=lambda typed, _setting: read(typed) if typed else None,
+        show=_measure_text,
+        told=told,
+        needed=needed,
+    )
+
+
+def _as_typed(typed: str, _setting: Setting) -> str:
+    return typed
+
+
+def _measure_text(measured: Measure) -> str:
+    return measured.text
+
+
+def _dose_text(amount: Dose) -> str:
+    return amount.text
+
+
+def _time(typed: str, _setting: Setting) -> time | None:
+    if not typed:
+        return None
+    try:
+        return time.fromisoformat(typed).replace(second=0, microsecond=0, tzinfo=None)
+    except ValueError as error:
+        raise InvalidValueError("at", typed, Why.NOT_A_TIME) from error
+
+
+def _severity(typed: str, _setting: Setting) -> int | None:
+    try:
+        return int(typed) if typed else None
+    except ValueError as error:
+        raise InvalidValueError("severity", typed, Why.NOT_A_NUMBER) from error
+
+
+def _questions(typed: str, _setting: Setting) -> tuple[Question, ...]:
+    if not typed:
+        return ()
+    try:
+        found = json.loads(typed)
+        pairs = [(str(row[0]), str(row[1])) for row in found]
+    except (ValueError, TypeError, LookupError) as error:
+        raise InvalidValueError("questions", typed, Why.UNKNOWN) from error
+    return tuple(Question(asked=asked.strip(), answer=said.strip()) for asked, said in pairs)
+
+
+def _rows(found: tuple[Question, ...]) -> str:
+    rows = [[each.asked, each.answer] for each in found]
+    return json.dumps(rows, ensure_ascii=False) if rows else ""
+
+
+def _question_text(question: Question) -> str:
+    if not question.answer:
+        return question.asked
+    words = translate("Diary", "{question} – {answer}")
+    return words.format(question=question.asked, answer=question.answer)

@@ -1,0 +1,80 @@
+from dataclasses import fields
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from neutrodesk.domain.diary.diary import ENTRIES
+from neutrodesk.domain.diary.fever import FeverReading, Thermometer
+from neutrodesk.domain.record import RecordId
+from neutrodesk.errors import InvalidValueError, Why
+from neutrodesk.services.diary.headlines import days_told, headline
+from neutrodesk.services.diary.line import Setting
+from neutrodesk.services.diary.sheets import sheet_named, sheet_of, sheets
+from tests.diary_strategies import entries
+
+MIA = RecordId("mia")
+SETTING = Setting(born=date(2021, 3, 1), today=date(2026, 11, 21))
+
+
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_a_sheet_has_a_line_for_every_field_of_its_entry(kind):
+    asked = {line.name for line in sheet_of(kind).lines}
+    assert asked == {field.name for field in fields(kind)} - {"id", "person"}
+
+
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_no_two_lines_of_a_sheet_have_one_key(kind):
+    buttons = ["s", "c", "r"]  # Save, Close, Discard
+    marks = buttons + [
+        line.heading[line.heading.index("&") + 1].casefold()
+        for line in sheet_of(kind).lines
+        if "&" in line.heading
+    ]
+    assert sorted(set(marks)) == sorted(marks)
+
+
+@given(entries)
+def test_what_is_typed_for_an_entry_makes_the_same_entry_again(entry):
+    sheet = sheet_of(type(entry))
+    setting = Setting(born=date.min, today=date.max)
+    again = sheet.entry(sheet.texts(entry), entry.person, setting, entry.id)
+    # Idle space around a text is not kept.
+    assert sheet.texts(again) == {name: text.strip() for name, text in sheet.texts(again).items()}
+    assert sheet.told(again) == sheet.told(sheet.entry(sheet.texts(again), again.person, setting))
+
+
+def test_a_fever_of_an_ear_reads_in_both_units():
+    sheet = sheet_named("fever")
+    typed = {"temperature": "101.3 F", "route": "ear", "on": "2026-11-20", "at": "19:30"}
+    entry = sheet.entry(typed, MIA, SETTING)
+    assert isinstance(entry, FeverReading)
+    assert (f"{entry.celsius}", entry.route) == ("38.5", Thermometer.EAR)
+    assert ("Temperature, °C", "38.5 °C (101.3 F)") in sheet.told(entry)
+    assert (headline(entry), days_told(entry)) == ("38.5 °C, ear", "20 Nov 2026")
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "why"),
+    [
+        ({"route": "ear", "on": "2026-11-20"}, "temperature", Why.EMPTY),
+        ({"temperature": "38.6", "on": "2026-11-20"}, "route", Why.EMPTY),
+        (
+            {"temperature": "3.86", "route": "ear", "on": "2026-11-20"},
+            "temperature",
+            Why.IMPOSSIBLE,
+        ),
+        ({"temperature": "38.6", "route": "ear", "on": "2026-11-22"}, "on", Why.IN_FUTURE),
+        ({"temperature": "38.6", "route": "ear", "on": "2021-02-28"}, "on", Why.BEFORE_BIRTH),
+        ({"temperature": "38.6", "route": "nose", "on": "2026-11-20"}, "route", Why.UNKNOWN),
+    ],
+)
+def test_what_cannot_be_read_is_named_by_its_line(typed, field, why):
+    with pytest.raises(InvalidValueError) as caught:
+        sheet_named("fever").entry(typed, MIA, SETTING)
+    assert (caught.value.field, caught.value.why) == (field, why)
+
+
+def test_every_sheet_says_what_belongs_on_it():
+    assert len({(sheet.key, sheet.name, sheet.about) for sheet in sheets()}) == len(ENTRIES)
+    assert all(sheet.about.endswith(".") for sheet in sheets())
