@@ -92,3 +92,20 @@ class Change:
     def after(self, kind: type[R]) -> Iterator[R]:
         """Go through the records of a kind as the change left them."""
         return (step.after for step in self.steps if isinstance(step.after, kind))
+
+    def carried(
+        self, records: tuple[R, ...], kind: type[Record], person: RecordId | None = None
+    ) -> tuple[R, ...]:
+        """Return records of a kind that were read before the change as they are after it.
+
+        With `person`, they are the records of that person alone.
+        """
+        steps = [step for step in self.steps if isinstance(step.record, kind)]
+        if not steps:
+            return records
+        after: dict[RecordId, Any] = {record.id: record for record in records}
+        for step in steps:
+            after.pop(step.record.id, None)
+            if step.after is not None and person in (None, step.after.owner):
+                after[step.after.id] = step.after
+        return tuple(sorted(after.values(), key=lambda record: record.order))

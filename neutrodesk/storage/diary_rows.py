@@ -36,7 +36,7 @@ medicine_course = _entries(
     "medicine_course",
     Column("until", Date),
     needed("name", Text),
-    needed("kind", Choice(MedicineKind)),
+    needed("group", Choice(MedicineKind)),
     Column("dose", Parts(Dose)),
     needed("route", Choice(MedicineRoute)),
     needed("pattern", Text),
@@ -47,7 +47,7 @@ injection = _entries(
     "injection",
     Column("at", Time),
     needed("name", Text),
-    needed("kind", Choice(MedicineKind)),
+    needed("group", Choice(MedicineKind)),
     Column("dose", Parts(Dose)),
     Column("weight", Parts(Measure)),
     needed("site", Text),
@@ -87,7 +87,7 @@ body_measure = _entries(
 
 care_item = _entries(
     "care_item",
-    needed("kind", Choice(CareKind)),
+    needed("group", Choice(CareKind)),
     needed("what", Text),
     needed("result", Text),
     needed("place", Text),

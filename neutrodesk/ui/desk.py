@@ -281,21 +281,6 @@ class Desk(QObject):
         self._undoable = self._store.undoable()
         self._newest.clear()
         self.drafts.follow(change)
-        self._read = {key: _followed(records, change, *key) for key, records in self._read.items()}
+        self._read = {key: change.carried(records, *key) for key, records in self._read.items()}
         self.changed.emit(change)
         self.done.emit(words)
-
-
-def _followed(
-    records: tuple[Any, ...], change: Change, kind: type[Record], person: RecordId | None
-) -> tuple[Any, ...]:
-    """Return records that were read before as they are after a change, without reading again."""
-    steps = [step for step in change.steps if isinstance(step.record, kind)]
-    if not steps:
-        return records
-    after = {record.id: record for record in records}
-    for step in steps:
-        after.pop(step.record.id, None)
-        if step.after is not None and person in (None, step.after.owner):
-            after[step.after.id] = step.after
-    return tuple(sorted(after.values(), key=lambda record: record.order))

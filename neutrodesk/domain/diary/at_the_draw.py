@@ -37,7 +37,7 @@ def last_gcsf(test: BloodTest, diary: Diary) -> HoursSince | None:
     timed = test.taken_at is not None
     found: HoursSince | None = None
     for each in diary.injections:
-        if each.kind is not MedicineKind.GCSF:
+        if each.group is not MedicineKind.GCSF:
             continue
         known = timed and each.at is not None
         since = test.taken - each.when

@@ -26,7 +26,7 @@ class CareItem(DiaryEntry):
     `next_on` is the day that was written down for the next one.
     """
 
-    kind: CareKind
+    group: CareKind
     what: str
     result: str = ""
     place: str = ""

@@ -21,7 +21,7 @@ class Injection(TimedEntry):
     """One injection; `weight` (kg) is the one the dose was worked out with, by whoever did."""
 
     name: str
-    kind: MedicineKind = MedicineKind.GCSF
+    group: MedicineKind = MedicineKind.GCSF
     dose: Dose | None = None
     weight: Measure | None = None
     site: str = ""
@@ -36,7 +36,7 @@ class Injection(TimedEntry):
         """The dose in micrograms; ``None`` where it cannot be known from its unit."""
         if self.dose is None:
             return None
-        if self.dose.unit is DoseUnit.MILLION_UNITS and self.kind is MedicineKind.GCSF:
+        if self.dose.unit is DoseUnit.MILLION_UNITS and self.group is MedicineKind.GCSF:
             return self.dose.amount * FILGRASTIM_MICROGRAMS_A_MILLION_UNITS
         factor = _MICROGRAMS.get(self.dose.unit)
         return None if factor is None else self.dose.amount * factor

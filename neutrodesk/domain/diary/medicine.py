@@ -40,7 +40,7 @@ class MedicineCourse(LastingEntry):
     """
 
     name: str
-    kind: MedicineKind = MedicineKind.OTHER
+    group: MedicineKind = MedicineKind.OTHER
     dose: Dose | None = None
     route: MedicineRoute = MedicineRoute.NOT_SAID
     pattern: str = ""

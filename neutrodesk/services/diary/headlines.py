@@ -48,7 +48,7 @@ def _of_care(entry: DiaryEntry) -> tuple[str, ...]:
         case BodyMeasure():
             return _measure(entry.weight, "kg"), _measure(entry.height, "cm")
         case CareItem():
-            return dict(care_words())[entry.kind], entry.what, entry.result
+            return dict(care_words())[entry.group], entry.what, entry.result
         case Appointment():
             return translate("Diary", "Appointment"), entry.who, entry.place
         case _:
@@ -69,7 +69,7 @@ def short_route(route: Thermometer) -> str:
 
 def medicine_group(entry: MedicineCourse | Injection) -> str:
     """Return the group of a medicine in words."""
-    return dict(medicine_words())[entry.kind]
+    return dict(medicine_words())[entry.group]
 
 
 def _severity(severity: int | None) -> str:

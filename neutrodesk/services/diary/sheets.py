@@ -49,7 +49,7 @@ def _medicine() -> Sheet:
         ),
         lines=(
             lines.text("name", translate("Diary", "&Medicine"), needed=True),
-            _medicine_kind(MedicineKind.OTHER),
+            _medicine_group(MedicineKind.OTHER),
             lines.dose(),
             lines.choice("route", translate("Diary", "Ho&w given"), MedicineRoute, route_words()),
             lines.text("pattern", translate("Diary", "How o&ften"), offers=_patterns()),
@@ -71,7 +71,7 @@ def _injection() -> Sheet:
             lines.day("on", translate("Diary", "Da&y")),
             lines.at(),
             lines.text("name", translate("Diary", "&Medicine"), needed=True),
-            _medicine_kind(MedicineKind.GCSF),
+            _medicine_group(MedicineKind.GCSF),
             lines.dose(),
             lines.weight(translate("Diary", "&Weight used, kg")),
             lines.text("site", translate("Diary", "&Place on the body"), offers=_sites()),
@@ -162,7 +162,7 @@ def _care() -> Sheet:
         about=translate("Diary", "What was done or tested, with its result in words."),
         lines=(
             lines.choice(
-                "kind",
+                "group",
                 translate("Diary", "&Kind"),
                 CareKind,
                 care_words(),
@@ -216,9 +216,9 @@ _SHEETS: Mapping[type[DiaryEntry], Callable[[], Sheet]] = {
 }
 
 
-def _medicine_kind(first: MedicineKind) -> Line:
+def _medicine_group(first: MedicineKind) -> Line:
     heading = translate("Diary", "&Kind")
-    return lines.choice("kind", heading, MedicineKind, medicine_words(), first=first.value)
+    return lines.choice("group", heading, MedicineKind, medicine_words(), first=first.value)
 
 
 def _patterns() -> tuple[str, ...]:

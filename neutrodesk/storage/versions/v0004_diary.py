@@ -13,7 +13,7 @@ def upgrade() -> None:
         "medicine_course",
         sa.Column("until", sa.Date()),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("group", sa.String(), nullable=False),
         sa.Column("dose", sa.Text()),
         sa.Column("route", sa.String(), nullable=False),
         sa.Column("pattern", sa.Text(), nullable=False),
@@ -23,7 +23,7 @@ def upgrade() -> None:
         "injection",
         sa.Column("at", sa.Time()),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("group", sa.String(), nullable=False),
         sa.Column("dose", sa.Text()),
         sa.Column("weight", sa.Text()),
         sa.Column("site", sa.Text(), nullable=False),
@@ -58,7 +58,7 @@ def upgrade() -> None:
     )
     _entries(
         "care_item",
-        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("group", sa.String(), nullable=False),
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("result", sa.Text(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),

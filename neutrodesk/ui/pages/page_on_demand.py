@@ -1,0 +1,59 @@
+"""A page that is made when somebody turns to it, so that the start does not wait for it."""
+
+from collections.abc import Callable
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from neutrodesk.domain.person import Person
+
+
+class PersonPage(Protocol):
+    """A page of a person."""
+
+    def show_person(self, person: Person | None) -> None:
+        """Show another person, or nobody."""
+
+
+P = TypeVar("P", bound=QWidget)
+
+
+class PageOnDemand(QWidget, Generic[P]):
+    """Stands in a book for a page until it is looked at, and turns it to the person shown.
+
+    `make` makes the page, a child of the widget it is given; it is imported there too.
+    """
+
+    def __init__(self, make: Callable[[QWidget], P], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._make = make
+        self._page: P | None = None
+        self._person: Person | None = None
+        self._turned = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def page(self) -> P:
+        """The page itself, made now where it is not there yet."""
+        if self._page is None:
+            self._page = self._make(self)
+            self._column.addWidget(self._page)
+        return self._page
+
+    def show_person(self, person: Person | None) -> None:
+        """Show another person, or nobody; a page that nobody looks at turns when it is shown."""
+        self._person, self._turned = person, False
+        if self.isVisible():
+            self._turn()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._page is None or not self._turned:
+            self._turn()
+
+    def _turn(self) -> None:
+        self._turned = True
+        page: PersonPage = self.page  # type: ignore[assignment] # every page of a book has it
+        page.show_person(self._person)
