@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Change, RecordId
 from neutrodesk.errors import NeutroDeskError
@@ -13,7 +14,9 @@ from neutrodesk.ui.damaged.damage_line import DamageLine
 from neutrodesk.ui.dates import age_text, day_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.elided_label import ElidedLabel
+from neutrodesk.ui.pages.on_demand import chart_page, course_page, diary_page
 from neutrodesk.ui.pages.overview_page import OverviewPage
+from neutrodesk.ui.pages.page_on_demand import PersonPage
 from neutrodesk.ui.pages.reminders_page import RemindersPage
 from neutrodesk.ui.pages.tests_page import TestsPage
 from neutrodesk.ui.people_list import PeopleList
@@ -54,9 +57,15 @@ class Book(QSplitter):
         self.overview = OverviewPage(desk, self)
         self.tests = TestsPage(desk, self)
         self.reminders = RemindersPage(desk, self)
+        self.chart = chart_page(desk, self.open_test, self.open_entry)
+        self.diary = diary_page(desk)
+        self.course = course_page(desk, self.open_test)
         self.pages = QTabWidget(self)
         self.pages.addTab(self.overview, self.tr("&Overview"))
+        self.pages.addTab(self.chart, self.tr("&Chart"))
         self.pages.addTab(self.tests, self.tr("&Blood tests"))
+        self.pages.addTab(self.diary, self.tr("&Diary"))
+        self.pages.addTab(self.course, self.tr("Co&urse"))
         self.pages.addTab(self.reminders, self.tr("&Reminders"))
         right = QWidget(self)
         column = QVBoxLayout(right)
@@ -85,8 +94,16 @@ class Book(QSplitter):
         """Turn every page to a person."""
         self.person = person
         self._head()
-        for page in (self.overview, self.tests, self.reminders):
-            page.show_person(person)
+        each: PersonPage
+        for each in (
+            self.overview,
+            self.chart,
+            self.tests,
+            self.diary,
+            self.course,
+            self.reminders,
+        ):
+            each.show_person(person)
         self.pages.setEnabled(person is not None)
         self.chosen.emit(person)
 
@@ -122,7 +139,7 @@ class Book(QSplitter):
     def drop_person(self) -> None:
         """Take the person shown out of the file with all that belongs to them; undo helps."""
         if self.person is not None:
-            words = self.tr("Delete {name} with all tests and reminders")
+            words = self.tr("Delete {name} with everything kept of them")
             self.desk.drop(words.format(name=self.person.name), self.person)
 
     def add_test(self) -> None:
@@ -152,6 +169,22 @@ class Book(QSplitter):
         """Open the form for a new reminder of the person shown."""
         if self.person is not None:
             self.reminders.add_reminder()
+
+    def add_entry(self, kind: type[DiaryEntry]) -> None:
+        """Open the form for a new entry in the diary of the person shown."""
+        if self.person is not None:
+            self.pages.setCurrentWidget(self.diary)
+            self.diary.page.add_entry(kind)
+
+    def log_quickly(self) -> None:
+        """Go to the line of the diary that is typed in one go."""
+        if self.person is not None:
+            self.pages.setCurrentWidget(self.diary)
+            self.diary.page.log_quickly()
+
+    def open_entry(self, entry_id: str) -> None:
+        """Open the form of an entry of the diary."""
+        self.diary.page.open_entry(entry_id)
 
     def choose_units(self) -> None:
         """Open the form for the units that numbers are shown in."""

@@ -1,6 +1,7 @@
 """The menus: every gesture that has a name, with its keys."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject
@@ -97,6 +98,11 @@ class Menus(QObject):
         self._for_person(menu, self.tr("Mo&ve the test…"), "move_test", "Ctrl+Shift+M")
         self._for_person(menu, self.tr("Add re&minder…"), "add_reminder", "Ctrl+R")
         menu.addSeparator()
+        self._for_person(menu, self.tr("&Quick log"), "log_quickly", "Ctrl+J")
+        self._diary = QMenu(self.tr("Add to the diar&y"), menu)
+        self._diary.aboutToShow.connect(self._name_entries)
+        self._with_person.append(menu.addMenu(self._diary))
+        menu.addSeparator()
         self._for_book(menu, self.tr("Add &person…"), "add_person", "Ctrl+Shift+N")
         self._for_person(menu, self.tr("&Edit person…"), "edit_person", "Ctrl+E")
         self._for_person(menu, self.tr("&Delete person"), "drop_person")
@@ -104,6 +110,15 @@ class Menus(QObject):
         menu.addSeparator()
         self._for_book(menu, self.tr("&Own values…"), "open_own_values")
         self._for_book(menu, self.tr("&Laboratories…"), "open_laboratories")
+
+    def _name_entries(self) -> None:
+        """Offer every kind of entry; asked for when the menu is shown, not at the start."""
+        from neutrodesk.services.diary.sheets import sheets  # noqa: PLC0415 - as said
+
+        self._diary.clear()
+        for sheet in sheets():
+            add = partial(self._window.shown.add_entry, sheet.kind)
+            self._add(self._diary, f"{sheet.name}…", add)
 
     def _view(self) -> None:
         window, keys = self._window, QKeySequence.StandardKey

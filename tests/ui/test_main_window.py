@@ -170,7 +170,7 @@ def test_deleting_says_who_was_deleted(window, a_file):
     window.open_file(a_file)
     window.book.drop_person()
 
-    assert window._status.text() == "Delete Mia Example with all tests and reminders"
+    assert window._status.text() == "Delete Mia Example with everything kept of them"
 
 
 def test_what_is_due_is_said_at_the_start_without_saying_what(window, a_file, a_person, qtbot):

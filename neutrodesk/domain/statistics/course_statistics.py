@@ -1,0 +1,77 @@
+"""All statistics of a course at once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from neutrodesk.domain.course import Point
+from neutrodesk.domain.diary.diary import Diary
+from neutrodesk.domain.person import Person
+from neutrodesk.domain.statistics.bands import BandTests, tests_per_band
+from neutrodesk.domain.statistics.count import Count, Lack, NotEnough, counts_of
+from neutrodesk.domain.statistics.episodes import Episode, episodes
+from neutrodesk.domain.statistics.overview import Overview, overview
+from neutrodesk.domain.statistics.recovered import RecoveredRun, recovered_runs
+from neutrodesk.domain.statistics.rule import Rule
+from neutrodesk.domain.statistics.runs import Run, runs_below
+from neutrodesk.domain.statistics.time_in_bands import Period, TimeInBands, time_in_bands
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """What the counts of a person have done, by a rule.
+
+    `runs` and `episodes` are not enough where no test has a count.
+    """
+
+    rule: Rule
+    overview: Overview
+    bands: tuple[BandTests, ...]
+    time: TimeInBands
+    runs: tuple[Run, ...] | NotEnough
+    episodes: tuple[Episode, ...] | NotEnough
+    recovered: tuple[RecoveredRun, ...] | NotEnough
+
+
+def statistics(  # noqa: PLR0913 - what a course is, and how and of when it is looked at
+    person: Person,
+    points: Iterable[Point],
+    diary: Diary,
+    rule: Rule,
+    today: date,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+) -> Statistics:
+    """Return all statistics of a course, whatever order its points come in.
+
+    `first` and `last` are the days that are looked at, both included: all blocks are about the
+    tests of these days alone, but the time in bands still knows what was before and after.
+    """
+    every = counts_of(points)
+    counts = tuple(
+        count
+        for count in every
+        if (first is None or first <= count.on) and (last is None or count.on <= last)
+    )
+    if last is not None:
+        diary = diary.between(date.min, last)
+    nothing = None if counts else NotEnough(Lack.COUNTS, 1, 0)
+    return Statistics(
+        rule=rule,
+        overview=overview(counts, today),
+        bands=tests_per_band(counts),
+        time=time_in_bands(every, rule.gap, _period(every, first, last)),
+        runs=nothing or runs_below(counts, rule),
+        episodes=nothing or episodes(counts, diary, rule),
+        recovered=recovered_runs(person, counts, diary, rule),
+    )
+
+
+def _period(counts: Sequence[Count], first: date | None, last: date | None) -> Period | None:
+    """Return the period of some days; an open end is that of the course."""
+    if not counts or (first is None and last is None):
+        return None
+    begin, end = counts[0].when, counts[-1].when
+    days = Period.of_days(first or counts[0].on, last or counts[-1].on)
+    return Period(begin if first is None else days.begin, end if last is None else days.end)

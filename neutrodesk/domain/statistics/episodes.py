@@ -1,0 +1,117 @@
+"""Episodes: from the first test below a line to the first at or above the recovery line.
+
+The rule: an episode starts at the first test that is certainly below the line while none is open.
+Its nadir is the lowest exact count below the line in it, at the first day it was reached. It ends
+at the first test that is certainly not below the line and at or above the recovery line; without
+a recovery line of its own, at the first that is certainly not below. A count between the two
+lines neither starts nor ends one, and neither does a limit that leaves its side open. The length
+is the days from its start to its end; while it is open, to the last test.
+
+Tables are published with either end: `end` is the day of the recovery, `last_below` the last test
+still below the line. Both are given.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from neutrodesk.domain.diary.diary import Diary
+from neutrodesk.domain.statistics.count import (
+    Count,
+    Laboratories,
+    laboratories_of,
+    longest_gap_days,
+)
+from neutrodesk.domain.statistics.fever import Fever, Fevers
+from neutrodesk.domain.statistics.rule import Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Episode:
+    """An episode; `end` is the test that recovered, ``None`` while it is open.
+
+    `counts` are the tests in it without `end`. `nadir` is ``None`` where all that is below the
+    line are limits ("<0.1"); `limits` are those of them that may lie below the nadir.
+    """
+
+    counts: tuple[Count, ...]
+    end: Count | None
+    nadir: Count | None
+    limits: tuple[Count, ...]
+    last_below: Count
+    fever: Fever = field(default_factory=Fever)
+
+    @property
+    def start(self) -> Count:
+        """The first test below the line."""
+        return self.counts[0]
+
+    @property
+    def days(self) -> int:
+        """The days from the start to the recovery; of an open one, to its last test."""
+        last = self.end or self.counts[-1]
+        return (last.on - self.start.on).days
+
+    @property
+    def days_below(self) -> int:
+        """The days from the start to the last test still below the line."""
+        return (self.last_below.on - self.start.on).days
+
+    @property
+    def whole(self) -> tuple[Count, ...]:
+        """All tests of it, the one that recovered too."""
+        return self.counts if self.end is None else (*self.counts, self.end)
+
+    @property
+    def longest_gap_days(self) -> int:
+        """The most days between two of its tests in a row."""
+        return longest_gap_days(self.whole)
+
+    @property
+    def laboratories(self) -> Laboratories:
+        """The laboratories of its tests."""
+        return laboratories_of(self.whole)
+
+
+def episodes(counts: Sequence[Count], diary: Diary, rule: Rule) -> tuple[Episode, ...]:
+    """Return the episodes of a course, the earliest first; they never overlap.
+
+    An open one counts every fever from its start on.
+    """
+    fevers = Fevers(diary)
+    return tuple(_episode(inside, end, fevers, rule) for inside, end in _spans(counts, rule))
+
+
+def _spans(counts: Sequence[Count], rule: Rule) -> Iterator[tuple[tuple[Count, ...], Count | None]]:
+    """Yield the tests of each episode, and the one that ended it."""
+    inside: list[Count] = []
+    for count in counts:
+        if not inside:
+            if rule.is_below(count.quantity):
+                inside.append(count)
+        elif rule.has_recovered(count.quantity):
+            yield tuple(inside), count
+            inside = []
+        else:
+            inside.append(count)
+    if inside:
+        yield tuple(inside), None
+
+
+def _episode(inside: tuple[Count, ...], end: Count | None, fevers: Fevers, rule: Rule) -> Episode:
+    below = [count for count in inside if rule.is_below(count.quantity)]
+    exact = (count for count in below if count.exact)
+    nadir = min(exact, key=lambda count: count.quantity.value, default=None)
+    # Nothing lies below a nadir of zero.
+    limits = below if nadir is None or nadir.quantity.value else []
+    return Episode(
+        counts=inside,
+        end=end,
+        nadir=nadir,
+        limits=tuple(count for count in limits if not count.exact),
+        last_below=below[-1],
+        fever=(
+            fevers.within(inside[0].on, None, inside)
+            if end is None
+            else fevers.within(inside[0].on, end.on, (*inside, end))
+        ),
+    )

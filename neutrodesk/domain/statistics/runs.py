@@ -1,0 +1,90 @@
+"""Runs below a line: tests in a row below it, whatever happened between them.
+
+A run ends before the first test that is certainly not below the line. A limit that may lie on
+either side ("<1.0" beside 0.5) neither ends a run nor lengthens it. The days are those from the
+first test of the run to its last, so a run of one test has none (clinical facts, 5.1 and 11.5).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from neutrodesk.domain.statistics.count import (
+    Count,
+    Laboratories,
+    laboratories_of,
+    longest_gap_days,
+)
+from neutrodesk.domain.statistics.rule import LONG_DAYS, Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Tests in a row below a line; `goes_on` where no later test is certainly not below it.
+
+    `passed_over` are the tests between them that may lie on either side of the line.
+    """
+
+    counts: tuple[Count, ...]
+    passed_over: int
+    goes_on: bool
+
+    @property
+    def tests(self) -> int:
+        """How many tests are below the line."""
+        return len(self.counts)
+
+    @property
+    def first_on(self) -> date:
+        """The day of the first test."""
+        return self.counts[0].on
+
+    @property
+    def last_on(self) -> date:
+        """The day of the last test."""
+        return self.counts[-1].on
+
+    @property
+    def days(self) -> int:
+        """The days from the first test to the last."""
+        return (self.last_on - self.first_on).days
+
+    @property
+    def long(self) -> bool:
+        """Whether it is "3 months or longer": 90 days or more."""
+        return self.days >= LONG_DAYS
+
+    @property
+    def longest_gap_days(self) -> int:
+        """The most days between two of its tests in a row."""
+        return longest_gap_days(self.counts)
+
+    @property
+    def laboratories(self) -> Laboratories:
+        """The laboratories of its tests."""
+        return laboratories_of(self.counts)
+
+
+def runs_below(counts: Sequence[Count], rule: Rule) -> tuple[Run, ...]:
+    """Return the runs below the rule's line, the earliest first."""
+    return tuple(_runs(counts, rule))
+
+
+def _runs(counts: Sequence[Count], rule: Rule) -> Iterator[Run]:
+    run: list[Count] = []
+    waiting = passed_over = 0
+    for count in counts:
+        below = rule.is_below(count.quantity)
+        if below:
+            # What is not known counts as within the run only once it goes on behind it.
+            passed_over += waiting if run else 0
+            run.append(count)
+            waiting = 0
+        elif below is None:
+            waiting += 1
+        else:
+            if run:
+                yield Run(counts=tuple(run), passed_over=passed_over, goes_on=False)
+            run, waiting, passed_over = [], 0, 0
+    if run:
+        yield Run(counts=tuple(run), passed_over=passed_over, goes_on=True)

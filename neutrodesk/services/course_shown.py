@@ -1,0 +1,125 @@
+"""What the words about a course have in common: numbers, days, laboratories, not enough data."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from neutrodesk.charts.words import band_text
+from neutrodesk.domain.presentation import Presentation
+from neutrodesk.domain.quantity import Quantity
+from neutrodesk.domain.statistics.bands import BandTests
+from neutrodesk.domain.statistics.count import Count, Laboratories, Lack, NotEnough
+from neutrodesk.i18n import day_text, translate
+from neutrodesk.reference.analytes import analyte
+from neutrodesk.reference.lines import Band
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A block as it is read: its heading, what it says line by line, and the rule it goes by."""
+
+    heading: str
+    lines: tuple[str, ...]
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How the numbers of the blocks are written: in a family's unit, never across the line."""
+
+    presentation: Presentation
+    lines: tuple[Decimal, ...] = ()
+
+    def number(self, count: Count) -> str:
+        """Return a count without its unit; a limit with its sign."""
+        near = (*count.near, *self.lines)
+        return self.presentation.number(count.quantity, analyte("anc"), near)
+
+    def amount(self, value: Decimal) -> str:
+        """Return a value (10*9/L) with the unit it is shown in."""
+        anc = analyte("anc")
+        number = self.presentation.number(Quantity(value, anc.unit), anc, self.lines)
+        return f"{number} {self.presentation.unit_text(anc)}"
+
+    def count(self, count: Count) -> str:
+        """Return a count with its unit and its day: ``0.4 ×10⁹/L on 4 Mar 2026``."""
+        words = translate("CourseWords", "{number} {unit} on {day}")
+        unit = self.presentation.unit_text(analyte("anc"))
+        return words.format(number=self.number(count), unit=unit, day=day_text(count.on))
+
+    def band(self, band: Band | None) -> str:
+        """Return the shape of a band and where it lies."""
+        if band is None:
+            return translate("CourseWords", "not known")
+        return f"{band.glyph} {band_text(band, self.presentation.unit(analyte('anc')))}"
+
+
+def not_enough_text(lack: NotEnough) -> str:
+    """Return why a block says nothing: what it takes, and what there is."""
+    words = {
+        Lack.COUNTS: translate(
+            "CourseWords",
+            "Not enough data: tests with a neutrophil count needed: {needed}; there: {there}.",
+        ),
+        Lack.EXACT: translate(
+            "CourseWords", "Not enough data: exact counts needed: {needed}; there: {there}."
+        ),
+        Lack.NEIGHBOURS: translate(
+            "CourseWords",
+            "Not enough data: no two tests in a row lie close enough to each other.",
+        ),
+        Lack.DAYS: translate(
+            "CourseWords",
+            "Not enough data: days needed from the first test to the last: {needed};"
+            " there: {there}.",
+        ),
+        Lack.BEFORE: translate(
+            "CourseWords", "Not enough data: tests needed before: {needed}; there: {there}."
+        ),
+        Lack.AFTER: translate(
+            "CourseWords", "Not enough data: tests needed after: {needed}; there: {there}."
+        ),
+    }
+    return words[lack.of].format(needed=lack.needed, there=lack.there)
+
+
+def laboratory_names(laboratories: Laboratories) -> str:
+    """Return the names of laboratories in one line; empty where no test names one."""
+    names = list(laboratories.names)
+    if names and laboratories.unnamed:
+        names.append(translate("CourseWords", "tests that name none"))
+    return ", ".join(names)
+
+
+def laboratories_text(laboratories: Laboratories) -> str:
+    """Return which laboratories numbers are from; empty where there is but one."""
+    if not laboratories.several:
+        return ""
+    words = translate(
+        "CourseWords",
+        "From several laboratories, which measure a little differently: {names}.",
+    )
+    return words.format(names=laboratory_names(laboratories))
+
+
+def days_text(days: int) -> str:
+    """Return a number of days."""
+    if days == 1:
+        return translate("CourseWords", "1 day")
+    return translate("CourseWords", "{days} days").format(days=days)
+
+
+def tests_text(tests: int) -> str:
+    """Return a number of tests."""
+    if tests == 1:
+        return translate("CourseWords", "1 test")
+    return translate("CourseWords", "{tests} tests").format(tests=tests)
+
+
+def band_lines(bands: Iterable[BandTests], shown: Shown) -> tuple[str, ...]:
+    """Return a line for each band; one for tests without a band where there are any."""
+    return tuple(
+        f"{shown.band(row.band)}: {tests_text(row.tests)}"
+        for row in bands
+        if row.band is not None or row.tests
+    )
