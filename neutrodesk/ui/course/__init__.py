@@ -1,0 +1,1 @@
+"""What the counts have done, on the screen."""

@@ -1,0 +1,106 @@
+"""A drawing of the rhythm view as a widget: drawn by matplotlib into memory, painted by Qt.
+
+Importing this module imports matplotlib.
+"""
+
+from collections.abc import Callable
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtGui import QFontInfo, QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from neutrodesk.charts.frame import new_figure
+from neutrodesk.charts.palette import DARK, LIGHT
+from neutrodesk.charts.style import Style
+from neutrodesk.domain.rhythm import Rhythm
+from neutrodesk.ui.chart.chart_role import call_a_chart
+
+Drawing = Callable[[Axes, Rhythm, Style], None]
+RESIZE_PAUSE = 60
+"""Milliseconds without a further change of size after which it is drawn anew."""
+_DARKER = 128
+_TEXT = 0.95
+
+
+class RhythmPicture(QWidget):
+    """Shows one drawing; what it shows is told to screen readers in words."""
+
+    def __init__(self, drawing: Drawing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._drawing = drawing
+        self._rhythm: Rhythm | None = None
+        self._unit = Style().unit
+        self._figure, self._axes = new_figure()
+        self._canvas = FigureCanvasAgg(self._figure)
+        self._image = QImage()
+        self._stale = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(RESIZE_PAUSE)
+        self._pause.timeout.connect(self._spoil)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        self.setSizePolicy(policy)
+        call_a_chart(RhythmPicture)
+
+    def show_rhythm(self, rhythm: Rhythm, unit: str, name: str, words: str) -> None:
+        """Draw what was found, counts in `unit` (UCUM); `words` say what there is to see."""
+        self._rhythm, self._unit = rhythm, unit
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(words)
+        self._spoil()
+
+    def _spoil(self) -> None:
+        self._stale = True
+        self.update()
+
+    def _draw_if_stale(self) -> None:
+        if not self._stale or self._rhythm is None or self.width() < 1 or self.height() < 1:
+            return
+        self._stale = False
+        ratio, dpi = self.devicePixelRatioF(), self.logicalDpiX()
+        self._figure.set_dpi(dpi * ratio)
+        self._figure.set_size_inches(self.width() / dpi, self.height() / dpi)
+        dark = self.palette().color(QPalette.ColorRole.Base).lightness() < _DARKER
+        size = QFontInfo(self.font()).pointSizeF() * _TEXT
+        palette = DARK if dark else LIGHT
+        style = Style(palette=palette, unit=self._unit, text_size=size)
+        self._drawing(self._axes, self._rhythm, style)
+        self._canvas.draw()  # type: ignore[no-untyped-call] # matplotlib's Agg has no types
+        pixels = self._canvas.buffer_rgba()  # type: ignore[no-untyped-call] # nor has this
+        high, wide = pixels.shape[:2]
+        drawn = QImage(pixels, wide, high, QImage.Format.Format_RGBA8888)
+        # The conversion copies: matplotlib draws into the same memory next time.
+        self._image = drawn.convertToFormat(QImage.Format.Format_RGB32)
+        self._image.setDevicePixelRatio(ratio)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._pause.isActive() or self._image.isNull():
+            self._draw_if_stale()
+        painter = QPainter(self)
+        painter.drawImage(self.rect(), self._image)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stale = True
+        self._pause.start()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (
+            QEvent.Type.PaletteChange,
+            QEvent.Type.FontChange,
+            QEvent.Type.DevicePixelRatioChange,
+        ):
+            self._pause.stop()
+            self._spoil()
+        return super().event(event)
+
+    def sizeHint(self) -> QSize:
+        letter = self.fontMetrics()
+        return QSize(letter.averageCharWidth() * 80, letter.height() * 13)
+
+    def minimumSizeHint(self) -> QSize:
+        letter = self.fontMetrics()
+        return QSize(letter.averageCharWidth() * 36, letter.height() * 11)

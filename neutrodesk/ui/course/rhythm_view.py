@@ -1,0 +1,178 @@
+"""Looking for a rhythm, on the screen: off until it is asked for, and without a verdict."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+
+from neutrodesk.domain.course import Point
+from neutrodesk.domain.diary.diary import NO_DIARY, Diary
+from neutrodesk.domain.person import Person
+from neutrodesk.domain.presentation import PLAIN, Presentation
+from neutrodesk.domain.rhythm import NotEnough, Rhythm
+from neutrodesk.reference.analytes import analyte
+from neutrodesk.services import rhythm_words as words
+from neutrodesk.services.rhythm import rhythm_of
+from neutrodesk.ui.announcing import announce
+from neutrodesk.ui.desk import Desk
+from neutrodesk.ui.form.paragraph import Heading, Paragraph
+from neutrodesk.ui.numbers import localised
+from neutrodesk.ui.worker import Job
+
+if TYPE_CHECKING:
+    from neutrodesk.ui.course.rhythm_picture import RhythmPicture
+
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+_UNBROKEN = str.maketrans({" ": "\N{NO-BREAK SPACE}", "-": "\N{NON-BREAKING HYPHEN}"})
+
+
+class RhythmView(QWidget):
+    """Re-draws the counts of a period by the length of repeat that fits them best.
+
+    It is off for each person until the box is ticked.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._person: Person | None = None
+        self._points: tuple[Point, ...] = ()
+        self._diary, self._presentation = NO_DIARY, PLAIN
+        self._job: Job | None = None
+        self.found: Rhythm | NotEnough | None = None
+        self.pictures: tuple[RhythmPicture, ...] = ()
+        self.switch = QCheckBox(self.tr("Look for a &rhythm"), self)
+        self.waiting = Paragraph(self.tr("The counts are being worked through …"), self)
+        self.about = Paragraph(words.about(), self)
+        self.period = Heading("", self)
+        self.key = Paragraph("", self)
+        self.frame = QFrame(self)
+        self.frame_text = Heading("", self.frame)
+        self.numbers = self._selectable(self.tr("Numbers"))
+        self.notes = self._selectable(self.tr("Notes on these counts"))
+        self.footer = Paragraph(words.footer(), self)
+        self._lay_out()
+        self.switch.toggled.connect(self._look)
+        self._look()
+
+    def show_person(
+        self,
+        person: Person | None,
+        points: Sequence[Point],
+        diary: Diary,
+        presentation: Presentation = PLAIN,
+    ) -> None:
+        """Show the counts of a period of a person; `points` are those that are looked at."""
+        another = (person.id if person else None) != (self._person.id if self._person else None)
+        self._person, self._points = person, tuple(points)
+        self._diary, self._presentation = diary, presentation
+        if another and self.switch.isChecked():
+            self.switch.setChecked(False)
+        else:
+            self._look()
+
+    # -- the parts of the view
+
+    def _selectable(self, name: str) -> Paragraph:
+        text = Paragraph("", self)
+        text.setTextInteractionFlags(_SELECTABLE)
+        # A text that can be selected is reached by a click alone, unless it is said.
+        text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        text.setAccessibleName(name)
+        return text
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.switch)
+        self._body = QWidget(self)
+        column.addWidget(self._body)
+        column.addStretch(1)
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        for part in (self.about, self.period, self.waiting):
+            body.addWidget(part)
+        self._drawings = QVBoxLayout()
+        body.addLayout(self._drawings)
+        body.addWidget(self.key)
+        self._framed = QVBoxLayout(self.frame)
+        self._framed.addWidget(self.frame_text)
+        self._framed.addWidget(self.numbers)
+        below: tuple[QWidget, ...] = (self.frame, self.notes, self.footer)
+        for each in below:
+            body.addWidget(each)
+
+    # -- looking, and showing what was found
+
+    def _look(self) -> None:
+        """Work the counts through where it is wanted; what was shown before goes."""
+        if self._job is not None:
+            self._job.give_up()
+            self._job = None
+        self._clear()
+        on = self.switch.isChecked() and self._person is not None
+        self._body.setVisible(on)
+        if on:
+            self.waiting.show()
+            points, diary = self._points, self._diary
+            self._job = self._desk.ask(partial(rhythm_of, points, diary), self._show)
+
+    def _clear(self) -> None:
+        self.found = None
+        for picture in self.pictures:
+            picture.hide()
+        for text in (self.period, self.key, self.frame_text, self.numbers, self.notes):
+            text.say("")
+        self.frame.hide()
+
+    def _show(self, found: Rhythm | NotEnough) -> None:
+        self._job, self.found = None, found
+        self.waiting.hide()
+        unit = self._presentation.unit(analyte("anc"))
+        self.period.say(words.period_text(found.looked_at))
+        if isinstance(found, NotEnough):
+            text = localised(words.not_enough_text(found))
+        else:
+            self._draw(found, unit)
+            lines = (f"{what}: {value}" for what, value in words.numbers(found, unit))
+            text = localised("\n".join(lines))
+            self.frame_text.say(words.frame_text() if found.framed else "")
+        self._frame(found)
+        self.numbers.say(text)
+        self.numbers.setAccessibleDescription(text)
+        notes = [localised(note) for note in words.notes(found, unit)]
+        notes.append(words.laboratories_text(found.looked_at))
+        self.notes.say("\n".join(filter(None, notes)))
+        self.notes.setAccessibleDescription(self.notes.text())
+        announce(self.numbers, text)
+
+    def _frame(self, found: Rhythm | NotEnough) -> None:
+        """Set the numbers in a frame only where the rule says so."""
+        framed = isinstance(found, Rhythm) and found.framed
+        self.frame.setFrameShape(QFrame.Shape.Box if framed else QFrame.Shape.NoFrame)
+        edge = self.fontMetrics().height() // 2 if framed else 0
+        self._framed.setContentsMargins(edge, edge, edge, edge)
+        self.frame.show()
+
+    def _draw(self, rhythm: Rhythm, unit: str) -> None:
+        # matplotlib takes 0.4 s to import: nobody waits for it who does not look for a rhythm.
+        from neutrodesk.charts import rhythm_pictures as drawn  # noqa: PLC0415
+        from neutrodesk.ui.course.rhythm_picture import RhythmPicture  # noqa: PLC0415
+
+        if not self.pictures:
+            drawings = (drawn.draw_counts, drawn.draw_folded, drawn.draw_periodogram)
+            self.pictures = tuple(RhythmPicture(each, self._body) for each in drawings)
+            for picture in self.pictures:
+                self._drawings.addWidget(picture)
+        told = words.pictures(rhythm, unit)
+        for picture, (name, said) in zip(self.pictures, told, strict=True):
+            picture.show_rhythm(rhythm, unit, name, localised(said))
+            picture.show()
+        shapes = (
+            f"{sign} {said}".translate(_UNBROKEN) for sign, said in drawn.key(rhythm.looked_at)
+        )
+        self.key.say("   ".join(shapes))
