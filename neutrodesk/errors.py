@@ -19,6 +19,7 @@ class Why(StrEnum):
     NOT_A_NUMBER = "not a number"
     NOT_A_DATE = "not a date"
     NOT_A_TIME = "not a time"
+    NO_UNIT = "no unit"
     UNKNOWN_UNIT = "unknown unit"
     WRONG_UNIT = "unit of another quantity"
     AMBIGUOUS = "ambiguous"

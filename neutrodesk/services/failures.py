@@ -62,6 +62,7 @@ def _reasons() -> dict[Why, str]:
         Why.NOT_A_NUMBER: translate("Failures", "This does not read as a number."),
         Why.NOT_A_DATE: translate("Failures", "This does not read as a date."),
         Why.NOT_A_TIME: translate("Failures", "This does not read as a time."),
+        Why.NO_UNIT: translate("Failures", "Its unit is missing."),
         Why.UNKNOWN_UNIT: translate("Failures", "This unit is not known here."),
         Why.WRONG_UNIT: translate("Failures", "This unit belongs to another kind of value."),
         Why.AMBIGUOUS: translate("Failures", "This can be read in more than one way."),
@@ -81,6 +82,7 @@ def _ways_on() -> dict[Why, str]:
         Why.NOT_A_NUMBER: translate("Failures", "Write it as it is printed on the report."),
         Why.NOT_A_DATE: translate("Failures", "Write the day as year-month-day."),
         Why.NOT_A_TIME: translate("Failures", "Write the time as hours:minutes, such as 9:30."),
+        Why.NO_UNIT: translate("Failures", "Write the unit behind the number."),
         Why.UNKNOWN_UNIT: translate("Failures", "Write the unit as it is printed on the report."),
         Why.WRONG_UNIT: translate(
             "Failures", "Compare the unit with the one printed on the report."

@@ -174,17 +174,17 @@ class Book(QSplitter):
         """Open the form for a new entry in the diary of the person shown."""
         if self.person is not None:
             self.pages.setCurrentWidget(self.diary)
-            self.diary.page.add_entry(kind)
+            self.diary.turned().add_entry(kind)
 
     def log_quickly(self) -> None:
         """Go to the line of the diary that is typed in one go."""
         if self.person is not None:
             self.pages.setCurrentWidget(self.diary)
-            self.diary.page.log_quickly()
+            self.diary.turned().log_quickly()
 
     def open_entry(self, entry_id: str) -> None:
         """Open the form of an entry of the diary."""
-        self.diary.page.open_entry(entry_id)
+        self.diary.turned().open_entry(entry_id)
 
     def choose_units(self) -> None:
         """Open the form for the units that numbers are shown in."""

@@ -4,9 +4,12 @@ What was entered with the test itself comes first; this is what stands beside it
 was, and what a form shows so that it can be changed.
 """
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeVar
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.diary.diary import FORTNIGHT, Diary
@@ -14,7 +17,11 @@ from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.diary.injection import Injection
 from neutrodesk.domain.diary.medicine import MedicineKind
 
-_HOUR = timedelta(hours=1)
+E = TypeVar("E", bound=DiaryEntry)
+
+_DAY = timedelta(days=1)
+_MINUTE = timedelta(minutes=1)
+_MINUTES_AN_HOUR = 60
 _TENTH = Decimal("0.1")
 FEVER_BEFORE = timedelta(days=1)
 """A fever so long before a draw counts as ill at the draw: project default."""
@@ -33,19 +40,23 @@ class HoursSince:
 
 
 def last_gcsf(test: BloodTest, diary: Diary) -> HoursSince | None:
-    """Return the last injection of G-CSF within 14 days before a draw; ``None`` without one."""
-    timed = test.taken_at is not None
-    found: HoursSince | None = None
-    for each in diary.injections:
+    """Return the last injection of G-CSF within 14 days before a draw; ``None`` without one.
+
+    One after the draw never counts. Where an hour is not known, noon stands in for it; one of the
+    day itself that would be later by that counts only where there is no other, as given just
+    before the draw: blood is mostly drawn before the dose of the day (clinical facts, 7.1).
+    """
+    day, found, same_day = test.taken_on, None, None
+    for each in _between(diary.injections, day - FORTNIGHT - _DAY, day):
         if each.group is not MedicineKind.GCSF:
             continue
-        known = timed and each.at is not None
+        known = test.taken_at is not None and each.at is not None
         since = test.taken - each.when
-        same_day = not known and each.on == test.taken_on
-        if same_day or timedelta() <= since <= FORTNIGHT:
-            hours = (Decimal(max(since, timedelta()) / _HOUR)).quantize(_TENTH, ROUND_HALF_UP)
-            found = HoursSince(hours=hours, injection=each, exact=known)
-    return found
+        if timedelta() <= since <= FORTNIGHT:
+            found = HoursSince(hours=_hours(since), injection=each, exact=known)
+        elif since < timedelta() and not known:
+            same_day = HoursSince(hours=_hours(timedelta()), injection=each, exact=False)
+    return found or same_day
 
 
 def illness_at(test: BloodTest, diary: Diary) -> tuple[DiaryEntry, ...]:
@@ -60,9 +71,7 @@ def illness_at(test: BloodTest, diary: Diary) -> tuple[DiaryEntry, ...]:
         if (each.on == day if each.until is None else each.covers(day))
     )
     fevers = (
-        each
-        for each in diary.fevers
-        if each.counts_as_fever and timedelta() <= day - each.on <= FEVER_BEFORE
+        each for each in _between(diary.fevers, day - FEVER_BEFORE, day) if each.counts_as_fever
     )
     return (*symptoms, *fevers)
 
@@ -83,3 +92,18 @@ def ill_at_draw(test: BloodTest, diary: Diary) -> bool | None:
     if test.ill is not None or test.fever:
         return bool(test.ill or test.fever)
     return True if illness_at(test, diary) else None
+
+
+def _between(entries: Sequence[E], first: date, last: date) -> Sequence[E]:
+    """Return what is noted from a day to a day; a diary keeps its entries in the order of time."""
+    begin = bisect_left(entries, first, key=_on)
+    return entries[begin : bisect_right(entries, last, key=_on)]
+
+
+def _on(entry: DiaryEntry) -> date:
+    return entry.on
+
+
+def _hours(since: timedelta) -> Decimal:
+    minutes = Decimal(since // _MINUTE)
+    return (minutes / _MINUTES_AN_HOUR).quantize(_TENTH, ROUND_HALF_UP)

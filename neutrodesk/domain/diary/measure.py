@@ -96,7 +96,7 @@ def read_dose(text: str) -> Dose:
         raise InvalidValueError("dose", text, Why.AMBIGUOUS)
     found = _DOSE_UNITS.get(unit.casefold())
     if found is None:
-        raise InvalidValueError("dose", text, Why.UNKNOWN_UNIT)
+        raise InvalidValueError("dose", text, Why.UNKNOWN_UNIT if unit else Why.NO_UNIT)
     return Dose(amount=amount, unit=found)
 
 

@@ -6,13 +6,13 @@ from neutrodesk.domain.diary.care import CareItem
 from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.diary.fever import FeverReading, Thermometer
 from neutrodesk.domain.diary.injection import Injection
-from neutrodesk.domain.diary.measure import Measure
 from neutrodesk.domain.diary.medicine import MedicineCourse
 from neutrodesk.domain.diary.stay import HospitalStay
 from neutrodesk.domain.diary.symptom import Symptom
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.reference.symptoms import symptom_name
 from neutrodesk.services.diary.choices import care_words, medicine_words
+from neutrodesk.services.diary.lines import measure_text
 
 
 def headline(entry: DiaryEntry) -> str:
@@ -46,7 +46,10 @@ def _of_care(entry: DiaryEntry) -> tuple[str, ...]:
         case HospitalStay():
             return translate("Diary", "Hospital"), entry.place, entry.reason
         case BodyMeasure():
-            return _measure(entry.weight, "kg"), _measure(entry.height, "cm")
+            return (
+                measure_text(entry.weight, "kg") if entry.weight else "",
+                measure_text(entry.height, "cm") if entry.height else "",
+            )
         case CareItem():
             return dict(care_words())[entry.group], entry.what, entry.result
         case Appointment():
@@ -76,9 +79,3 @@ def _severity(severity: int | None) -> str:
     if severity is None:
         return ""
     return translate("Diary", "severity {number} of 3").format(number=severity)
-
-
-def _measure(measured: Measure | None, unit: str) -> str:
-    if measured is None:
-        return ""
-    return measured.text if unit in measured.text else f"{measured.text} ({measured.value} {unit})"

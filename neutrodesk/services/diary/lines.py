@@ -15,6 +15,7 @@ from neutrodesk.domain.diary.measure import (
     read_temperature,
     read_weight,
 )
+from neutrodesk.domain.quantity import plain
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.reference.symptoms import symptom_meant, symptom_name, symptoms
@@ -163,13 +164,13 @@ def temperature() -> Line:
 
 def weight(heading: str) -> Line:
     """Return the line for a weight."""
-    return _measure("weight", heading, read_weight, _measure_text)
+    return _measure("weight", heading, read_weight, lambda each: measure_text(each, "kg"))
 
 
 def height() -> Line:
     """Return the line for a height."""
     heading = translate("Diary", "&Height, cm")
-    return _measure("height", heading, read_height, _measure_text)
+    return _measure("height", heading, read_height, lambda each: measure_text(each, "cm"))
 
 
 def symptom() -> Line:
@@ -220,6 +221,13 @@ def celsius_text(measured: Measure) -> str:
     """Return a temperature in °C, and as it was typed where that was another unit."""
     celsius = f"{measured.value} °C"
     return celsius if "C" in measured.text.upper() else f"{celsius} ({measured.text})"
+
+
+def measure_text(measured: Measure, unit: str) -> str:
+    """Return a weight or height as typed, and in kg or cm where that was another unit."""
+    if measured.text.endswith(unit):
+        return measured.text
+    return f"{measured.text} ({plain(measured.value)} {unit})"
 
 
 def _measure(

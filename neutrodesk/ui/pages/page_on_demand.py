@@ -34,26 +34,23 @@ class PageOnDemand(QWidget, Generic[P]):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
-    @property
-    def page(self) -> P:
-        """The page itself, made now where it is not there yet."""
+    def turned(self) -> P:
+        """Return the page, made and turned to the person where it is not yet."""
         if self._page is None:
             self._page = self._make(self)
             self._column.addWidget(self._page)
+        if not self._turned:
+            self._turned = True
+            page: PersonPage = self._page  # type: ignore[assignment] # every page of a book has it
+            page.show_person(self._person)
         return self._page
 
     def show_person(self, person: Person | None) -> None:
         """Show another person, or nobody; a page that nobody looks at turns when it is shown."""
         self._person, self._turned = person, False
         if self.isVisible():
-            self._turn()
+            self.turned()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._page is None or not self._turned:
-            self._turn()
-
-    def _turn(self) -> None:
-        self._turned = True
-        page: PersonPage = self.page  # type: ignore[assignment] # every page of a book has it
-        page.show_person(self._person)
+        self.turned()

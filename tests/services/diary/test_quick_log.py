@@ -1,0 +1,247 @@
+from datetime import date, time
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from neutrodesk.domain.diary.appointment import Appointment
+from neutrodesk.domain.diary.body import BodyMeasure
+from neutrodesk.domain.diary.care import CareItem
+from neutrodesk.domain.diary.fever import FeverReading
+from neutrodesk.domain.diary.injection import Injection
+from neutrodesk.domain.diary.medicine import MedicineCourse
+from neutrodesk.domain.diary.stay import HospitalStay
+from neutrodesk.domain.diary.symptom import Symptom
+from neutrodesk.domain.record import RecordId
+from neutrodesk.errors import InvalidValueError
+from neutrodesk.services.diary.line import Setting
+from neutrodesk.services.diary.quick_log import NotUnderstood, Quick, quick
+from neutrodesk.services.diary.sheets import sheet_of
+
+MIA = RecordId("mia")
+SETTING = Setting(born=date(2021, 3, 1), today=date(2026, 11, 21))
+NOW = time(20, 15)
+TODAY = {"on": "2026-11-21"}
+AT_ONCE = TODAY | {"at": "20:15"}
+
+
+def understood(text: str) -> Quick:
+    found = quick(text, SETTING, NOW)
+    assert isinstance(found, Quick), text
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "texts"),
+    [
+        ("fever 38.6 ear", FeverReading, AT_ONCE | {"temperature": "38.6", "route": "ear"}),
+        ("38,6 in the ear", FeverReading, AT_ONCE | {"temperature": "38,6", "route": "ear"}),
+        (
+            "101.3 F ear 19:30",
+            FeverReading,
+            TODAY | {"temperature": "101.3 F", "route": "ear", "at": "19:30"},
+        ),
+        (
+            "Fever 39 forehead 3.3.2026 7pm",
+            FeverReading,
+            {"temperature": "39", "route": "forehead", "on": "2026-03-03", "at": "19:00"},
+        ),
+        ("mouth sores 2", Symptom, TODAY | {"what": "mouth sores", "severity": "2"}),
+        (
+            "ear infection 1 yesterday",
+            Symptom,
+            {"what": "ear infection", "severity": "1", "on": "2026-11-20"},
+        ),
+        (
+            "symptom itchy toe 3 days ago until yesterday",
+            Symptom,
+            {"what": "itchy toe", "on": "2026-11-18", "until": "2026-11-20"},
+        ),
+        (
+            "gcsf 300 µg 18:30 left thigh",
+            Injection,
+            TODAY
+            | {"name": "gcsf", "group": "gcsf", "dose": "300 µg", "at": "18:30"}
+            | {"site": "left thigh"},
+        ),
+        (
+            "filgrastim 30 MU",
+            Injection,
+            AT_ONCE | {"name": "filgrastim", "group": "gcsf"} | {"dose": "30 MU"},
+        ),
+        (
+            "filgrastim 100 µg Mon, Wed, Fri from 1 Nov",
+            MedicineCourse,
+            {"name": "filgrastim", "group": "gcsf", "dose": "100 µg", "on": "2026-11-01"}
+            | {"pattern": "Mon, Wed, Fri"},
+        ),
+        ("weight 14.2", BodyMeasure, TODAY | {"weight": "14.2"}),
+        ("height 98 weight 14.2 kg", BodyMeasure, TODAY | {"weight": "14.2 kg", "height": "98"}),
+        (
+            "hospital from 3 Mar Children's Hospital",
+            HospitalStay,
+            {"on": "2026-03-03", "place": "Children's Hospital"},
+        ),
+        (
+            "hospital 28 Dec to 3 Jan for fever",
+            HospitalStay,
+            {"on": "2025-12-28", "until": "2026-01-03", "reason": "fever"},
+        ),
+        ("vaccine MMR", CareItem, TODAY | {"group": "vaccination", "what": "MMR"}),
+        ("dentist", CareItem, TODAY | {"group": "dental", "what": "dentist"}),
+        ("appointment 3 Dec Dr Ray", Appointment, {"on": "2026-12-03", "who": "Dr Ray"}),
+        ("dentist appointment 2 Dec", Appointment, {"on": "2026-12-02", "who": "dentist"}),
+        (
+            "co-trimoxazole 240 mg from 1 Nov",
+            MedicineCourse,
+            {"name": "co-trimoxazole", "group": "antibiotic_prophylaxis", "dose": "240 mg"}
+            | {"on": "2026-11-01"},
+        ),
+        (
+            "amoxicillin 250 mg three times a day from 1 Jan until 10 Jan for ear infection",
+            MedicineCourse,
+            {"name": "amoxicillin", "group": "antibiotic_treatment", "dose": "250 mg"}
+            | {"pattern": "three times a day", "reason": "ear infection"}
+            | {"on": "2026-01-01", "until": "2026-01-10"},
+        ),
+    ],
+)
+def test_a_typed_line_goes_into_the_lines_of_its_sheet(text, kind, texts):
+    found = understood(text)
+    assert (found.kind, found.texts) == (kind, texts)
+    assert (found.missing, found.unclear) == ((), ())
+    assert sheet_of(kind).entry(found.texts, MIA, SETTING).on == date.fromisoformat(texts["on"])
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("fever 38.6", ("route",)),
+        ("fever 38.6 ear forehead", ("route",)),
+        ("fever 38.6 39.1 ear", ("temperature",)),
+        ("vaccine", ("what",)),
+        ("weight heavier than before", ("weight",)),
+        ("appointment Dr Ray", ("on",)),
+        ("mouth sores until yesterday", ("on",)),
+    ],
+)
+def test_what_is_still_needed_is_told_and_not_guessed(text, missing):
+    assert understood(text).missing == missing
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("fever 39 ear 3/4", "3/4"),
+        ("fever 39 ear 3/4/2026", "3/4/2026"),
+        ("fever 39 ear last night", "last night"),
+        ("fever 39 ear Monday", "Monday"),
+        ("fever 39 ear 3 Mar 4 Mar", "3 Mar"),
+        ("mouth sores 31 Feb", "31 Feb"),
+    ],
+)
+def test_a_day_that_may_be_another_stays_in_the_note_and_is_told(text, word):
+    found = understood(text)
+    assert "on" in found.missing
+    assert word in found.unclear
+    assert word in found.texts["note"]
+
+
+def test_a_day_of_two_numbers_is_taken_where_it_can_be_no_other():
+    assert understood("fever 39 ear 25/3/2026").texts["on"] == "2026-03-25"
+    assert understood("fever 39 ear 3/25/2026").texts["on"] == "2026-03-25"
+    assert understood("fever 39 ear 3/3/2026").texts["on"] == "2026-03-03"
+
+
+def test_numbers_that_were_not_understood_are_told():
+    found = understood("mouth sores saw 2 doctors at 7")
+    assert found.texts["note"] == "saw 2 doctors at 7"
+    assert found.unclear == ("2", "7")
+
+
+def test_a_dose_without_a_unit_stays_in_the_note():
+    found = understood("filgrastim 300")
+    assert "dose" not in found.texts
+    assert (found.texts["note"], found.unclear) == ("300", ("300",))
+
+
+def test_half_a_tablet_is_no_day():
+    found = understood("paracetamol 1/2 tablet")
+    assert found.missing == ()
+    assert found.texts["note"] == "1/2 tablet"
+
+
+@pytest.mark.parametrize("text", ["", "hello there", "38.6", "300 µg", "3 Mar"])
+def test_a_line_that_says_nothing_of_its_kind_is_not_understood(text):
+    found = quick(text, SETTING, NOW)
+    assert isinstance(found, NotUnderstood)
+    assert found.text == text
+    assert "fever 38.6 ear" in found.hint
+
+
+def test_without_a_clock_no_time_is_written():
+    found = quick("fever 38.6 ear", SETTING)
+    assert isinstance(found, Quick)
+    assert "at" not in found.texts
+
+
+PIECES = st.sampled_from(
+    [
+        *("fever", "weight", "height", "hospital", "vaccine", "dentist", "appointment", "gcsf"),
+        *("medicine", "symptom", "cough", "ear", "mouth", "injection", "bactrim", "antibody"),
+        *("F", "C", "kg", "cm", "µg", "MU", "mg", "3", "38.6", "101", "1.500", "0", "1/2 tablet"),
+        *("from", "until", "to", "next", "on", "at", "in", "for", "with", "severity", "batch"),
+        *("yesterday", "today", "Monday", "Mar", "3/4", "2026-02-30", "3.3.2026", "30 Feb"),
+        *("29 Feb", "9999 days ago", "19:30", "25:00", "7pm", "12am", "13pm", "daily", ",", "."),
+        *("mouth sores", "left thigh"),
+    ]
+)
+LINES = st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=9).map(" ".join)
+DAYS = st.dates(min_value=date(2021, 3, 1))
+
+
+@given(LINES, DAYS)
+@example("fever 38.6 ear 9999 weeks ago", date(2021, 3, 1))
+def test_any_line_makes_an_entry_or_says_which_of_its_lines_does_not_read(text, today):
+    setting = Setting(born=date(2021, 3, 1), today=today)
+    found = quick(text, setting, NOW)
+    if isinstance(found, NotUnderstood):
+        return
+    sheet = sheet_of(found.kind)
+    names = {line.name for line in sheet.lines}
+    assert set(found.texts) <= names
+    assert set(found.missing) <= names - set(found.texts)
+    wrong = wrong_line(found, setting)
+    assert wrong in {None, *names}
+    assert wrong is not None or found.missing == ()
+
+
+def wrong_line(found: Quick, setting: Setting) -> str | None:
+    try:
+        sheet_of(found.kind).entry(found.texts, MIA, setting)
+    except InvalidValueError as error:
+        return error.field
+    return None
+
+
+UNKNOWN = st.text(st.sampled_from("bqxzäß漢"), min_size=4, max_size=9).map(lambda text: f"q{text}")
+BEGINNINGS = st.sampled_from(
+    [
+        *("fever 38.6 ear", "mouth sores 2", "gcsf 300 µg", "weight 14", "hospital", "vaccine"),
+        *("appointment 3 Dec", "bactrim 240 mg from 1 Nov", "dentist", "symptom", "injection"),
+    ]
+)
+
+
+@given(BEGINNINGS, st.lists(UNKNOWN, max_size=5), st.lists(UNKNOWN, max_size=3))
+def test_no_typed_word_is_lost(beginning, after, before):
+    found = understood(" ".join((*before, beginning, *after)))
+    kept = " ".join(found.texts.values()).split()
+    assert all(kept.count(word) >= 1 for word in (*before, *after))
+
+
+@given(LINES)
+def test_every_number_that_is_no_day_or_time_is_kept(text):
+    found = quick(f"mouth sores {text} 47111", SETTING, NOW)
+    assert isinstance(found, Quick)
+    assert any("47111" in said for said in found.texts.values())

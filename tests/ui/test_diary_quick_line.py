@@ -1,0 +1,206 @@
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import Qt
+
+from neutrodesk.domain.diary.body import BodyMeasure
+from neutrodesk.domain.diary.fever import FeverReading, Thermometer
+from neutrodesk.domain.diary.injection import Injection
+from neutrodesk.domain.diary.symptom import Symptom
+from neutrodesk.domain.person import Person
+from neutrodesk.services.diary.line import Setting
+from neutrodesk.ui.desk import Desk
+from neutrodesk.ui.diary.diary_form import DiaryForm
+from neutrodesk.ui.diary.quick_line import _draft_name
+from neutrodesk.ui.diary.understood import understood
+from neutrodesk.ui.pages.diary_page import DiaryPage
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+TODAY = date(2026, 3, 10)
+
+
+@pytest.fixture
+def page(own, desk, a_person):
+    page = own(DiaryPage(desk, now=lambda: time(19, 30)))
+    page.show_person(a_person)
+    page.show()
+    return page
+
+
+@pytest.fixture
+def quick(page):
+    return page.quick
+
+
+def form_of(page):
+    return next(form for form in page.findChildren(DiaryForm) if form.isVisible())
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("fever 38.6 ear", "Fever reading: 38.6 °C, ear, today 19:30"),
+        ("mouth sores 2", "Infection or symptom: Mouth sores, 2 – bad, from today"),
+        ("gcsf 300 µg 18:30", "Injection: gcsf, 300 µg, today 18:30"),
+        ("weight 14.2", "Weight and height: 14.2 kg, today"),
+        ("fever 38.6 ear yesterday", "Fever reading: 38.6 °C, ear, yesterday"),
+    ],
+)
+def test_what_was_understood_stands_under_the_line(quick, typed, said):
+    quick.line.setText(typed)
+    assert quick.said.text().split("\n")[0] == said
+    assert quick.line.accessibleDescription() == quick.said.text()
+    assert quick.save_button.isEnabled()
+
+
+def test_nothing_is_kept_until_it_was_looked_at(qtbot, desk, a_person, quick):
+    qtbot.keyClicks(quick.line, "fever 38.6 ear")
+    assert desk.all(FeverReading) == ()
+    qtbot.keyClick(quick.line, Qt.Key.Key_Return)
+    assert desk.all(FeverReading) == ()
+    assert quick.window().focusWidget() is quick.save_button
+    assert quick.save_button.accessibleDescription().startswith("Fever reading: 38.6 °C")
+    qtbot.keyClick(quick.save_button, Qt.Key.Key_Return)
+    (kept,) = desk.all(FeverReading, a_person.id)
+    assert (str(kept.celsius), kept.route) == ("38.6", Thermometer.EAR)
+    assert (kept.on, kept.at) == (TODAY, time(19, 30))
+    assert quick.line.text() == ""
+    assert quick.window().focusWidget() is quick.line
+    assert desk.undo_text == "Add to the diary: 38.6 °C, ear"
+
+
+def test_escape_leads_back_to_the_line_and_keeps_nothing(qtbot, desk, quick):
+    qtbot.keyClicks(quick.line, "weight 14.2")
+    qtbot.keyClick(quick.line, Qt.Key.Key_Return)
+    qtbot.keyClick(quick.save_button, Qt.Key.Key_Escape)
+    assert quick.window().focusWidget() is quick.line
+    assert quick.line.text() == "weight 14.2"
+    assert desk.all(BodyMeasure) == ()
+
+
+def test_what_is_missing_is_named_and_asked_in_the_form(qtbot, desk, a_person, page, quick):
+    qtbot.keyClicks(quick.line, "fever 38.6")
+    assert quick.said.text().split("\n") == [
+        "Fever reading: 38.6 °C, today 19:30",
+        "Still needed: Taken where",
+    ]
+    assert not quick.save_button.isEnabled()
+    quick.save()
+    assert desk.all(FeverReading) == ()
+    qtbot.keyClick(quick.line, Qt.Key.Key_Return)
+    form = form_of(page)
+    assert form.fields["temperature"].typed() == "38.6"
+    assert form.focusWidget() is form.fields["route"].box
+    form.fields["route"].choose("armpit")
+    form.save()
+    assert desk.all(FeverReading, a_person.id)[0].route is Thermometer.ARMPIT
+    assert quick.line.text() == ""
+
+
+def test_the_form_can_be_asked_for_and_closing_it_keeps_the_line(qtbot, desk, page, quick):
+    quick.line.setText("mouth sores 2")
+    qtbot.mouseClick(quick.change_button, Qt.MouseButton.LeftButton)
+    form = form_of(page)
+    assert form.fields["severity"].typed() == "2"
+    form.reject()
+    assert quick.line.text() == "mouth sores 2"
+    assert desk.all(Symptom) == ()
+
+
+def test_what_cannot_be_read_says_so_and_stays(qtbot, desk, quick):
+    qtbot.keyClicks(quick.line, "blorb 12")
+    qtbot.keyClick(quick.line, Qt.Key.Key_Return)
+    assert quick.said.text().startswith("Begin with what it is: ")
+    assert quick.line.text() == "blorb 12"
+    assert not quick.save_button.isEnabled()
+    assert not quick.change_button.isEnabled()
+    assert not any(desk.diary(quick._person.id))
+
+
+def test_a_day_that_cannot_be_is_named_and_shown_in_the_form(qtbot, page, quick):
+    quick.line.setText("fever 38.6 ear tomorrow")
+    assert not quick.save_button.isEnabled()
+    qtbot.keyClick(quick.line, Qt.Key.Key_Return)
+    form = form_of(page)
+    assert not form.save_button.isEnabled()
+    assert quick.line.text() == "fever 38.6 ear tomorrow"
+    form.discard()
+
+
+def test_a_word_that_may_be_a_number_is_not_kept_unseen(qtbot, page, quick):
+    quick.line.setText("fever 386 ear")
+    assert "Only in the note: “386”." in quick.said.text()
+    assert not quick.save_button.isEnabled()
+    qtbot.keyClick(quick.line, Qt.Key.Key_Return)
+    form = form_of(page)
+    assert "386" in form.fields["note"].typed()
+    form.discard()
+
+
+def test_one_that_is_there_already_is_mentioned_and_can_be_kept_again(desk, quick):
+    for number in (1, 2):
+        quick.line.setText("fever 38.6 ear")
+        assert ("Already in the diary: 38.6 °C, ear" in quick.said.text()) is (number == 2)
+        quick.save()
+        assert len(desk.all(FeverReading)) == number
+
+
+def test_the_dose_is_told_and_said_to_be_display_only(quick):
+    quick.line.setText("gcsf 30 MU")
+    assert "This is 300 µg." in quick.said.text()
+    assert "never works out a dose" in quick.said.text()
+
+
+def test_what_is_typed_for_one_person_is_never_kept_for_another(desk, a_person, page, quick):
+    leo = Person(name="Leo", born=date(2024, 5, 1))
+    desk.keep("Add", leo)
+    quick.line.setText("weight 14.2")
+    page.show_person(leo)
+    assert quick.line.text() == ""
+    quick.save()
+    page.show_person(a_person)
+    assert quick.line.text() == "weight 14.2"
+    quick.save()
+    assert [each.person for each in desk.all(BodyMeasure)] == [a_person.id]
+
+
+def test_a_half_typed_line_is_there_again_after_closing(qtbot, own, desk, a_person, quick):
+    quick.line.setText("weight 14.")
+    qtbot.waitUntil(lambda: "weight 14." in str(desk.store.typed.read(_draft_name(a_person))))
+    quick.line.setText("weight 14.2")
+    desk.closing.emit()
+    again = own(DiaryPage(Desk(desk.store, parent=desk), now=lambda: time(19, 30)))
+    again.show_person(a_person)
+    assert again.quick.line.text() == "weight 14.2"
+    again.quick.save()
+    assert desk.store.typed.read(_draft_name(a_person)) is None
+
+
+def test_of_somebody_who_was_erased_nothing_typed_is_left(qtbot, desk, a_person, page, quick):
+    quick.line.setText("weight 14.2")
+    qtbot.waitUntil(lambda: desk.store.typed.read(_draft_name(a_person)) is not None)
+    desk.erase(a_person)
+    page.show_person(None)
+    desk.closing.emit()
+    assert desk.store.typed.read(_draft_name(a_person)) is None
+    assert quick.line.text() == ""
+
+
+def test_a_line_that_is_being_typed_outlives_a_new_look_at_the_person(page, a_person, quick):
+    quick.line.setText("weight 14.2")
+    quick.line.setCursorPosition(3)
+    page.show_person(a_person)
+    assert (quick.line.text(), quick.line.cursorPosition()) == ("weight 14.2", 3)
+
+
+def test_all_that_would_be_kept_is_said():
+    setting = Setting(born=date(2020, 1, 15), today=TODAY)
+    texts = {"what": "cough", "antibiotic": "yes", "on": "2026-03-01", "until": "2026-03-09"}
+    assert understood(Symptom, texts | {"note": "at night"}, setting) == (
+        "Infection or symptom: Cough or cold, Antibiotic given: yes, at night, "
+        "1 Mar 2026 to yesterday"
+    )
+    assert understood(Injection, {"name": "gcsf", "dose": "five"}, setting) == (
+        "Injection: gcsf, five"
+    )
