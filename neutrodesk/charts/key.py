@@ -7,13 +7,16 @@ from typing import Any, NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from neutrodesk.charts.at_draw import at_draws
 from neutrodesk.charts.frame import size_of
+from neutrodesk.charts.key_of_diary import DiaryShape, diary_entries, diary_look
 from neutrodesk.charts.lettering import drawable, families_for, folded, text_width
 from neutrodesk.charts.lines import line_look, own_line_look
 from neutrodesk.charts.markers import Kind, Mark, look, mark_of
-from neutrodesk.charts.noted import Noted, letter_look, noted_in
+from neutrodesk.charts.noted import Noted, noted_in, noted_look
 from neutrodesk.charts.palette import Palette
 from neutrodesk.charts.ranges import CAP, origins_in, range_look
+from neutrodesk.charts.style import Style
 from neutrodesk.charts.words import (
     band_label,
     duffy_null_line_text,
@@ -22,14 +25,18 @@ from neutrodesk.charts.words import (
     range_text,
 )
 from neutrodesk.domain.course import Point
+from neutrodesk.domain.diary.diary import NO_DIARY, Diary
 from neutrodesk.domain.limits import Origin
 from neutrodesk.domain.lines import rule_on
 from neutrodesk.domain.person import Person
 from neutrodesk.i18n import translate
 from neutrodesk.reference.lines import DEFAULT_SCHEME, bands, duffy_null_adult
 
+PLAIN_STYLE = Style()
 ROW = 1.6
 """Height of a row, in sizes of text."""
+SPARED = 3
+"""Words are broken for a second column where that spares at least so many rows."""
 _SHAPE, _BETWEEN, _GAP = 1.8, 0.4, 1.5
 _SIZE = 0.78
 _BAR = 1.1
@@ -59,7 +66,7 @@ class Entry(NamedTuple):
 
     sign: str
     words: str
-    mark: Mark | Noted | Origin | LineKind | None
+    mark: Mark | Noted | DiaryShape | Origin | LineKind | None
 
 
 class Block(NamedTuple):
@@ -74,23 +81,36 @@ class Block(NamedTuple):
         return rows(self.found, self.columns)
 
 
-def entries(person: Person, points: Sequence[Point], unit: str) -> list[Entry]:
-    """Return every band, and what else of a course needs words."""
+def entries(  # noqa: PLR0913, PLR0917 - what a chart can show
+    person: Person,
+    points: Sequence[Point],
+    unit: str,
+    diary: Diary = NO_DIARY,
+    style: Style = PLAIN_STYLE,
+    limits: tuple[float, float] | None = None,
+) -> list[Entry]:
+    """Return every band, and what else of a course and its diary needs words.
+
+    `points` are those on the axis, `limits` its ends (days as matplotlib counts them); without
+    them every entry of the diary counts.
+    """
     kinds = {mark_of(point).kind for point in points}
     found = list(_bands(points, unit))
     if Kind.CALCULATED in kinds:
         words = translate("Chart", "hollow: calculated, not printed as such")
         found.append(Entry("○", words, Mark(Kind.CALCULATED, "circle", hollow=True)))
     if Kind.LESS in kinds:
-        words = translate("Chart", "arrow: less than this, the exact count is not known")
+        words = translate("Chart", "arrow: less than this, exact count not known")
         found.append(Entry("⇩", words, Mark(Kind.LESS, "", hollow=True)))
     if Kind.MORE in kinds:
-        words = translate("Chart", "arrow: more than this, the exact count is not known")
+        words = translate("Chart", "arrow: more than this, exact count not known")
         found.append(Entry("⇧", words, Mark(Kind.MORE, "", hollow=True)))
     if Kind.NO_BAND in kinds:
         words = translate("Chart", "no line holds in the first 14 days of life")
         found.append(Entry("+", words, Mark(Kind.NO_BAND, "", hollow=False)))
-    found += [Entry(noted.letter, noted.words, noted) for noted in noted_in(points)]
+    draws = at_draws(points, diary)
+    found += [Entry(noted.sign, noted.words, noted) for noted in noted_in(draws)]
+    found += [Entry(each.sign, each.words, each) for each in diary_entries(diary, style, limits)]
     found += [Entry(_BARS[origin], range_text(origin), origin) for origin in origins_in(points)]
     rule = rule_on(person, points[-1].test.taken_on) if points else None
     if rule is not None and rule.scheme == duffy_null_adult().scheme:
@@ -146,7 +166,13 @@ def blocks(found: Sequence[Entry], width: float, text_size: float) -> list[Block
         cut = sum(len(_folded(entry, room, text_size)) for entry in shapes)
         ways.append([whole[:cut], whole[cut:]])
     laid = [[Block(part, columns(part, width, text_size)) for part in way] for way in ways]
-    return min(laid, key=height)
+    best = min(laid, key=height)
+    # Two columns of broken words where large letters would need a column as high as the chart.
+    half = width / 2 - (_SHAPE + _BETWEEN + _GAP) * text_size
+    broken = [line for entry in shapes for line in _folded(entry, half, text_size)]
+    lines = [line for entry in found[len(shapes) :] for line in _folded(entry, room, text_size)]
+    narrow = [Block(part, columns(part, width, text_size)) for part in (broken, lines) if part]
+    return narrow if height(narrow) <= height(best) - SPARED else best
 
 
 def height(laid: Sequence[Block]) -> int:
@@ -210,7 +236,13 @@ def _draw_shape(
         case Mark() as mark:
             across, drawn = middle_of_it, look(mark, palette, text_size * _SIZE)
         case Noted() as noted:
-            across, drawn = middle_of_it, letter_look(noted, palette, text_size)
+            across, drawn = middle_of_it, noted_look(noted, palette, text_size / 2, text_size)
+        case DiaryShape.START as shape:
+            half = _BAR * text_size / size_of(axes)[1] / 2
+            across, along = middle_of_it, (middle - half, middle + half)
+            drawn = diary_look(shape, palette, text_size)
+        case DiaryShape() as shape:
+            across, drawn = middle_of_it, diary_look(shape, palette, text_size)
         case Origin() as origin:
             half = _BAR * text_size / size_of(axes)[1] / 2
             across, along = middle_of_it, (middle - half, middle + half)

@@ -3,14 +3,18 @@
 from functools import cache, lru_cache
 from unicodedata import category
 
+import numpy as np
 from matplotlib import rcParams
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
+from matplotlib.ft2font import LoadFlags
 from matplotlib.textpath import text_to_path
+from numpy.typing import NDArray
 
 from neutrodesk.paths import resource
 
 LINE = 1.4
 """Height of a line of text, in sizes of text."""
+ELLIPSIS = "…"
 NO_SIGN = "▯"
 """Stands for a sign that no font on this computer has."""
 _OWN = ("Noto Sans", "DejaVu Sans")
@@ -77,20 +81,31 @@ def _own_has(sign: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _is_there(sign: str) -> bool:
-    """Tell whether any font on this computer has a sign."""
-    if _own_has(sign):
+def _is_there(signs: str) -> bool:
+    """Tell whether any font on this computer has all of some signs."""
+    if all(_own_has(sign) for sign in signs):
         return True
     fonts = (get_font(findfont(FontProperties(family=name))) for name in families())
-    return any(font.get_char_index(ord(sign)) for font in fonts)
+    return any(all(font.get_char_index(ord(sign)) for sign in signs) for font in fonts)
 
 
 def drawable(text: str) -> str:
     """Return what a family has written with a box for each sign that no font here has.
 
-    A line break has no place on a chart either.
+    A line break has no place on a chart either, nor a mark on a letter of another script: a
+    letter is drawn together with its marks, by one font.
     """
-    return "".join(sign if category(sign) != "Cc" and _is_there(sign) else NO_SIGN for sign in text)
+    found: list[str] = []
+    letter = ""
+    for sign in text:
+        kind = category(sign)
+        letter = letter + sign if kind.startswith("M") else sign
+        if kind == "Cc" or not _is_there(letter):
+            found.append(NO_SIGN)
+            letter = NO_SIGN
+        else:
+            found.append(sign)
+    return "".join(found)
 
 
 @lru_cache(maxsize=512)
@@ -114,3 +129,53 @@ def folded(text: str, width: float, text_size: float) -> list[str]:
         else:
             found.append(word)
     return found
+
+
+@lru_cache(maxsize=4096)
+def advance(sign: str) -> float:
+    """Return how far a sign moves the pen, in sizes of text."""
+    if not _own_has(sign):
+        return text_width(sign, 10) / 10
+    return float(_loaded(sign)[0])
+
+
+@lru_cache(maxsize=1024)
+def outline(sign: str) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
+    """Return the outline of a sign of the chart's own typeface: places in sizes of text, codes."""
+    return _loaded(sign)[1:]
+
+
+def _loaded(sign: str) -> tuple[float, NDArray[np.float64], NDArray[np.uint8]]:
+    font = get_font(resource("fonts", _OWN_FILES[0]))
+    # 64 pixels at 72 an inch, without hints: 64 is a size of text.
+    font.set_size(64, 72)
+    loaded = font.load_char(ord(sign), flags=LoadFlags.NO_HINTING)
+    vertices, codes = font.get_path()
+    return loaded.linearHoriAdvance / 65_536 / 64, np.asarray(vertices) / 64, np.asarray(codes)
+
+
+@lru_cache(maxsize=2048)
+def quick_width(text: str, text_size: float) -> float:
+    """Return about how wide a line of text is, in points: sign by sign, never too narrow by much.
+
+    A hundred times as fast as `text_width`, for many short names.
+    """
+    return sum(advance(sign) for sign in text) * text_size
+
+
+def shortened(text: str, room: float, text_size: float) -> str:
+    """Return a text cut with "…" to fit into `room` points; empty where not even that fits.
+
+    >>> shortened("Amoxicillin", 1000, 9)
+    'Amoxicillin'
+    """
+    if quick_width(text, text_size) <= room:
+        return text
+    left = room - quick_width(ELLIPSIS, text_size)
+    kept = 0
+    while kept < len(text) and left >= advance(text[kept]) * text_size:
+        left -= advance(text[kept]) * text_size
+        kept += 1
+    # A cut number is another number.
+    begun = text[:kept].rstrip("0123456789.,").rstrip()
+    return f"{begun}{ELLIPSIS}" if begun else ""

@@ -91,3 +91,11 @@ def look(mark: Mark, palette: Palette, size: float) -> dict[str, Any]:
         "markeredgecolor": colour if mark.hollow else palette.paper,
         "markeredgewidth": size * (0.2 if mark.hollow else 0.1),
     }
+
+
+def size_among(number: int) -> float:
+    """Return the size of a point, in sizes of text: smaller where there are many."""
+    for limit, size in ((80, 0.78), (250, 0.62), (1_000, 0.5)):
+        if number <= limit:
+            return size
+    return 0.4

@@ -11,6 +11,7 @@ class Palette:
 
     `bands` are the backgrounds between the lines from the second band down, each a step darker
     (lighter in the dark) than the one above, so that they stay in order without colour.
+    `event` draws what the diary has, `event_fill` the bars that are only lightly filled.
     `points` are keyed by the shape of the band's marker (`Band.marker`); the shape is the sign
     and the colour comes second.
     """
@@ -23,6 +24,8 @@ class Palette:
     line: str
     own_line: str
     range: str
+    event: str
+    event_fill: str
     bands: tuple[str, ...]
     points: Mapping[str, str]
 
@@ -38,6 +41,8 @@ LIGHT = Palette(
     line="#6d7a86",
     own_line="#7a3f8f",
     range="#ccd5dd",
+    event="#46535f",
+    event_fill="#d6dee5",
     bands=("#f4f7fa", "#e9eff4", "#dce5ed", "#cbd8e3"),
     points=MappingProxyType(
         {
@@ -59,6 +64,8 @@ DARK = Palette(
     line="#93a0ac",
     own_line="#d3a4e6",
     range="#4a5660",
+    event="#b3bfc9",
+    event_fill="#3a444d",
     bands=("#20262c", "#272f37", "#303b45", "#3c4956"),
     points=MappingProxyType(
         {
@@ -80,6 +87,8 @@ PRINT = Palette(
     line="#444444",
     own_line="#000000",
     range="#bdbdbd",
+    event="#3a3a3a",
+    event_fill="#d9d9d9",
     bands=("#f6f6f6", "#ededed", "#e2e2e2", "#d4d4d4"),
     points=MappingProxyType(
         dict.fromkeys(("circle", "square", "diamond", "triangle_up", "triangle_down"), "#1a1a1a")

@@ -9,17 +9,20 @@ from typing import Any, TypedDict, Unpack
 
 from neutrodesk.charts.frame import POINTS_AN_INCH, Room, new_figure
 from neutrodesk.charts.lettering import LINE, drawable, families_for, folded
+from neutrodesk.charts.moments import in_lanes, within
 from neutrodesk.charts.neutrophils import Style, draw_neutrophils
 from neutrodesk.charts.palette import PRINT
 from neutrodesk.charts.words import heading, legend_text
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import course
+from neutrodesk.domain.diary.diary import NO_DIARY, Diary
 from neutrodesk.domain.laboratory import Laboratory
 from neutrodesk.domain.person import Person
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.files import write_bytes
 
 _HEADING, _LEGEND = 1.2, 0.85
+_PLAIN, _WITH_LANES = (7.5, 4.5), (7.5, 6.0)
 _NO_DATES: dict[str, dict[str, Any]] = {
     "png": {"Software": "NeutroDesk"},
     "svg": {"Date": None, "Creator": "NeutroDesk"},
@@ -38,10 +41,11 @@ class Format(StrEnum):
 class Sheet(TypedDict, total=False):
     """What may be chosen for a picture.
 
-    `start` and `end` limit the days shown, both included. `size` is the width and height in
-    inches, `dpi` the pixels an inch of a PNG. `headed` writes the person's name and birth date
-    above, `explained` the sentences about the lines below; a page that has both leaves them out.
-    `laboratories` are those whose ranges the family entered.
+    `start` and `end` limit the days or moments shown, both included. `size` is the width and
+    height in inches, `dpi` the pixels an inch of a PNG. `headed` writes the person's name and birth
+    date above, `explained` the sentences about the lines below; a page that has both leaves them
+    out.
+    `laboratories` are those whose ranges the family entered, `diary` is what stands below.
     """
 
     start: date | None
@@ -52,6 +56,7 @@ class Sheet(TypedDict, total=False):
     headed: bool
     explained: bool
     laboratories: Sequence[Laboratory]
+    diary: Diary
 
 
 def chart_picture(
@@ -66,14 +71,16 @@ def chart_picture(
     """
     start, end = sheet.get("start"), sheet.get("end")
     style = sheet.get("style", Style(palette=PRINT))
-    width, height = sheet.get("size", (7.5, 4.5))
+    diary = sheet.get("diary", NO_DIARY)
+    lanes = style.events and any(True for _entry in in_lanes(diary))
+    width, height = sheet.get("size", _WITH_LANES if lanes else _PLAIN)
     headed, explained = sheet.get("headed", True), sheet.get("explained", True)
     figure, axes = new_figure()
     figure.set_size_inches(width, height)
     points = [
         point
         for point in course(person, tests, sheet.get("laboratories", ()))
-        if (start or date.min) <= point.when.date() <= (end or date.max)
+        if within(point.when, start, end)
     ]
     size = style.text_size
     room = width * POINTS_AN_INCH - 2 * size
@@ -86,6 +93,7 @@ def chart_picture(
         style,
         start=start,
         end=end,
+        diary=diary,
         room=Room(len(above) * size * _HEADING * LINE, len(below) * size * _LEGEND * LINE),
     )
     left = size * 0.8 / POINTS_AN_INCH / width

@@ -6,18 +6,18 @@ open end is an arrowhead at the edge of the chart. General values are not drawn.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.transforms import ScaledTranslation
 
 from neutrodesk.charts.frame import POINTS_AN_INCH
+from neutrodesk.charts.moments import days
 from neutrodesk.charts.palette import Palette
-from neutrodesk.charts.time_axis import days
-from neutrodesk.domain.course import Point
-from neutrodesk.domain.limits import Origin
+from neutrodesk.domain.limits import Limits, Origin
 
 JOINED = 3.0
 """Bars of the same range join where they are nearer than this, in sizes of text."""
@@ -28,6 +28,18 @@ _UNDER_LINES = 0.8
 _ARROW = 0.55
 
 _Way = list[tuple[float, float]]
+
+
+class Ranged(Protocol):
+    """Anything that stands at a moment beside the limits of its laboratory, as a count does."""
+
+    @property
+    def when(self) -> datetime:
+        """When it was."""
+
+    @property
+    def limits(self) -> Limits | None:
+        """The limits given with it."""
 
 
 class Stretch(NamedTuple):
@@ -48,14 +60,14 @@ def range_look(origin: Origin, palette: Palette, text_size: float) -> dict[str, 
     return {"color": palette.range, "linewidth": text_size * 0.12, "linestyle": dashes}
 
 
-def origins_in(points: Sequence[Point]) -> list[Origin]:
+def origins_in(points: Sequence[Ranged]) -> list[Origin]:
     """Return of which origins there are ranges to draw, printed ones first."""
     given = (point.limits for point in points)
     found = {limits.origin for limits in given if limits is not None and limits.readable}
     return [origin for origin in Origin if origin in found]
 
 
-def stretches_of_ranges(points: Sequence[Point], reach: float) -> list[Stretch]:
+def stretches_of_ranges(points: Sequence[Ranged], reach: float) -> list[Stretch]:
     """Return where each range was given, joined where it came again within `reach` days.
 
     `points` are in the order of time. Two laboratories by turns have a stretch each.
@@ -77,7 +89,7 @@ def stretches_of_ranges(points: Sequence[Point], reach: float) -> list[Stretch]:
     return [*done, *last.values()]
 
 
-def draw_ranges(axes: Axes, points: Sequence[Point], palette: Palette, text_size: float) -> None:
+def draw_ranges(axes: Axes, points: Sequence[Ranged], palette: Palette, text_size: float) -> None:
     """Draw the ranges of a course within the axes' present limits."""
     if not origins_in(points):
         return

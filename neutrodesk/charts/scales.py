@@ -1,4 +1,4 @@
-"""The axis of counts, linear or logarithmic, in 10*9/L whatever unit its ticks are written in."""
+"""The axis of counts in 10*9/L, whatever unit its ticks are written in: linear, log or split."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -6,8 +6,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullLocator
+from numpy.typing import NDArray
 
 from neutrodesk.charts.words import line_text
 from neutrodesk.domain.quantity import plain
@@ -16,6 +18,11 @@ LEAST_TOP = 2.0
 """The axis reaches at least this far, so that every line is always on the chart."""
 LEAST_COUNT = 0.1
 """A logarithmic axis reaches down past this at least."""
+BREAK = 2.0
+"""A split axis is broken here: below it stand all lines, above it the high counts."""
+LOWER_SHARE = 0.65
+"""Of the height of a split axis, what is below the break takes this much."""
+_LOWER_TICKS = ((0, 0.2, 0.5, 1, 1.5, 2), (0, 0.5, 1, 1.5, 2), (0, 1, 2))
 _SERIES = tuple(float(f"{digit}e{power}") for power in range(-6, 4) for digit in (1, 2, 5))
 
 
@@ -24,13 +31,15 @@ class Scale(StrEnum):
 
     LINEAR = "linear"
     LOG = "log"
+    SPLIT = "split"
 
 
 class CountAxis(NamedTuple):
     """An axis of counts from `floor` to `top` (10*9/L).
 
     A logarithm has no place for 0: where there is a count of 0 (`zero`), a logarithmic axis
-    draws it at its floor, and the tick there says 0.
+    draws it at its floor, and the tick there says 0. A split axis is two linear ones with a
+    break between them, so that very low and very high counts are both readable.
     """
 
     scale: Scale
@@ -42,8 +51,11 @@ class CountAxis(NamedTuple):
 def count_axis(counts: Sequence[float], own_lines: Sequence[float], scale: Scale) -> CountAxis:
     """Return the axis that holds all counts and all lines."""
     highest = max([*counts, *own_lines, LEAST_TOP])
-    if scale is Scale.LINEAR:
-        return CountAxis(scale, 0.0, highest * 1.08, zero=False)
+    if scale is not Scale.LOG:
+        top = highest * 1.08
+        # Up to here a linear axis gives the low counts no less room than a split one.
+        linear = BREAK / top >= LOWER_SHARE
+        return CountAxis(Scale.LINEAR if linear else scale, 0.0, top, zero=False)
     positive = [count for count in (*counts, *own_lines) if count > 0]
     least = min([*positive, LEAST_COUNT])
     floor = _SERIES[max(bisect_right(_SERIES, least * 0.7) - 1, 0)]
@@ -65,6 +77,8 @@ def set_count_axis(axes: Axes, axis: CountAxis, unit: str, ticks: int, colour: s
         axes.set_yscale("log")
         axes.yaxis.set_major_locator(FixedLocator(_log_ticks(axis, ticks)))
         axes.yaxis.set_minor_locator(NullLocator())
+    elif axis.scale is Scale.SPLIT:
+        _split(axes, axis, ticks, colour)
     else:
         locator = MaxNLocator(nbins=max(2, min(ticks, 6)), steps=[1, 2, 2.5, 5, 10])
         axes.yaxis.set_major_locator(locator)
@@ -74,11 +88,46 @@ def set_count_axis(axes: Axes, axis: CountAxis, unit: str, ticks: int, colour: s
     axes.yaxis.set_major_formatter(FuncFormatter(text))
 
 
-def _break(axes: Axes, colour: str) -> None:
-    """Mark that the way from the lowest tick down to 0 is not to scale."""
+def _split(axes: Axes, axis: CountAxis, ticks: int, colour: str) -> None:
+    """Lay out two linear parts, and mark the break between them at both edges and across."""
+    values, shares = (axis.floor, BREAK, axis.top), (0.0, LOWER_SHARE, 1.0)
+
+    def forward(value: NDArray[np.float64]) -> NDArray[np.float64]:
+        return _bent(value, values, shares)
+
+    def inverse(share: NDArray[np.float64]) -> NDArray[np.float64]:
+        return _bent(share, shares, values)
+
+    axes.set_yscale("function", functions=(forward, inverse))
+    lower = next(
+        (each for each in _LOWER_TICKS if len(each) <= ticks * LOWER_SHARE), _LOWER_TICKS[-1]
+    )
+    upper = MaxNLocator(
+        nbins=max(1, min(int(ticks * (1 - LOWER_SHARE)), 4)), steps=[1, 2, 2.5, 5, 10]
+    )
+    # The first tick above the break is not written over that of the break.
+    far = (axis.top - BREAK) / max(ticks * (1 - LOWER_SHARE), 1)
+    high = [each for each in upper.tick_values(BREAK, axis.top) if each >= BREAK + far]
+    axes.yaxis.set_major_locator(FixedLocator([*lower, *high]))
+    axes.yaxis.set_minor_locator(NullLocator())
+    _break(axes, colour, (LOWER_SHARE - 0.01, LOWER_SHARE + 0.01))
+    axes.axhline(BREAK, color=colour, linewidth=0.5, linestyle=(0, (1, 4)), zorder=0.9)
+
+
+def _bent(
+    value: NDArray[np.float64], at: Sequence[float], to: Sequence[float]
+) -> NDArray[np.float64]:
+    """Return values along a line with one bend, which goes on straight beyond its ends."""
+    (a, b, c), (p, q, r) = at, to
+    below = p + (value - a) * (q - p) / (b - a)
+    return np.where(value < b, below, q + (value - b) * (r - q) / (c - b))
+
+
+def _break(axes: Axes, colour: str, at: tuple[float, float] = (0.035, 0.055)) -> None:
+    """Mark that the axis is not to scale between two heights (shares of the axes)."""
     axes.plot(
         [0, 0],
-        [0.035, 0.055],
+        at,
         transform=axes.transAxes,
         linestyle="none",
         marker=((-1, -0.5), (1, 0.5)),

@@ -7,7 +7,9 @@ and no word judges a result.
 from collections.abc import Sequence
 from decimal import Decimal
 
+from neutrodesk.charts.at_draw import at_draws
 from neutrodesk.domain.course import Point
+from neutrodesk.domain.diary.diary import NO_DIARY, Diary
 from neutrodesk.domain.limits import Origin
 from neutrodesk.domain.person import OwnLine, Person
 from neutrodesk.domain.quantity import Quantity, plain
@@ -153,9 +155,21 @@ def empty_text() -> str:
 
 
 def description(
-    points: Sequence[Point], unit: str = GIGA_PER_LITRE, own_lines: Sequence[Decimal] = ()
+    points: Sequence[Point],
+    unit: str = GIGA_PER_LITRE,
+    own_lines: Sequence[Decimal] = (),
+    diary: Diary = NO_DIARY,
 ) -> str:
-    """Return a chart in words, for those who hear it: how many counts, from when to when."""
+    """Return a chart in words, for those who hear it: its counts, then what stands below them.
+
+    `points` and `diary` are what is shown of a period.
+    """
+    said = [_counts_told(points, unit, own_lines), _draws_told(points, diary), _lanes_told(diary)]
+    return " ".join(each for each in said if each)
+
+
+def _counts_told(points: Sequence[Point], unit: str, own_lines: Sequence[Decimal]) -> str:
+    """Return how many counts there are, from when to when, and the last."""
     if not points:
         return empty_text()
     first, last = points[0], points[-1]
@@ -172,3 +186,34 @@ def description(
         day=day_text(last.when.date()),
         count=count_text(last.count.quantity, unit, (*own_lines, *last.count.near)),
     )
+
+
+def _draws_told(points: Sequence[Point], diary: Diary) -> str:
+    """Return how many counts have a ring or a stroke; nothing where none has."""
+    draws = at_draws(points, diary)
+    told = []
+    if ill := sum(each.ill for each in draws):
+        words = translate("Chart", "Ill at the draw: {number}.")
+        told.append(words.format(number=ill))
+    if gcsf := sum(each.gcsf for each in draws):
+        words = translate("Chart", "G-CSF in the 14 days before the draw: {number}.")
+        told.append(words.format(number=gcsf))
+    return " ".join(told)
+
+
+def _lanes_told(diary: Diary) -> str:
+    """Return how much of each kind the lanes below the counts show; nothing without any."""
+    parts = [
+        (translate("Chart", "medicines: {number}"), len(diary.medicines)),
+        (translate("Chart", "injections: {number}"), len(diary.injections)),
+        (translate("Chart", "temperatures: {number}, the highest {celsius} °C"), len(diary.fevers)),
+        (translate("Chart", "infections and symptoms: {number}"), len(diary.symptoms)),
+        (translate("Chart", "hospital stays: {number}"), len(diary.stays)),
+    ]
+    highest = max((each.celsius for each in diary.fevers), default=Decimal(0))
+    told = [
+        words.format(number=number, celsius=f"{highest:.1f}") for words, number in parts if number
+    ]
+    if not told:
+        return ""
+    return translate("Chart", "Below the counts: {lanes}.").format(lanes="; ".join(told))

@@ -1,10 +1,16 @@
 """Counts to draw: what a test needs of a person's tests, in a few words."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from neutrodesk.domain.blood_test import BloodTest, PrintedRange, Result
-from neutrodesk.domain.course import course
+from neutrodesk.domain.course import course as course_of
+from neutrodesk.domain.diary.fever import FeverReading, Thermometer
+from neutrodesk.domain.diary.injection import Injection
+from neutrodesk.domain.diary.measure import read_temperature
+from neutrodesk.domain.diary.medicine import MedicineCourse, MedicineKind
+from neutrodesk.domain.diary.stay import HospitalStay
+from neutrodesk.domain.diary.symptom import Symptom
 from neutrodesk.domain.laboratory import Laboratory, LaboratoryInterval
 from neutrodesk.domain.person import DuffyResult, Person
 from neutrodesk.domain.quantity import Quantity
@@ -57,4 +63,35 @@ def weekly(counts, start=date(2025, 1, 1), person=CHILD):
 
 def points_of(tests, person=CHILD, laboratories=()):
     """Return the course of tests."""
-    return course(person, tests, laboratories)
+    return course_of(person, tests, laboratories)
+
+
+def course(name, on, until=None, group=MedicineKind.OTHER, **more):
+    """Return a medicine from a day on."""
+    return MedicineCourse(person=CHILD.id, name=name, on=on, until=until, group=group, **more)
+
+
+def injection(on, at=None, group=MedicineKind.GCSF):
+    """Return an injection of a day."""
+    return Injection(person=CHILD.id, on=on, at=at, name="Filgrastim", group=group)
+
+
+def fever(on, celsius, at=None):
+    """Return a temperature of a day."""
+    measured = read_temperature(celsius)
+    return FeverReading(person=CHILD.id, on=on, at=at, temperature=measured, route=Thermometer.EAR)
+
+
+def symptom(what, on, until=None):
+    """Return an infection or a symptom."""
+    return Symptom(person=CHILD.id, what=what, on=on, until=until)
+
+
+def stay(on, until=None, place="City Hospital"):
+    """Return days in hospital."""
+    return HospitalStay(person=CHILD.id, on=on, until=until, place=place)
+
+
+def moment(month, day, hour=0):
+    """Return a moment of 2025 as a zoomed axis has it."""
+    return datetime.combine(date(2025, month, day), time(hour))

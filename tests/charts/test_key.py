@@ -4,9 +4,12 @@ from decimal import Decimal
 
 from neutrodesk.charts import key
 from neutrodesk.charts.frame import new_figure
+from neutrodesk.charts.key_of_diary import DiaryShape
 from neutrodesk.charts.lettering import text_width
+from neutrodesk.charts.moments import days
 from neutrodesk.charts.neutrophils import Style, draw_neutrophils
 from neutrodesk.domain.blood_test import PrintedRange
+from neutrodesk.domain.diary.diary import Diary
 from neutrodesk.domain.person import OwnLine, Person
 from neutrodesk.domain.quantity import Comparator
 from tests.charts.courses import (
@@ -15,6 +18,9 @@ from tests.charts.courses import (
     CITY_LAB,
     calculated,
     counted,
+    course,
+    fever,
+    injection,
     points_of,
     printed,
     weekly,
@@ -47,8 +53,8 @@ def test_what_else_is_drawn_is_explained():
     ]
     assert words(CHILD, tests)[5:] == [
         "hollow: calculated, not printed as such",
-        "arrow: less than this, the exact count is not known",
-        "arrow: more than this, the exact count is not known",
+        "arrow: less than this, exact count not known",
+        "arrow: more than this, exact count not known",
     ]
 
 
@@ -145,3 +151,39 @@ def test_no_text_of_the_key_leaves_the_picture_or_touches_another():
         assert all(box.y0 >= 0 for box in boxes)
         pairs = [(a, b) for a in boxes for b in boxes if a is not b]
         assert not any(a.overlaps(b) for a, b in pairs)
+
+
+def test_the_shapes_of_the_diary_are_in_the_key_only_where_they_are_on_the_chart():
+    day = date(2025, 1, 3)
+    points = points_of(weekly(["1.2"]))
+    diary = Diary.of([fever(day, "38.6"), injection(day), course("A", day)])
+
+    def shapes(style, limits=None):
+        found = key.entries(CHILD, points, UNIT, diary, style, limits)
+        return [entry.mark for entry in found if isinstance(entry.mark, DiaryShape)]
+
+    lanes = [DiaryShape.INJECTION, DiaryShape.FEVER, DiaryShape.ONGOING]
+    assert shapes(Style()) == lanes
+    assert shapes(Style(starts=True)) == [*lanes, DiaryShape.START]
+    assert shapes(Style(events=False)) == []
+    later = days(date(2025, 6, 1))
+    assert shapes(Style(starts=True), (later, later + 30)) == [DiaryShape.ONGOING]
+
+
+def test_flags_below_38_are_explained_where_there_are_any():
+    diary = Diary.of([fever(date(2025, 1, 3), "37.2")])
+    found = key.entries(CHILD, points_of(weekly(["1.2"])), UNIT, diary)
+    assert "hollow flag: below 38.0 °C" in [entry.words for entry in found]
+    assert "flag: 38.0 °C or more" not in [entry.words for entry in found]
+
+
+def test_every_shape_of_the_key_can_be_drawn():
+    figure, axes = new_figure()
+    figure.set_size_inches(12, 8)
+    day = date(2025, 1, 3)
+    diary = Diary.of([fever(day, "38.6"), fever(day, "37"), injection(day), course("A", day)])
+    points = points_of(weekly(["1.2", "1"]))
+    draw_neutrophils(axes, CHILD, points, Style(starts=True), diary=diary)
+    figure.draw_without_rendering()
+    said = {text.get_text() for text in axes.texts}
+    assert {shape.words for shape in DiaryShape} <= said

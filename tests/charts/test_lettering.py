@@ -1,6 +1,18 @@
+from hypothesis import given
+from hypothesis import strategies as st
 from matplotlib import rcParams
 
-from neutrodesk.charts.lettering import NO_SIGN, drawable, families, folded, text_width
+from neutrodesk.charts.frame import new_figure
+from neutrodesk.charts.lettering import (
+    ELLIPSIS,
+    NO_SIGN,
+    drawable,
+    families,
+    folded,
+    quick_width,
+    shortened,
+    text_width,
+)
 
 
 def test_the_shipped_typeface_comes_first():
@@ -31,3 +43,32 @@ def test_a_long_text_is_folded_between_words():
 def test_a_word_wider_than_the_room_stays_whole():
     assert folded("Donaudampfschiff fährt", 5, 9) == ["Donaudampfschiff", "fährt"]
     assert folded("", 100, 9) == []
+
+
+@given(st.text(max_size=20), st.floats(1, 40))
+def test_a_quick_width_is_that_of_the_text_and_never_far_too_narrow(text, size):
+    shown = drawable(text)
+    assert quick_width(shown, size) >= text_width(shown, size) * 0.9 - size * 0.05
+
+
+@given(st.text(max_size=30), st.floats(0, 200))
+def test_a_shortened_text_fits_and_says_that_it_goes_on(text, room):
+    shown = drawable(text)
+    cut = shortened(shown, room, 9)
+    assert cut == shown or quick_width(cut, 9) <= room + 1e-6
+    assert cut in (shown, "") or (cut.endswith(ELLIPSIS) and shown.startswith(cut[:-1]))
+
+
+def test_no_number_is_cut():
+    for room in range(150):
+        assert shortened("Filgrastim 1500", room, 9) in ("Filgrastim 1500", "") or not any(
+            digit in shortened("Filgrastim 1500", room, 9) for digit in "15"
+        )
+
+
+def test_a_mark_of_another_script_is_a_box_and_its_letter_stays():
+    assert drawable("0\N{THAI CHARACTER MAI HAN-AKAT}") == f"0{NO_SIGN}"
+    assert drawable("ก\N{THAI CHARACTER MAI HAN-AKAT}") == "ก\N{THAI CHARACTER MAI HAN-AKAT}"
+    figure, axes = new_figure()
+    axes.text(0, 0, drawable("0\N{THAI CHARACTER MAI HAN-AKAT}"), fontfamily=families())
+    figure.draw_without_rendering()

@@ -9,21 +9,34 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from neutrodesk.charts.frame import Room, new_figure
-from neutrodesk.charts.neutrophils import MOST_POINTS, Style, draw_neutrophils
+from neutrodesk.charts.neutrophils import Style, draw_neutrophils
 from neutrodesk.charts.palette import DARK, PRINT
+from neutrodesk.charts.points import MOST_POINTS
 from neutrodesk.charts.scales import Scale
 from neutrodesk.charts.time_axis import days
+from neutrodesk.domain.course import LONG_GAP
+from neutrodesk.domain.diary.diary import Diary
+from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import Comparator
-from tests.charts.courses import CHILD, calculated, counted, points_of, weekly
+from tests.charts.courses import (
+    CHILD,
+    calculated,
+    counted,
+    course,
+    fever,
+    moment,
+    points_of,
+    weekly,
+)
 from tests.strategies import people
 from tests.strategies import tests as blood_tests
 
 
 def drawn(tests, style=None, person=CHILD, **more):
     figure, axes = new_figure()
-    places = draw_neutrophils(axes, person, points_of(tests, person), style or Style(), **more)
+    done = draw_neutrophils(axes, person, points_of(tests, person), style or Style(), **more)
     FigureCanvasAgg(figure).draw()
-    return axes, places
+    return axes, done.places
 
 
 def course_line(axes):
@@ -140,9 +153,9 @@ def test_room_is_left_for_other_texts():
 def test_a_chart_too_small_for_its_texts_is_still_drawn():
     figure, axes = new_figure()
     figure.set_size_inches(0.3, 0.2)
-    places = draw_neutrophils(axes, CHILD, points_of(weekly([1, 2])), Style())
+    done = draw_neutrophils(axes, CHILD, points_of(weekly([1, 2])), Style())
     FigureCanvasAgg(figure).draw()
-    assert len(places) == 2
+    assert len(done.places) == 2
 
 
 def test_the_lowest_and_highest_of_very_many_counts_are_never_lost():
@@ -185,3 +198,100 @@ def test_a_value_on_a_line_is_drawn_on_it_exactly():
     assert [Decimal(str(place)) for place in places[:, 1]] == [
         Decimal(text) for text in ("1.5", "1.0", "0.5", "0.2")
     ]
+
+
+@settings(max_examples=25)
+@given(st.lists(st.integers(1, 150), min_size=1, max_size=30))
+def test_nothing_is_ever_drawn_across_a_gap(steps):
+    day, tests = date(2020, 1, 1), [counted(date(2020, 1, 1), 1)]
+    for step in steps:
+        day += timedelta(days=step)
+        tests.append(counted(day, 1))
+    axes, _places = drawn(tests, keyed=False)
+    lines = [line for line in axes.lines if line.get_linewidth() == 1.1]
+    joined = 0
+    for line in lines:
+        for (begin, _), (end, _) in pairwise(line.get_xydata()):
+            if not np.isnan([begin, end]).any():
+                joined += 1
+                assert end - begin <= LONG_GAP / timedelta(days=1)
+    assert joined == sum(step <= LONG_GAP / timedelta(days=1) for step in steps)
+
+
+def test_in_a_zoomed_period_the_line_runs_off_the_edge_and_points_beyond_are_not_drawn():
+    tests = weekly(["1", "2", "3", "4", "20"])
+    start, end = moment(1, 7), moment(1, 16)
+    axes, places = drawn(tests, start=start, end=end, keyed=False)
+    assert axes.get_xlim() == (days(start), days(end))
+    assert len(places) == 5
+    assert sorted(markers(axes)[:, 1]) == [2, 3]
+    assert course_line(axes)[:, 1].tolist() == [1, 2, 3, 4]
+    (line,) = (line for line in axes.lines if line.get_linewidth() == 1.1)
+    assert line.get_clip_on()
+    assert axes.get_ylim()[1] < 4
+
+
+def test_a_period_between_two_counts_still_has_its_axis_and_its_way():
+    tests = weekly(["1", "2"])
+    axes, places = drawn(tests, start=moment(1, 3), end=moment(1, 5), keyed=False)
+    assert axes.axison
+    assert len(places) == 2
+    assert len(course_line(axes)) == 2
+
+
+def test_entries_of_the_diary_are_returned_with_their_places():
+    figure, axes = new_figure()
+    noted = [fever(date(2025, 1, 3), "38.6"), course("A", date(2024, 12, 1))]
+    points = points_of(weekly([1, 2, 1]))
+    done = draw_neutrophils(axes, CHILD, points, Style(), diary=Diary.of(noted))
+    assert {mark.entry.id for mark in done.marks} == {each.id for each in noted}
+    assert all(0 < mark.y0 < mark.y1 < axes.bbox.y0 for mark in done.marks)
+    plain = draw_neutrophils(axes, CHILD, points, Style(events=False), diary=Diary.of(noted))
+    assert plain.marks == ()
+    assert np.array_equal(plain.places, done.places)
+    figure.draw_without_rendering()
+
+
+def test_a_diary_without_counts_is_drawn_and_says_that_there_is_no_count():
+    figure, axes = new_figure()
+    diary = Diary.of([fever(date(2025, 1, 3), "38.6")])
+    done = draw_neutrophils(axes, CHILD, (), Style(), diary=diary)
+    figure.draw_without_rendering()
+    assert len(done.marks) == 1
+    assert "No neutrophil count here yet." in [text.get_text() for text in axes.texts]
+
+
+def test_the_start_of_each_medicine_is_an_upright_line_on_demand():
+    diary = Diary.of(
+        [
+            course("Filgrastim", date(2025, 1, 5)),
+            course("Ibuprofen", date(2025, 1, 12), date(2025, 1, 13)),
+            course("Earlier", date(2020, 1, 5)),
+        ]
+    )
+    tests = weekly([1, 2, 1])
+    before, _places = drawn(tests, Style(events=False), diary=diary, keyed=False)
+    axes, _places = drawn(tests, Style(events=False, starts=True), diary=diary, keyed=False)
+    (added,) = (each for each in axes.collections if each.get_zorder() == 1.5)
+    assert not [each for each in before.collections if each.get_zorder() == 1.5]
+    uprights = [segment[0][0] for segment in added.get_segments()]
+    assert uprights == [days(date(2025, 1, 5)), days(date(2025, 1, 12))]
+    assert {"Filgrastim", "Ibuprofen"} <= {text.get_text() for text in axes.texts}
+
+
+def test_names_of_starts_are_never_over_one_another():
+    noted = [course(f"Medicine {n}", date(2025, 1, 2) + timedelta(days=n)) for n in range(12)]
+    axes, _places = drawn(
+        weekly([1] * 60), Style(starts=True, events=False), diary=Diary.of(noted), keyed=False
+    )
+    boxes = [each.get_window_extent() for each in axes.texts if "Medicine" in each.get_text()]
+    assert 0 < len(boxes) < 12
+    assert not any(one.overlaps(other) for one, other in pairwise(boxes))
+
+
+def test_the_person_s_age_stands_below_the_dates():
+    axes, _places = drawn([counted(date(2025, 1, 10), 1), counted(date(2026, 2, 1), 1)])
+    with_age = len(axes.collections)
+    unborn = Person(name="Later", born=date(2030, 1, 1))
+    before, _places = drawn([counted(date(2025, 1, 10), 1)], person=unborn)
+    assert with_age > len(before.collections)

@@ -12,9 +12,22 @@ from matplotlib.image import imread
 from neutrodesk.charts.neutrophils import Style
 from neutrodesk.charts.palette import DARK
 from neutrodesk.charts.picture import Format, chart_picture, format_of, write_chart
+from neutrodesk.charts.scales import Scale
+from neutrodesk.domain.diary.diary import Diary
+from neutrodesk.domain.diary.medicine import MedicineKind
 from neutrodesk.domain.person import Person
 from neutrodesk.errors import CannotWriteError, InvalidValueError
-from tests.charts.courses import CHILD, counted, weekly
+from tests.charts.courses import (
+    CHILD,
+    counted,
+    course,
+    fever,
+    injection,
+    moment,
+    stay,
+    symptom,
+    weekly,
+)
 
 TESTS = weekly(["1.2", "0.4", "0", "0.9"])
 MAGIC = {Format.PNG: b"\x89PNG", Format.SVG: b"<?xml", Format.PDF: b"%PDF"}
@@ -152,3 +165,49 @@ def test_a_frozen_program_does_not_lose_its_list_of_fonts(home):
 def test_words_and_colours_do_without_matplotlib():
     code = "import sys, neutrodesk.charts.words, neutrodesk.charts.palette; print(len(sys.modules))"
     assert run(f"{code}; assert 'matplotlib' not in sys.modules").returncode == 0
+
+
+DIARY = Diary.of(
+    [
+        course("Filgrastim", date(2024, 12, 1), group=MedicineKind.GCSF),
+        course("复方磺胺", date(2025, 1, 1), date(2025, 1, 9), MedicineKind.PROPHYLAXIS),
+        *(injection(date(2025, 1, day)) for day in range(1, 20)),
+        fever(date(2025, 1, 3), "38.6"),
+        symptom("cough", date(2025, 1, 3), date(2025, 1, 9)),
+        stay(date(2025, 1, 3), date(2025, 1, 5)),
+    ]
+)
+
+
+@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("scale", Scale)
+def test_the_same_diary_makes_the_same_bytes(form, scale):
+    style = Style(scale=scale, starts=True)
+    tests = [*TESTS, counted(date(2025, 2, 1), "16")]
+    picture = chart_picture(CHILD, tests, form, style=style, diary=DIARY)
+    again = Diary.of(reversed(list(DIARY)))
+    assert chart_picture(CHILD, tests, form, style=style, diary=again) == picture
+    assert chart_picture(CHILD, tests, form, style=style) != picture
+
+
+def test_a_picture_with_lanes_is_higher_and_one_without_events_is_not():
+    def high(**sheet):
+        return imread(BytesIO(chart_picture(CHILD, TESTS, dpi=50, **sheet))).shape[0]
+
+    assert high(diary=DIARY) > high()
+    assert high(diary=DIARY, style=Style(events=False)) == high()
+
+
+def test_a_period_may_be_of_moments():
+    noon = moment(1, 8, 12)
+    whole = chart_picture(CHILD, TESTS, Format.SVG)
+    part = chart_picture(CHILD, TESTS, Format.SVG, start=noon, end=moment(1, 16))
+    assert part != whole
+    only = chart_picture(CHILD, TESTS[1:3], Format.SVG, start=noon, end=moment(1, 16))
+    assert part == only
+
+
+def test_a_chart_with_its_diary_is_written_into_a_file(tmp_path):
+    path = tmp_path / "chart.svg"
+    write_chart(path, CHILD, TESTS, diary=DIARY)
+    assert path.read_bytes() == chart_picture(CHILD, TESTS, Format.SVG, diary=DIARY)

@@ -1,7 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from neutrodesk.charts.scales import Scale, count_axis, set_count_axis
+from neutrodesk.charts.scales import BREAK, LOWER_SHARE, Scale, count_axis, set_count_axis
 
 
 def ticks(counts, scale, unit="10*9/L", number=12):
@@ -55,3 +57,58 @@ def test_no_count_is_left_outside(scale):
     for count in (0, 0.0001, 0.1, 200):
         axis = count_axis([count], [], scale)
         assert axis.floor <= max(count, axis.floor) <= axis.top
+
+
+def split(counts, number=20, unit="10*9/L"):
+    axes = Figure().add_subplot()
+    axis = count_axis(counts, [], Scale.SPLIT)
+    set_count_axis(axes, axis, unit, number, "#000000")
+    return axes, axis
+
+
+def share(axes, value):
+    """Return how far up the axes a value stands."""
+    return axes.transAxes.inverted().transform(axes.transData.transform((0, value)))[1]
+
+
+def test_a_split_axis_gives_the_low_counts_two_thirds_of_its_height():
+    axes, axis = split([0.02, 16])
+    assert axis.scale is Scale.SPLIT
+    assert share(axes, 0) == pytest.approx(0)
+    assert share(axes, BREAK) == pytest.approx(LOWER_SHARE)
+    assert share(axes, axis.top) == pytest.approx(1)
+    linear = Figure().add_subplot()
+    set_count_axis(linear, count_axis([0.02, 16], [], Scale.LINEAR), "10*9/L", 20, "#000000")
+    assert share(axes, 0.2) > 5 * share(linear, 0.2)
+
+
+def test_both_parts_of_a_split_axis_are_to_scale():
+    axes, _axis = split([0.02, 16])
+    assert share(axes, 1.0) == pytest.approx(LOWER_SHARE / 2)
+    assert share(axes, 0.5) == pytest.approx(LOWER_SHARE / 4)
+    upper = [share(axes, value) for value in (5, 10, 15)]
+    assert upper[1] - upper[0] == pytest.approx(upper[2] - upper[1])
+
+
+@given(st.floats(4, 500), st.floats(0, 1), st.floats(0, 1))
+def test_a_higher_count_never_stands_lower(top, one, other):
+    axes, axis = split([top])
+    low, high = sorted((one * axis.top, other * axis.top))
+    assert share(axes, low) <= share(axes, high) + 1e-9
+
+
+def test_the_break_is_marked_and_ticks_are_exact():
+    axes, _axis = split([0.02, 16])
+    marks = [line for line in axes.lines if line.get_linestyle() == "None"]
+    assert [line.get_ydata().mean() for line in marks] == [pytest.approx(LOWER_SHARE)]
+    assert ticks([0.02, 16], Scale.SPLIT, number=20) == [
+        *("0", "0.2", "0.5", "1", "1.5", "2"),
+        *("5", "10", "15"),
+    ]
+    assert ticks([0.02, 16], Scale.SPLIT, "/uL", number=20)[:3] == ["0", "200", "500"]
+    assert ticks([0.02, 16], Scale.SPLIT, number=4)[:3] == ["0", "1", "2"]
+
+
+def test_without_high_counts_nothing_is_split():
+    axis = count_axis([0.02, 1.4], [], Scale.SPLIT)
+    assert axis == count_axis([0.02, 1.4], [], Scale.LINEAR)

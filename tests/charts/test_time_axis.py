@@ -5,8 +5,17 @@ from hypothesis import strategies as st
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 
-from neutrodesk.charts.time_axis import SHORTEST, DateTicks, days, set_time_axis, span, tick_days
-from tests.charts.courses import counted, points_of, weekly
+from neutrodesk.charts.time_axis import (
+    SHORTEST,
+    DateTicks,
+    dates_height,
+    days,
+    set_time_axis,
+    span,
+    tick_days,
+)
+from neutrodesk.domain.diary.diary import Diary
+from tests.charts.courses import counted, course, fever, moment, points_of, weekly
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.times())
@@ -32,6 +41,32 @@ def test_a_period_of_one_day_is_still_an_axis():
     assert high - low == SHORTEST
 
 
+def test_a_zoomed_axis_is_kept_to_the_moment():
+    points = points_of(weekly([1, 2, 1]))
+    low, high = span(points, moment(1, 3, 6), moment(1, 5, 18))
+    assert (low, high) == (days(moment(1, 3, 6)), days(moment(1, 5, 18)))
+
+
+def test_the_diary_near_the_counts_is_on_the_axis_and_old_entries_do_not_stretch_it():
+    points = points_of(weekly([1, 2, 1]))
+    plain = span(points)
+    late = Diary.of([fever(date(2025, 3, 1), "38.5")])
+    assert span(points, diary=late)[1] > days(date(2025, 3, 2))
+    old = Diary.of([course("Old medicine", date(2010, 1, 1), date(2010, 2, 1))])
+    assert span(points, diary=old) == plain
+
+
+def test_a_diary_without_counts_has_its_own_axis():
+    low, high = span((), diary=Diary.of([fever(date(2025, 3, 1), "38.5")]))
+    assert low < days(date(2025, 3, 1)) + 0.5 < high
+
+
+def test_dates_in_two_lines_need_more_room():
+    begin = days(date(2020, 1, 1))
+    by_years = dates_height((begin, begin + 3_000), 600, 9)
+    assert by_years < dates_height((begin, begin + 300), 600, 9)
+
+
 def texts(*moments):
     return DateTicks().format_ticks([days(moment) for moment in moments])
 
@@ -55,22 +90,25 @@ def test_ticks_say_years_months_or_days():
 def test_ticks_are_few_and_stand_within_the_axis(begin, length, most):
     found = tick_days((begin, begin + length), most)
     assert 0 <= len(found) <= most
-    assert found == sorted(set(found))
+    assert found == tuple(sorted(set(found)))
     assert all(begin <= days(day) <= begin + length for day in found)
 
 
 def test_ticks_stand_where_people_look_for_them():
     begin = days(date(2025, 3, 10))
     assert tick_days((begin, begin + 16), 9)[0] == date(2025, 3, 11)
-    assert tick_days((begin, begin + 40), 6) == [
+    assert tick_days((begin, begin + 3), 9) == tuple(date(2025, 3, day) for day in range(10, 14))
+    assert tick_days((begin, begin + 40), 6) == (
         date(2025, 3, 15),
         date(2025, 3, 22),
         date(2025, 4, 1),
         date(2025, 4, 8),
         date(2025, 4, 15),
-    ]
-    assert tick_days((begin, begin + 200), 8) == [date(2025, month, 1) for month in range(4, 10)]
-    assert tick_days((begin, begin + 2_000), 8) == [date(year, 1, 1) for year in range(2026, 2031)]
+    )
+    months = tuple(date(2025, month, 1) for month in range(4, 10))
+    assert tick_days((begin, begin + 200), 8) == months
+    years = tuple(date(year, 1, 1) for year in range(2026, 2031))
+    assert tick_days((begin, begin + 2_000), 8) == years
 
 
 @given(st.floats(SHORTEST, 40_000), st.integers(0, 20))

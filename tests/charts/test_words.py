@@ -15,12 +15,13 @@ from neutrodesk.charts.words import (
     own_line_text,
     range_text,
 )
+from neutrodesk.domain.diary.diary import Diary
 from neutrodesk.domain.limits import Origin
 from neutrodesk.domain.person import OwnLine
 from neutrodesk.domain.quantity import Comparator, Quantity
 from neutrodesk.i18n import day_text
 from neutrodesk.reference.lines import bands
-from tests.charts.courses import CHILD, counted, points_of, weekly
+from tests.charts.courses import CHILD, counted, course, fever, injection, points_of, stay, weekly
 
 
 def test_the_legend_says_what_the_clinical_facts_ask_for():
@@ -125,6 +126,19 @@ def test_a_chart_can_be_told_in_words():
     two = points_of(weekly(["1.2", "0.4"]))
     assert description(two) == (
         "Chart of 2 neutrophil counts from 1 Jan 2025 to 8 Jan 2025. The last is 0.4 ×10⁹/L."
+    )
+
+
+def test_what_stands_below_the_counts_is_told_too():
+    day = date(2026, 3, 4)
+    one = points_of([counted(day, "1.2")])
+    diary = Diary.of(
+        [fever(day, "38.6"), fever(day, "39.2"), injection(day), course("A", day), stay(day)]
+    )
+    assert description(one, diary=diary) == (
+        "Chart of 1 neutrophil count: 1.2 ×10⁹/L on 4 Mar 2026. Ill at the draw: 1. "
+        "G-CSF in the 14 days before the draw: 1. Below the counts: medicines: 1; injections: 1; "
+        "temperatures: 2, the highest 39.2 °C; hospital stays: 1."
     )
 
 

@@ -1,0 +1,200 @@
+"""Two courses of neutrophils to be held against each other: before and after a day, two people.
+
+Both have the same count axis, and a day is equally wide in both; each says what it shows.
+Nothing is worked out of them here: the eye compares.
+"""
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple, TypedDict, Unpack
+
+from matplotlib.figure import Figure
+
+from neutrodesk.charts import key
+from neutrodesk.charts.analyte_course import Title, draw_title, say_in, title_of
+from neutrodesk.charts.foot import draw_foot, draw_key_below, foot_height, key_height
+from neutrodesk.charts.frame import POINTS_AN_INCH, Room
+from neutrodesk.charts.lane_rows import Rows
+from neutrodesk.charts.lanes import PlacedEntry, lay_lanes, most_rows, titles_width
+from neutrodesk.charts.neutrophils import KEY_SIZE, NO_ROOM
+from neutrodesk.charts.pairs import (
+    Arrangement,
+    By,
+    Pair,
+    Side,
+    before_and_after,
+    pair_entries,
+    two_people,
+)
+from neutrodesk.charts.panel_layout import LEAST, Sides, sides, title_height
+from neutrodesk.charts.panels import Panel, draw_counts
+from neutrodesk.charts.scales import count_axis
+from neutrodesk.charts.starts import draw_starts
+from neutrodesk.charts.style import Style
+from neutrodesk.charts.words import caption
+from neutrodesk.domain.analyte_course import NEUTROPHILS
+from neutrodesk.domain.diary.diary import NO_DIARY, Diary
+from neutrodesk.domain.presentation import PLAIN
+from neutrodesk.i18n import translate
+
+__all__ = [
+    "Arrangement",
+    "By",
+    "Comparison",
+    "Pair",
+    "Side",
+    "before_and_after",
+    "draw_comparison",
+    "two_people",
+]
+
+
+class Around(TypedDict, total=False):
+    """What may be chosen for a comparison: `room` for other texts, `keyed` for the key below."""
+
+    room: Room
+    keyed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Comparison:
+    """What was drawn: the two panels, and the entries of the diary in the lanes below each."""
+
+    panels: tuple[Panel, ...]
+    marks: tuple[PlacedEntry, ...] = ()
+
+
+class _Box(NamedTuple):
+    """Where axes stand, in points from the lower left, and the lanes below them."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+    lanes: Rows
+
+
+def draw_comparison(
+    figure: Figure, pair: Pair, style: Style, **around: Unpack[Around]
+) -> Comparison:
+    """Draw both courses on an emptied figure; return where everything stands."""
+    figure.clear()
+    figure.set_facecolor(style.palette.paper)
+    page = _Page(figure, pair, style, around)
+    drawn = [page.draw(side, box) for side, box in zip(pair.sides, page.boxes(), strict=True)]
+    page.write_key(drawn[0][0])
+    return Comparison(
+        panels=tuple(panel for panel, _marks in drawn),
+        marks=tuple(chain.from_iterable(marks for _panel, marks in drawn)),
+    )
+
+
+class _Page:
+    """A figure and how it is shared out between two courses."""
+
+    def __init__(self, figure: Figure, pair: Pair, style: Style, around: Around) -> None:
+        self._figure, self._pair, self._style = figure, pair, style
+        self._room = around.get("room", NO_ROOM)
+        a_pixel = POINTS_AN_INCH / figure.dpi
+        self._width, self._high = figure.bbox.width * a_pixel, figure.bbox.height * a_pixel
+        people = list({side.person.id: side.person for side in pair.sides}.values())
+        points = [point for side in pair.sides for point in side.points]
+        self._axis = count_axis(
+            [float(point.count.quantity.value) for point in points],
+            [float(value) for person in people for value in person.line_values],
+            style.scale,
+        )
+        self._columns = 2 if pair.arrangement is Arrangement.BESIDE else 1
+        self._column = self._width / self._columns
+        left, right = sides((), people, PLAIN, style.text_size)
+        titles = [
+            titles_width(_noted(side, style), side.reach, style, self._column)
+            for side in pair.sides
+        ]
+        self._sides = Sides(max(left, *titles), right)
+        self._key = self._laid() if around.get("keyed", True) and points else []
+
+    def _laid(self) -> list[key.Block]:
+        size = self._style.text_size
+        return key.blocks(
+            pair_entries(self._pair, self._style),
+            self._width - self._sides.left - size * 0.5,
+            size * KEY_SIZE,
+        )
+
+    def _title(self, side: Side) -> Title:
+        number = translate("Chart", "{number} counts").format(number=len(side.points))
+        if len(side.points) == 1:
+            number = translate("Chart", "1 count")
+        notes = f"{caption(self._style.unit)} · {number}"
+        room = self._column - self._sides.left - self._style.text_size
+        return title_of(side.name, notes, room, self._style.text_size)
+
+    def boxes(self) -> list[_Box]:
+        """Return where the axes of both stand, equally large."""
+        style, size, pair = self._style, self._style.text_size, self._pair
+        across = max(self._column - sum(self._sides), LEAST)
+        lowest = self._room.below + key_height(self._key, style)
+        top = self._high - self._room.above
+        rows = len(pair.sides) // self._columns
+        most = most_rows((top - lowest) / rows, style)
+        lanes = [
+            lay_lanes(_noted(side, style), side.reach, across, style, most) for side in pair.sides
+        ]
+        by_age = pair.by is By.AGE
+        feet = [
+            foot_height(each, side.reach, across, style, by_age=by_age)
+            for each, side in zip(lanes, pair.sides, strict=True)
+        ]
+        heads = [title_height(self._title(side), size) for side in pair.sides]
+        if self._columns > 1:
+            head = max(heads)
+            bottom = lowest + max(feet)
+            high = max(top - head - bottom, LEAST)
+            lefts = [self._sides.left + self._column * number for number in range(2)]
+            return [
+                _Box(left, bottom, across, high, each)
+                for left, each in zip(lefts, lanes, strict=True)
+            ]
+        high = max((top - lowest - sum(heads) - sum(feet)) / rows, LEAST)
+        found = []
+        for head, foot, each in zip(heads, feet, lanes, strict=True):
+            found.append(_Box(self._sides.left, top - head - high, across, high, each))
+            top -= head + high + foot
+        return found
+
+    def draw(self, side: Side, box: _Box) -> tuple[Panel, tuple[PlacedEntry, ...]]:
+        """Draw one course into its box, with what stands over and below it."""
+        style, by_age = self._style, self._pair.by is By.AGE
+        axes = self._figure.add_axes(
+            (
+                box.left / self._width,
+                box.bottom / self._high,
+                box.width / self._width,
+                box.height / self._high,
+            )
+        )
+        places = draw_counts(
+            axes,
+            side.person,
+            side.points,
+            style,
+            reach=side.reach,
+            axis=self._axis,
+            diary=side.diary,
+        )
+        if not side.points:
+            say_in(axes, translate("Chart", "No neutrophil count in this time."), style)
+        if style.starts:
+            draw_starts(axes, side.diary.medicines, style)
+        draw_title(axes, self._title(side), style)
+        marks = draw_foot(axes, side.person, box.lanes, side.reach, style, by_age=by_age)
+        return Panel(key=NEUTROPHILS, axes=axes, points=side.points, places=places), marks
+
+    def write_key(self, first: Panel) -> None:
+        """Write the key of both below them."""
+        draw_key_below(first.axes, self._key, self._style, self._room.below)
+
+
+def _noted(side: Side, style: Style) -> Diary:
+    return side.diary if style.events else NO_DIARY

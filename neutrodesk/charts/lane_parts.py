@@ -1,0 +1,67 @@
+"""What lanes are made of: bars over their time, in rows, under a time axis.
+
+Times are days as matplotlib counts them.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from neutrodesk.charts.hatching import Hatch
+from neutrodesk.domain.diary.entry import DiaryEntry
+
+
+class Shape(Enum):
+    """How the entries of a lane are drawn; the value is the height of a row in sizes of text."""
+
+    BARS = 1.45
+    TICKS = 1.3
+    FLAGS = 2.1
+
+
+class Bar(NamedTuple):
+    """An entry over its time, as far as the axis shows it, in a row of its lane.
+
+    `opened` says that it is not over and goes on beyond the axis. `label` is its name as far as
+    there is room, beginning at `label_at`; `inside` says that it stands in the bar.
+    """
+
+    entry: DiaryEntry
+    row: int
+    begin: float
+    end: float
+    opened: bool = False
+    label: str = ""
+    label_at: float = 0.0
+    inside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """Entries of one kind below the axis; of ticks and flags each bar is a moment."""
+
+    title: str
+    shape: Shape
+    hatch: Hatch
+    bars: tuple[Bar, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return max((bar.row for bar in self.bars), default=-1) + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """All lanes of a diary, and the entries that found no row."""
+
+    lanes: tuple[Lane, ...] = ()
+    more: tuple[DiaryEntry, ...] = ()
+
+
+class Reach(NamedTuple):
+    """A time axis: its ends, and how many points wide a day is."""
+
+    low: float
+    high: float
+    a_day: float

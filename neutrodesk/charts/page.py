@@ -1,0 +1,82 @@
+"""A drawing as a page in a file: whose it is above, the sentences that go with it below."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from matplotlib.figure import Figure
+
+from neutrodesk.charts.frame import POINTS_AN_INCH, Room
+from neutrodesk.charts.lettering import LINE, drawable, families_for, folded, set_type
+from neutrodesk.charts.picture import Format
+from neutrodesk.charts.style import Style
+
+HEADING, SENTENCES = 1.2, 0.85
+"""Size of the heading and of the sentences, in sizes of text."""
+# The same records make the same bytes: no date of making stands in a file.
+_NO_DATES: dict[Format, dict[str, Any]] = {
+    Format.PNG: {"Software": "NeutroDesk"},
+    Format.SVG: {"Date": None, "Creator": "NeutroDesk"},
+    Format.PDF: {"CreationDate": None, "Creator": "NeutroDesk", "Producer": None},
+}
+
+
+class Texts(NamedTuple):
+    """What stands above and below a drawing; either may be empty."""
+
+    heading: str = ""
+    sentences: str = ""
+
+
+class Sheet(NamedTuple):
+    """How large a page is, in inches, and what it is written as; `dpi` is for a PNG."""
+
+    width: float
+    height: float | None
+    form: Format = Format.PNG
+    dpi: float = 150
+
+
+Drawing = Callable[[Figure, Room], object]
+Fitting = Callable[[Figure, Room], float]
+
+
+def made(
+    draw: Drawing, texts: Texts, style: Style, sheet: Sheet, fit: Fitting | None = None
+) -> bytes:
+    """Return a page with what `draw` puts on its figure, leaving the room free for the texts.
+
+    Where the sheet has no height, `fit` says how high (points) it is to be.
+    """
+    set_type()
+    figure = Figure(figsize=(sheet.width, sheet.height or 10))
+    size, room = style.text_size, sheet.width * POINTS_AN_INCH - 2 * style.text_size
+    above = folded(drawable(texts.heading), room, size * HEADING)
+    below = folded(drawable(texts.sentences), room, size * SENTENCES)
+    around = Room(
+        above=(len(above) * HEADING * LINE) * size, below=len(below) * SENTENCES * LINE * size
+    )
+    if fit is not None and sheet.height is None:
+        figure.set_size_inches(sheet.width, fit(figure, around) / POINTS_AN_INCH)
+    draw(figure, around)
+    width, height = figure.get_size_inches() * POINTS_AN_INCH
+    left, edge = size * 0.8 / width, size * 0.5 / height
+    for lines, at, side, text_size, colour in (
+        (above, 1 - edge, "top", size * HEADING, style.palette.ink),
+        (below, edge, "bottom", size * SENTENCES, style.palette.quiet),
+    ):
+        figure.text(
+            left,
+            at,
+            "\n".join(lines),
+            va=side,
+            fontsize=text_size,
+            fontfamily=families_for("".join(lines)),
+            color=colour,
+            linespacing=1,
+            # A "$" in a name is a dollar sign, not the beginning of a formula.
+            parse_math=False,
+        )
+    drawn = BytesIO()
+    figure.savefig(drawn, format=sheet.form.value, dpi=sheet.dpi, metadata=_NO_DATES[sheet.form])
+    return drawn.getvalue()

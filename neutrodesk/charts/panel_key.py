@@ -1,0 +1,63 @@
+"""One key for all panels of a page: each shape is explained once."""
+
+from collections.abc import Iterable, Sequence
+
+from neutrodesk.charts import key
+from neutrodesk.charts.key import Entry
+from neutrodesk.charts.key_of_diary import diary_entries
+from neutrodesk.charts.markers import Kind, Mark
+from neutrodesk.charts.panels import Reach
+from neutrodesk.charts.ranges import origins_in
+from neutrodesk.charts.style import Style
+from neutrodesk.charts.words import range_text
+from neutrodesk.domain.analyte_course import AnalyteCourse
+from neutrodesk.domain.course import Point
+from neutrodesk.domain.diary.diary import NO_DIARY, Diary
+from neutrodesk.domain.limits import Origin
+from neutrodesk.domain.person import Person
+from neutrodesk.i18n import translate
+
+_BARS = {Origin.REPORT: "│", Origin.LABORATORY: "┊"}
+
+
+def panel_entries(  # noqa: PLR0913 - what a page can show
+    person: Person,
+    counts: Sequence[Point],
+    others: Iterable[AnalyteCourse],
+    style: Style,
+    *,
+    diary: Diary = NO_DIARY,
+    reach: Reach | None = None,
+) -> list[Entry]:
+    """Return what the shapes of panels mean: of the neutrophils first, then what others add.
+
+    General values are explained in the panels themselves, beside the name. Without `reach`
+    (days as matplotlib counts them) every entry of the diary counts.
+    """
+    if counts:
+        found = key.entries(person, counts, style.unit, diary, style, reach)
+    else:
+        of_diary = diary_entries(diary, style, reach)
+        found = [Entry(each.sign, each.words, each) for each in of_diary]
+    explained = {entry.mark for entry in found}
+    for entry in (entry for course in others for entry in _entries(course)):
+        if entry.mark not in explained:
+            explained.add(entry.mark)
+            found.append(entry)
+    return found
+
+
+def _entries(course: AnalyteCourse) -> list[Entry]:
+    found = []
+    comparators = {point.quantity.comparator for point in course.points} - {None}
+    if any(point.calculated and point.quantity.exact for point in course.points):
+        words = translate("Chart", "hollow: calculated, not printed as such")
+        found.append(Entry("○", words, Mark(Kind.CALCULATED, "circle", hollow=True)))
+    if any(comparator.downward for comparator in comparators if comparator):
+        words = translate("Chart", "arrow: less than this, the exact value is not known")
+        found.append(Entry("⇩", words, Mark(Kind.LESS, "", hollow=True)))
+    if any(not comparator.downward for comparator in comparators if comparator):
+        words = translate("Chart", "arrow: more than this, the exact value is not known")
+        found.append(Entry("⇧", words, Mark(Kind.MORE, "", hollow=True)))
+    given = [origin for origin in origins_in(course.points) if origin in _BARS]
+    return [*found, *(Entry(_BARS[each], range_text(each), each) for each in given)]
