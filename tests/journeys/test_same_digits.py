@@ -188,18 +188,19 @@ def test_the_chart_its_label_the_overview_and_the_list(own, desk, person, shown_
         if of.key == "anc"
     }
     assert len(chart.points) == len(counts)
+    axes = chart._drawn.figure.axes[0]
     for index, point in enumerate(chart.points):
-        chart._turn_to(index, by_keys=True)
-        _day, label, *facts = chart._lines(person, point)
+        chart.turn_to(point.test.id, by_keys=True)
+        _day, label, *facts = chart.scene.lines(point.test.id, 0)
         number, unit = label.split(" ")
         assert f"{trimmed(number)} {unit}" == counts[point.test.id]
         assert label in chart.accessibleDescription()
         assert any("printed on the report" in fact for fact in facts)
         # The drawing stands on the canonical value; only what is written on it has the unit.
-        height = chart._drawn._axes.transData.transform((0, float(point.count.quantity.value)))[1]
+        height = axes.transData.transform((0, float(point.count.quantity.value)))[1]
         there = chart._drawn.image.height() - height
         assert abs(chart.place(index).y() * chart.devicePixelRatioF() - there) < 1
-    assert chart._drawn._axes.texts[0].get_text().endswith(shown_in[0].shown)
+    assert axes.texts[0].get_text().endswith(shown_in[0].shown)
     assert overview.count.text() == label
     rows = [people.model().index(row) for row in range(people.model().rowCount())]
     (told,) = [text for row in rows if person.name in (text := row.data(SPOKEN))]

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from neutrodesk.charts.picture import Format
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import Presentation
 from neutrodesk.errors import CannotWriteError, InvalidValueError
@@ -73,7 +74,8 @@ def test_without_a_person_there_is_nothing_to_take_along(actions, qtbot, tmp_pat
 
 
 def test_a_picture_is_written_in_the_unit_of_the_chart(actions):
-    assert actions._sheet()["style"].unit == "10*9/L"
+    before = actions._picture()(Format.SVG)
     in_cells = Presentation(units={"count": "/uL"})
     actions._chart.show_course(CHILD, points_of(TESTS), in_cells)
-    assert actions._sheet()["style"].unit == "/uL"
+    assert actions._chart.style_on_paper.unit == "/uL"
+    assert actions._picture()(Format.SVG) != before

@@ -135,7 +135,7 @@ def test_nobody_and_nothing_can_be_shown(chart, qtbot):
     qtbot.keyClick(chart, Qt.Key.Key_Return)
     qtbot.mouseMove(chart, QPoint(100, 100))
     assert chart.current is None
-    assert chart.key_entries() == []
+    assert chart.key_text() == ""
     chart.show_course(CHILD, [])
     assert not chart.grab().isNull()
     assert chart.accessibleDescription() == "No neutrophil count here yet."
@@ -173,7 +173,7 @@ def test_the_label_stays_inside_a_small_chart(chart, qtbot):
     chart.resize(160, 120)
     qtbot.waitUntil(lambda: not chart._pause.isActive())
     for index in range(len(chart.points)):
-        chart._turn_to(index)
+        chart.turn_to(chart.points[index].test.id)
         assert not chart.grab().isNull()
 
 

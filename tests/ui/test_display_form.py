@@ -248,7 +248,11 @@ def test_a_grade_is_named_with_its_scale_where_someone_asked_for_it(
     def everywhere():
         tip = tests.table.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
         chart = overview.chart
-        return (overview.count_facts.text(), tip, " ".join(chart._lines(a_person, chart.points[0])))
+        return (
+            overview.count_facts.text(),
+            tip,
+            " ".join(chart.scene.lines(chart.points[0].test.id, 0)),
+        )
 
     assert not any("CTCAE" in text or "NICE" in text for text in everywhere())
     desk.keep("Choose", replace(CELLS, grades=grades))

@@ -1,24 +1,28 @@
 """Taking the chart along: a copy for the clipboard, a picture in a file."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
-from neutrodesk.charts.neutrophils import Style
-from neutrodesk.charts.palette import LIGHT
-from neutrodesk.charts.picture import Format, Sheet, chart_picture, write_chart
+from neutrodesk.charts.picture import Format, format_of
 from neutrodesk.errors import DamagedRecordsError
+from neutrodesk.files import write_bytes
 from neutrodesk.ui.chart.chart_view import ChartView
 from neutrodesk.ui.desk import Desk
 
+SHARPNESS = 200
+"""Pixels an inch of a picture."""
 _NOT_IN_A_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 class ChartActions(QObject):
-    """What the chart's menu offers. A picture is always light, with its key and its sentences.
+    """What the chart's menu offers: a picture of what is on the screen.
+
+    It is always light, with its key and its sentences.
 
     Signals:
         saved: a picture has been written, with its path.
@@ -43,11 +47,10 @@ class ChartActions(QObject):
         """Put a picture of the chart on the clipboard."""
         if self._refused():
             return
-        chart, sheet = self._chart, self._sheet()
-        person, tests = chart.person, [point.test for point in chart.points]
-        if person is not None:
+        if self._chart.person is not None:
+            picture = self._picture()
             self._desk.ask(
-                lambda: chart_picture(person, tests, Format.PNG, **sheet),
+                lambda: picture(Format.PNG),
                 lambda png: QGuiApplication.clipboard().setImage(QImage.fromData(png)),
             )
 
@@ -75,11 +78,10 @@ class ChartActions(QObject):
         """Write the chart into a file, whole or not at all."""
         if self._refused():
             return
-        chart, sheet = self._chart, self._sheet()
-        person, tests = chart.person, [point.test for point in chart.points]
-        if person is not None:
+        if self._chart.person is not None:
+            picture = self._picture()
             self._desk.ask(
-                lambda: write_chart(path, person, tests, **sheet),
+                lambda: write_bytes(path, picture(format_of(path))),
                 lambda _written: self.saved.emit(str(path)),
                 certain=True,
             )
@@ -92,7 +94,8 @@ class ChartActions(QObject):
             self._desk.failed.emit(DamagedRecordsError(self._desk.store.path, len(damaged)))
         return bool(damaged)
 
-    def _sheet(self) -> Sheet:
-        chart = self._chart
-        style = Style(palette=LIGHT, scale=chart.scale, unit=chart.unit)
-        return Sheet(style=style, dpi=200, laboratories=chart.laboratories)
+    def _picture(self) -> Callable[[Format], bytes]:
+        """Return what makes a picture of what is shown now, whatever is shown by then."""
+        scene, style = self._chart.scene, self._chart.style_on_paper
+        period = self._chart.period
+        return lambda form: scene.picture(form, style, period, SHARPNESS)

@@ -1,15 +1,18 @@
-"""The label of a count: its value and its day, beside cross-hairs over the finished chart."""
+"""The labels of counts and entries, painted over the finished chart, with lines to them."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import QWidget
 
 _ROUND = 4.0
+_FAINT = 0.35
+_EDGE, _CLOSE = 0.5, 0.2
 
 
-def paint_label(
+def paint_test(
     painter: QPainter, widget: QWidget, axes: QRectF, at: QPointF, lines: Sequence[str]
 ) -> None:
     """Paint cross-hairs through a place within the axes of a chart and a label beside it.
@@ -17,26 +20,88 @@ def paint_label(
     The second line is the value and stands out. The label stays inside the widget and does not
     cover the place.
     """
-    palette = widget.palette()
-    colour = palette.color(QPalette.ColorRole.Text)
-    colour.setAlphaF(0.35)
+    _draw_hairs(painter, widget, axes, at)
+    painter.drawLine(QPointF(axes.left(), at.y()), QPointF(axes.right(), at.y()))
+    _ring(painter, widget, at)
+    _draw_box(painter, widget, at, lines)
+
+
+class Tag(NamedTuple):
+    """What is said of one part of a chart: its axes, the place of the count, and its value."""
+
+    axes: QRectF
+    at: QPointF
+    text: str
+
+
+def paint_tags(painter: QPainter, widget: QWidget, heading: str, tags: Sequence[Tag]) -> None:
+    """Paint one upright line through several parts of a chart and on each a label of its own.
+
+    The heading, the day, stands in the label of the first.
+    """
+    for tag in tags:
+        _draw_hairs(painter, widget, tag.axes, tag.at)
+        _ring(painter, widget, tag.at)
+    edge = QFontMetricsF(widget.font()).height() * _CLOSE
+    for tag in tags:
+        lines = (heading, tag.text) if tag is tags[0] else (tag.text,)
+        level = QPointF(tag.at.x(), tag.axes.center().y())
+        _draw_box(painter, widget, level, lines, bold=len(lines) - 1, edge=edge, level=True)
+
+
+def paint_entry(
+    painter: QPainter, widget: QWidget, axes: QRectF, place: QRectF, lines: Sequence[str]
+) -> None:
+    """Paint a frame around an entry of the diary, the time it covers, and a label beside it."""
+    colour = widget.palette().color(QPalette.ColorRole.Text)
+    colour.setAlphaF(_FAINT)
+    painter.setPen(colour)
+    for side in (place.left(), place.right()):
+        painter.drawLine(QPointF(side, axes.top()), QPointF(side, place.top()))
+    painter.setPen(widget.palette().color(QPalette.ColorRole.Text))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(place.adjusted(-1, -1, 1, 1))
+    _draw_box(painter, widget, QPointF(place.center().x(), place.top()), lines)
+
+
+def _draw_hairs(painter: QPainter, widget: QWidget, axes: QRectF, at: QPointF) -> None:
+    colour = widget.palette().color(QPalette.ColorRole.Text)
+    colour.setAlphaF(_FAINT)
     painter.setPen(colour)
     # Upright and level lines of one pixel need no smoothing, which is slow in Qt.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.drawLine(QPointF(at.x(), axes.top()), QPointF(at.x(), axes.bottom()))
-    painter.drawLine(QPointF(axes.left(), at.y()), QPointF(axes.right(), at.y()))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(palette.color(QPalette.ColorRole.Text))
+
+
+def _ring(painter: QPainter, widget: QWidget, at: QPointF) -> None:
     letter = QFontMetricsF(widget.font())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(widget.palette().color(QPalette.ColorRole.Text))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(at, letter.height() * 0.55, letter.height() * 0.55)
-    bold = QFont(widget.font())
-    bold.setBold(True)
-    fonts = [bold if number == 1 else widget.font() for number in range(len(lines))]
-    edge = letter.height() * 0.5
+
+
+def _draw_box(  # noqa: PLR0913 - where it is, what it says, and how
+    painter: QPainter,
+    widget: QWidget,
+    at: QPointF,
+    lines: Sequence[str],
+    *,
+    bold: int = 1,
+    edge: float = 0.0,
+    level: bool = False,
+) -> None:
+    palette, letter = widget.palette(), QFontMetricsF(widget.font())
+    strong = QFont(widget.font())
+    strong.setBold(True)
+    fonts = [strong if number == bold else widget.font() for number in range(len(lines))]
+    edge = edge or letter.height() * _EDGE
     wide = max(
         QFontMetricsF(font).horizontalAdvance(text) for font, text in zip(fonts, lines, strict=True)
     )
     size = QSizeF(wide + 2 * edge, len(lines) * letter.lineSpacing() + 2 * edge)
-    box = _beside(at, size, letter.height(), widget)
+    box = _beside(at, size, letter.height(), widget, level=level)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(palette.color(QPalette.ColorRole.Mid))
     painter.setBrush(palette.color(QPalette.ColorRole.ToolTipBase))
     painter.drawRoundedRect(box, _ROUND, _ROUND)
@@ -48,13 +113,13 @@ def paint_label(
         baseline += QPointF(0, letter.lineSpacing())
 
 
-def _beside(at: QPointF, size: QSizeF, away: float, widget: QWidget) -> QRectF:
-    """Return a place for the label: at the right and above where there is room."""
+def _beside(at: QPointF, size: QSizeF, away: float, widget: QWidget, *, level: bool) -> QRectF:
+    """Return a place for the label: at the right and above, or level, where there is room."""
     left = at.x() + away
     if left + size.width() > widget.width():
         left = at.x() - away - size.width()
-    top = at.y() - away - size.height()
-    if top < 0:
+    top = at.y() - size.height() / 2 if level else at.y() - away - size.height()
+    if top < 0 and not level:
         top = at.y() + away
     left = max(min(left, widget.width() - size.width()), 0)
     top = max(min(top, widget.height() - size.height()), 0)

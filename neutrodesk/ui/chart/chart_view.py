@@ -1,48 +1,25 @@
-"""The chart on the screen: drawn once by matplotlib, looked at by mouse, keys and ear.
+"""The chart on the screen, looked at by mouse, keys and ear.
 
-matplotlib draws into memory and Qt paints that picture; what moves with the mouse is painted
-over it (0.3 ms instead of a whole drawing). Importing this module imports matplotlib.
+What moves with the mouse is painted over the drawing (0.3 ms instead of a whole drawing).
+Importing this module imports matplotlib.
 """
 
-from collections.abc import Sequence
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QFocusEvent,
-    QFontInfo,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QStyle, QStyleOptionFocusRect, QWidget
-
-from neutrodesk.charts import key
-from neutrodesk.charts.neutrophils import Style
-from neutrodesk.charts.palette import DARK, LIGHT, Palette
-from neutrodesk.charts.scales import Scale
-from neutrodesk.charts.words import description
 from neutrodesk.domain.course import Point
-from neutrodesk.domain.laboratory import Laboratory
-from neutrodesk.domain.person import Person
-from neutrodesk.domain.presentation import PLAIN, Presentation
-from neutrodesk.reference.analytes import analyte
-from neutrodesk.ui.chart.chart_label import paint_label
+from neutrodesk.domain.record import RecordId
+from neutrodesk.ui.announcing import announce
+from neutrodesk.ui.chart.chart_label import Tag, paint_entry, paint_tags, paint_test
 from neutrodesk.ui.chart.chart_role import call_a_chart
-from neutrodesk.ui.chart.drawn_chart import DrawnChart
-from neutrodesk.ui.chart.point_words import drawn_text, point_lines
-from neutrodesk.ui.numbers import localised
+from neutrodesk.ui.chart.drawn_chart import Found
+from neutrodesk.ui.chart.painted_chart import PaintedChart
+from neutrodesk.ui.chart.scene import Scene
+from neutrodesk.ui.chart.stops import next_stop
 
-RESIZE_PAUSE = 60
-"""Milliseconds without a further change of size after which the chart is drawn anew."""
 REACH = 24
 """How far (pixels) the mouse may be from a point to see it."""
-_DARKER = 128
-_TEXT = 0.95
 _BY_KEYS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -50,202 +27,126 @@ _BY_KEYS = (
 )
 
 
-class ChartView(QWidget):
-    """Shows a person's course and lets the user go from count to count.
+class ChartView(PaintedChart):
+    """Shows a chart and lets the user go from count to count, and through the diary below it.
 
     Signals:
         picked: a count was clicked or Enter pressed on it, with the id of its test.
-        painted: the chart was painted for the first time.
+        entry_picked: the same of an entry of the diary, with its id.
+        turned: another count or entry is looked at, with its id; empty where none is.
     """
 
     picked = Signal(str)
-    painted = Signal()
+    entry_picked = Signal(str)
+    turned = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._drawn = DrawnChart()
-        self._stale = True
-        self._was_painted = False
-        self._person: Person | None = None
-        self._points: tuple[Point, ...] = ()
-        self._presentation: Presentation = PLAIN
-        self._at: int | None = None
+        self._at: Found | None = None
         self._by_keys = False
-        self.scale = Scale.LINEAR
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(RESIZE_PAUSE)
-        self._pause.timeout.connect(self._spoil)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         call_a_chart(ChartView)
         self.setAccessibleName(self.tr("Chart of neutrophil counts"))
 
-    # -- what is shown
-
-    @property
-    def person(self) -> Person | None:
-        """The person whose counts are shown."""
-        return self._person
-
-    @property
-    def points(self) -> tuple[Point, ...]:
-        """The counts that are shown."""
-        return self._points
-
     @property
     def current(self) -> Point | None:
-        """The count under the mouse or the keys."""
-        return None if self._at is None else self._points[self._at]
+        """The count under the mouse or the keys, where it is the chart of one course."""
+        at = self.current_id
+        return next((point for point in self.points if point.test.id == at), None)
 
     @property
-    def unit(self) -> str:
-        """The unit (UCUM) that counts are written in."""
-        return self._presentation.unit(analyte("anc"))
+    def current_id(self) -> RecordId | None:
+        """The test or the entry of the diary under the mouse or the keys."""
+        return None if self._at is None else self._at.id
 
-    @property
-    def laboratories(self) -> tuple[Laboratory, ...]:
-        """The laboratories whose ranges the family entered."""
-        return self._presentation.laboratories
+    def show_scene(self, scene: Scene) -> None:
+        """Show another chart in place of what was shown."""
+        super().show_scene(scene)
+        self._turn_to(None)
 
-    def show_course(
-        self, person: Person | None, points: Sequence[Point], presentation: Presentation = PLAIN
-    ) -> None:
-        """Show a person's counts in place of what was shown."""
-        self._person, self._points, self._presentation = person, tuple(points), presentation
-        self._at = None
-        self._describe()
-        self._spoil()
+    def show_diary(self, on: bool) -> None:
+        """Draw the diary below the counts, or leave it out."""
+        if self._at is not None and self._at.part is None:
+            self._turn_to(None)
+        super().show_diary(on)
 
-    def show_log(self, on: bool) -> None:
-        """Lay the counts out along a logarithmic axis, or a linear one."""
-        self.scale = Scale.LOG if on else Scale.LINEAR
-        self._spoil()
+    def _paint_over(self, painter: QPainter) -> None:
+        if self._at is not None:
+            self._paint_label(painter, self._at)
 
-    def key_entries(self) -> list[key.Entry]:
-        """Return what the shapes mean, for a key beside the chart."""
-        if self._person is None or not self._points:
-            return []
-        return key.entries(self._person, self._points, self.unit)
-
-    def key_text(self) -> str:
-        """Return the key as a text whose lines break between entries, not inside them."""
-        # What a family calls its own line stays as it was typed.
-        texts = (
-            f"{sign} {words if mark is key.LineKind.OWN else localised(words)}"
-            for sign, words, mark in self.key_entries()
-        )
-        whole = (text.replace(" ", "\N{NO-BREAK SPACE}") for text in texts)
-        return "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE} ".join(whole)
-
-    def place(self, index: int) -> QPointF:
-        """Return where a count stands in the widget."""
-        self._draw_if_stale()
-        return self._drawn.place(index)
-
-    # -- drawing and painting
-
-    def _spoil(self) -> None:
-        self._stale = True
-        self.update()
-
-    def _draw_if_stale(self) -> None:
-        if not self._stale or self.width() < 1 or self.height() < 1:
-            return
-        self._stale = False
-        size = QFontInfo(self.font()).pointSizeF() * _TEXT
-        style = Style(palette=self._palette(), scale=self.scale, unit=self.unit, text_size=size)
-        self._drawn.draw(self, self._person, self._points, style)
-
-    def _palette(self) -> Palette:
-        dark = self.palette().color(QPalette.ColorRole.Base).lightness() < _DARKER
-        return DARK if dark else LIGHT
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._pause.isActive() or self._drawn.image.isNull():
-            self._draw_if_stale()
-        painter = QPainter(self)
-        # While the size changes, the last picture is stretched; drawing follows the pause.
-        painter.drawImage(self.rect(), self._drawn.image)
-        if self._at is not None and self._person is not None:
-            point = self._points[self._at]
-            lines = self._lines(self._person, point)
-            paint_label(painter, self, self._drawn.box, self._drawn.place(self._at), lines)
-        if self.hasFocus():
-            option = QStyleOptionFocusRect()
-            option.initFrom(self)
-            self.style().drawPrimitive(
-                QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self
-            )
-        painter.end()
-        if not self._was_painted:
-            self._was_painted = True
-            # After this paint is over, not in the middle of it.
-            QTimer.singleShot(0, self, self.painted.emit)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._stale = True
-        self._pause.start()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (
-            QEvent.Type.PaletteChange,
-            QEvent.Type.FontChange,
-            QEvent.Type.DevicePixelRatioChange,
-        ):
-            # A picture in the old colours is not stretched meanwhile.
-            self._pause.stop()
-            self._spoil()
-        return super().event(event)
-
-    def sizeHint(self) -> QSize:
-        letter = self.fontMetrics()
-        return QSize(letter.averageCharWidth() * 90, letter.height() * 22)
-
-    def minimumSizeHint(self) -> QSize:
-        letter = self.fontMetrics()
-        return QSize(letter.averageCharWidth() * 40, letter.height() * 13)
+    def _paint_label(self, painter: QPainter, at: Found) -> None:
+        there = self._drawn.on(at.id)
+        if len(there) > 1:
+            tags = [
+                Tag(self._drawn.parts[part].box, place, self._scene.tag(at.id, part))
+                for part, place in sorted(there.items())
+            ]
+            paint_tags(painter, self, self._scene.lines(at.id, min(there))[0], tags)
+        elif there:
+            ((part, place),) = there.items()
+            box = self._drawn.parts[part].box
+            paint_test(painter, self, box, place, self._scene.lines(at.id, part))
+        elif at.id in self._drawn.entries:
+            mark = self._drawn.entries[at.id]
+            box = self._drawn.parts[0].box
+            paint_entry(painter, self, box, mark, self._scene.entry_lines(at.id))
 
     # -- going from count to count
 
-    def _turn_to(self, index: int | None, by_keys: bool = False) -> None:
+    def turn_to(self, record: RecordId | None, by_keys: bool = False) -> None:
+        """Look at a test or an entry that is in sight, or at nothing; said aloud where by keys."""
+        self.draw_if_stale()
+        there = record is not None and (record in self._drawn.entries or self._drawn.on(record))
+        self._turn_to(self._found(record) if record is not None and there else None, by_keys)
+
+    def _found(self, record: RecordId) -> Found:
+        return Found(record, next(iter(self._drawn.on(record)), None))
+
+    def _turn_to(self, found: Found | None, by_keys: bool = False) -> None:
         self._by_keys = by_keys
-        if index == self._at:
+        if found == self._at:
             return
-        self._at = index
+        self._at = found
         self.setCursor(
-            Qt.CursorShape.ArrowCursor if index is None else Qt.CursorShape.PointingHandCursor
+            Qt.CursorShape.ArrowCursor if found is None else Qt.CursorShape.PointingHandCursor
         )
         self.update()
+        self.turned.emit("" if found is None else found.id)
         if by_keys:
             self._say()
 
-    def _lines(self, person: Person, point: Point) -> tuple[str, ...]:
-        """Return what the label of a count says; its value is the second line."""
-        return drawn_text(point.test), *point_lines(person, point, self._presentation)
+    def _lines(self, at: Found) -> tuple[str, ...]:
+        if at.part is None:
+            return self._scene.entry_lines(at.id)
+        parts = sorted(self._drawn.on(at.id))
+        more = (self._scene.tag(at.id, part) for part in parts[1:])
+        return (*self._scene.lines(at.id, at.part), *more)
 
     def _describe(self) -> None:
         """Let a screen reader know the chart as a whole."""
-        words = description(self._points, self.unit, self._presentation.own_lines)
-        self.setAccessibleDescription(localised(words))
+        self.setAccessibleDescription(self._scene.description())
 
     def _say(self) -> None:
-        """Tell a screen reader which count this is."""
-        point = self.current
-        if point is None or self._person is None or self._at is None:
+        """Tell a screen reader which count or entry this is."""
+        at = self._at
+        if at is None:
             self._describe()
             return
-        place = self.tr("{number} of {all}").format(number=self._at + 1, all=len(self._points))
-        words = ", ".join((*self._lines(self._person, point), place))
+        row = next((row for row in self._drawn.rows if at.id in row), (at.id,))
+        number, every = row.index(at.id) + 1, len(row)
+        place = self.tr("{number} of {all}").format(number=number, all=every)
+        words = ", ".join((*self._lines(at), place))
         self.setAccessibleDescription(words)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)
 
-    def _nearest(self, at: QPointF) -> int | None:
-        self._draw_if_stale()
-        return self._drawn.nearest(at, REACH)
+    def _nearest(self, at: QPointF) -> Found | None:
+        self.draw_if_stale()
+        return self._drawn.nearest(at, REACH, by_time=self._scene.by_time)
+
+    def _pick(self, found: Found) -> None:
+        (self.entry_picked if found.part is None else self.picked).emit(found.id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._turn_to(self._nearest(event.position()))
@@ -260,23 +161,17 @@ class ChartView(QWidget):
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        index = self._nearest(event.position())
-        if event.button() is Qt.MouseButton.LeftButton and index is not None:
-            self.picked.emit(self._points[index].test.id)
+        found = self._nearest(event.position())
+        if event.button() is Qt.MouseButton.LeftButton and found is not None:
+            self._pick(found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        last = len(self._points) - 1
-        at = last if self._at is None else self._at
-        steps = {
-            Qt.Key.Key_Left: max(at - 1, 0),
-            Qt.Key.Key_Right: min(at + 1, last),
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }
-        if event.key() in steps and self._points:
-            self._turn_to(steps[Qt.Key(event.key())], by_keys=True)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
-            self.picked.emit(self.current.test.id)
+        self.draw_if_stale()
+        to = next_stop(Qt.Key(event.key()), self.current_id, self._drawn)
+        if to is not None:
+            self._turn_to(self._found(to), by_keys=True)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at:
+            self._pick(self._at)
         elif event.key() == Qt.Key.Key_Escape and self._at is not None:
             self._turn_to(None, by_keys=True)
         else:
@@ -284,8 +179,10 @@ class ChartView(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() in _BY_KEYS and self._at is None and self._points:
-            self._turn_to(len(self._points) - 1, by_keys=True)
+        if event.reason() in _BY_KEYS and self._at is None:
+            self.draw_if_stale()
+            for row in self._drawn.rows[:1]:
+                self._turn_to(self._found(row[-1]) if row else None, by_keys=True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -1,0 +1,262 @@
+"""A chart whose period can be chosen by wheel, hand and keys.
+
+While it moves, the last picture is shifted and stretched at once; it is drawn anew, sharp and
+in whole days, when it rests.
+"""
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QRubberBand, QWhatsThis, QWidget
+
+from neutrodesk.ui.chart.chart_view import ChartView
+from neutrodesk.ui.chart.drawn_chart import Found
+from neutrodesk.ui.chart.period import Period, between, in_whole_days, moved, zoomed
+from neutrodesk.ui.chart.scene import Scene
+
+REST = 120
+"""Milliseconds without a further turn of the wheel after which the chart is drawn sharp."""
+NOTCH = 120
+"""What a wheel tells of one of its notches."""
+_A_NOTCH = 0.8
+_A_KEY = 0.5
+_A_PAGE = 0.8
+_A_STEP = 0.1
+
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+
+
+class ExploredChart(ChartView):
+    """Shows the whole record or a period of it: not under 14 days, not beyond the record.
+
+    The wheel zooms around the mouse, a drag moves the chart, a drag with Shift chooses a period,
+    a double click comes back to the whole. Keys: + and −, Page Up and Page Down, Shift with the
+    arrows, 0.
+
+    Signals:
+        period_changed: another period is shown, drawn sharp.
+    """
+
+    period_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pause.setInterval(REST)
+        self._on_its_way: Period | None = None
+        self._pressed: QPoint | None = None
+        self._held_at = 0.0
+        self._dragged = False
+        self._band = QRubberBand(QRubberBand.Shape.Rectangle, self)
+        self.help_action = QAction(self.tr("&What the mouse and the keys do"), self)
+        self.help_action.triggered.connect(self.show_help)
+        self.addAction(self.help_action)
+        self.setWhatsThis(
+            self.tr(
+                "Turn the wheel to see a shorter or a longer time, drag to move along, drag with "
+                "Shift to choose a period, double-click to see everything.\n\n"
+                "Keys: Left and Right go from count to count, Up and Down to the diary and back, "
+                "Enter opens. + and − make the period shorter and longer, Page Up and Page Down "
+                "go earlier and later, 0 or Escape shows everything."
+            )
+        )
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show another chart; of the same person's, the period stays."""
+        before, bounds = self._scene.person, scene.bounds(events=self.events)
+        same = before is not None and scene.person is not None and before.id == scene.person.id
+        self._on_its_way = None
+        if not same or bounds is None or (self.period and self.period.covers(bounds)):
+            self.period = None
+        super().show_scene(scene)
+        self.period_changed.emit()
+
+    def show_period(self, period: Period | None) -> None:
+        """Show a period, drawn sharp at once; ``None`` is the whole record."""
+        bounds = self._bounds()
+        self._pause.stop()
+        self._on_its_way = None
+        if period is not None and bounds is not None:
+            middle = (period.begin + period.end) / 2
+            period = in_whole_days(zoomed(period, middle, 1, bounds), bounds)
+        self.period = None if bounds is None else period
+        self._settle()
+
+    def show_help(self) -> None:
+        """Show what the mouse and the keys do, beside the chart."""
+        QWhatsThis.showText(self.mapToGlobal(self.rect().center()), self.whatsThis(), self)
+
+    def show_all(self) -> None:
+        """Show the whole record again."""
+        self.show_period(None)
+
+    # -- moving
+
+    def _bounds(self) -> Period | None:
+        return self._scene.bounds(events=self.events)
+
+    def _moving(self) -> Period | None:
+        return self._on_its_way
+
+    def _now(self) -> Period | None:
+        """Return the period on the screen, moving or at rest; ``None`` where none can be chosen."""
+        if self._bounds() is None:
+            return None
+        if self._on_its_way is None:
+            self.draw_if_stale()
+        return self._on_its_way or self._drawn.period
+
+    def _moment(self, x: float) -> float:
+        """Return the moment at a place across, wherever the chart is on its way."""
+        box, now = self._drawn.parts[0].box, self._now() or Period(0, 1)
+        return now.begin + (x - box.left()) / box.width() * now.length
+
+    def _go(self, period: Period) -> None:
+        """Move towards a period."""
+        self._on_its_way = period
+        self._pause.start()
+        self.update()
+
+    def _zoom(self, factor: float, at: float) -> None:
+        now, bounds = self._now(), self._bounds()
+        if now is not None and bounds is not None:
+            self._go(zoomed(now, at, factor, bounds))
+
+    def _move(self, share: float) -> None:
+        """Move along by a share of the period."""
+        now, bounds = self._now(), self._bounds()
+        if now is not None and bounds is not None:
+            self._go(moved(now, now.length * share, bounds))
+
+    def _rest(self) -> None:
+        on_its_way, bounds = self._on_its_way, self._bounds()
+        if on_its_way is None or bounds is None:
+            super()._rest()
+        elif self._pressed is None:
+            self._on_its_way = None
+            self.period = in_whole_days(on_its_way, bounds)
+            self._settle()
+
+    def _settle(self) -> None:
+        self._spoil()
+        self.draw_if_stale()
+        if self.current_id is not None and not self._is_in_sight():
+            self._turn_to(None)
+        self.period_changed.emit()
+
+    def _is_in_sight(self) -> bool:
+        at = self.current_id
+        return at is not None and (at in self._drawn.entries or bool(self._drawn.on(at)))
+
+    def _nearest(self, at: QPointF) -> Found | None:
+        # Of a picture that is on its way nobody can tell what is where.
+        return None if self._on_its_way is not None else super()._nearest(at)
+
+    # -- by wheel and touch
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self._now() is None:
+            super().wheelEvent(event)
+            return
+        event.accept()
+        turned = event.angleDelta()
+        sideways = turned.x() if abs(turned.x()) > abs(turned.y()) else 0
+        if event.modifiers() & Modifier.ShiftModifier and not sideways:
+            sideways = turned.y()
+        if sideways:
+            self._move(-sideways / NOTCH * _A_STEP)
+        elif turned.y():
+            self._zoom(_A_NOTCH ** (turned.y() / NOTCH), self._moment(event.position().x()))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.NativeGesture:
+            gesture = cast("QNativeGestureEvent", event)
+            if gesture.gestureType() is Qt.NativeGestureType.ZoomNativeGesture and self._now():
+                at = self._moment(gesture.position().x())
+                self._zoom(1 / max(1 + gesture.value(), _A_STEP), at)
+                return True
+        return super().event(event)
+
+    # -- by hand
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and self._now() is not None:
+            self._pressed, self._dragged = event.position().toPoint(), False
+            self._held_at = self._moment(event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            super().mouseMoveEvent(event)
+            return
+        at = event.position().toPoint()
+        far = (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if not (self._dragged or far):
+            return
+        if not self._dragged:
+            self._dragged = True
+            self._turn_to(None)
+            if event.modifiers() & Modifier.ShiftModifier:
+                self._band.show()
+        if self._band.isVisible():
+            box = self._drawn.parts[0].box.toRect()
+            self._band.setGeometry(
+                QRect(QPoint(self._pressed.x(), box.top()), QPoint(at.x(), box.bottom()))
+                .normalized()
+                .intersected(box)
+            )
+            return
+        self._drag_to(event.position().x())
+
+    def _drag_to(self, x: float) -> None:
+        now, bounds = self._now(), self._bounds()
+        if now is not None and bounds is not None:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._go(moved(now, self._held_at - self._moment(x), bounds))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        bounds = self._bounds()
+        if self._band.isVisible() and bounds is not None:
+            self._band.hide()
+            self.show_period(between(self._held_at, self._moment(event.position().x()), bounds))
+        elif self._on_its_way is not None:
+            self.unsetCursor()
+            self._pause.start()
+        elif pressed is not None or bounds is None:
+            super().mouseReleaseEvent(event)
+        self._dragged = False
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # The release that follows is no click on a count.
+        self._pressed = None
+        if event.button() is Qt.MouseButton.LeftButton and self._bounds() is not None:
+            self.show_all()
+
+    # -- by keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, shift = event.key(), bool(event.modifiers() & Modifier.ShiftModifier)
+        now = self._now()
+        if now is None:
+            super().keyPressEvent(event)
+        elif key in (Key.Key_Plus, Key.Key_Equal):
+            self._zoom(_A_KEY, self._middle(now))
+        elif key in (Key.Key_Minus, Key.Key_Underscore):
+            self._zoom(1 / _A_KEY, self._middle(now))
+        elif key == Key.Key_PageUp or (shift and key == Key.Key_Left):
+            self._move(-_A_PAGE if key == Key.Key_PageUp else -_A_STEP)
+        elif key == Key.Key_PageDown or (shift and key == Key.Key_Right):
+            self._move(_A_PAGE if key == Key.Key_PageDown else _A_STEP)
+        elif key == Key.Key_0 or (
+            key == Key.Key_Escape and self.current_id is None and self.period is not None
+        ):
+            self.show_all()
+        else:
+            super().keyPressEvent(event)
+
+    def _middle(self, now: Period) -> float:
+        """Return the moment that keys zoom around: that of the count looked at, or the middle."""
+        if self.current_id is not None and self._on_its_way is None and self._is_in_sight():
+            return self._moment(self.place_of(self.current_id).x())
+        return (now.begin + now.end) / 2

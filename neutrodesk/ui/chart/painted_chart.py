@@ -1,0 +1,220 @@
+"""A chart as a widget: drawn once by matplotlib into memory, painted by Qt as often as needed.
+
+Importing this module imports matplotlib.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionFocusRect, QWidget
+
+from neutrodesk.charts.palette import DARK, LIGHT, Palette
+from neutrodesk.charts.scales import Scale
+from neutrodesk.charts.style import Style
+from neutrodesk.domain.course import Point
+from neutrodesk.domain.diary.diary import NO_DIARY, Diary
+from neutrodesk.domain.person import Person
+from neutrodesk.domain.presentation import PLAIN, Presentation
+from neutrodesk.domain.record import RecordId
+from neutrodesk.ui.chart.course_scene import CourseScene
+from neutrodesk.ui.chart.drawn_chart import DrawnChart
+from neutrodesk.ui.chart.period import Period
+from neutrodesk.ui.chart.scene import Scene
+
+PAUSE = 60
+"""Milliseconds without a further change of size after which the chart is drawn anew."""
+_DARKER = 128
+_TEXT = 0.95
+
+
+class PaintedChart(QWidget):
+    """Shows a chart in the colours and the size of text of the screen.
+
+    Signals:
+        painted: the chart was painted for the first time.
+    """
+
+    painted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._drawn = DrawnChart()
+        self._stale = True
+        self._was_painted = False
+        self._scene: Scene = CourseScene()
+        self.period: Period | None = None
+        self.scale = Scale.LINEAR
+        self.events = True
+        self.starts = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._rest)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    # -- what is shown
+
+    @property
+    def scene(self) -> Scene:
+        """What is shown."""
+        return self._scene
+
+    @property
+    def person(self) -> Person | None:
+        """The person whose counts are shown."""
+        return self._scene.person
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The counts that are shown, where it is the chart of one course."""
+        return self._scene.points if isinstance(self._scene, CourseScene) else ()
+
+    @property
+    def unit(self) -> str:
+        """The unit (UCUM) that counts are written in."""
+        return self._scene.unit
+
+    def show_course(
+        self,
+        person: Person | None,
+        points: Sequence[Point],
+        presentation: Presentation = PLAIN,
+        diary: Diary = NO_DIARY,
+    ) -> None:
+        """Show a person's counts in place of what was shown."""
+        self.show_scene(CourseScene(person, tuple(points), presentation, diary))
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show another chart in place of what was shown."""
+        self._scene = scene
+        self.setAccessibleDescription(scene.description())
+        self._spoil()
+
+    def show_log(self, on: bool) -> None:
+        """Lay the counts out along a logarithmic axis, or a linear one."""
+        self.show_scale(Scale.LOG if on else Scale.LINEAR)
+
+    def show_scale(self, scale: Scale) -> None:
+        """Lay the counts out along another axis."""
+        self.scale = scale
+        self._spoil()
+
+    def show_diary(self, on: bool) -> None:
+        """Draw the diary below the counts, or leave it out."""
+        self.events = on
+        self._spoil()
+
+    def show_starts(self, on: bool) -> None:
+        """Mark where each medicine began, or not."""
+        self.starts = on
+        self._spoil()
+
+    @property
+    def style_shown(self) -> Style:
+        """How the chart is drawn now, in the colours of the screen."""
+        size = QFontInfo(self.font()).pointSizeF() * _TEXT
+        return Style(
+            palette=self._palette(),
+            scale=self.scale,
+            unit=self.unit,
+            text_size=size,
+            events=self.events,
+            starts=self.starts,
+        )
+
+    @property
+    def style_on_paper(self) -> Style:
+        """The same in the colours of a picture, which is always light."""
+        return replace(self.style_shown, palette=LIGHT, text_size=Style().text_size)
+
+    def key_text(self) -> str:
+        """Return the key as a text whose lines break between entries, not inside them."""
+        return self._scene.key_text(self.style_shown)
+
+    def place(self, index: int) -> QPointF:
+        """Return where a count stands in the widget."""
+        return self.place_of(self.points[index].test.id)
+
+    def place_of(self, record: RecordId) -> QPointF:
+        """Return where a test or an entry stands in the widget; its middle where it is wide.
+
+        Raises:
+            KeyError: it is not in sight.
+        """
+        self.draw_if_stale()
+        there = self._drawn.on(record)
+        return next(iter(there.values())) if there else self._drawn.entries[record].center()
+
+    # -- drawing and painting
+
+    def draw_if_stale(self) -> None:
+        """Draw anew where what is shown has changed."""
+        if not self._stale or self.width() < 1 or self.height() < 1:
+            return
+        self._stale = False
+        self._drawn.draw(self, self._scene, self.style_shown, self.period)
+
+    def _spoil(self) -> None:
+        self._stale = True
+        self.update()
+
+    def _rest(self) -> None:
+        """Draw anew, because what was moved has come to rest."""
+        self._spoil()
+
+    def _moving(self) -> Period | None:
+        """Return the period that is on its way while the chart is moved."""
+        return None
+
+    def _palette(self) -> Palette:
+        dark = self.palette().color(QPalette.ColorRole.Base).lightness() < _DARKER
+        return DARK if dark else LIGHT
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._pause.isActive() or self._drawn.image.isNull():
+            self.draw_if_stale()
+        painter = QPainter(self)
+        moving = self._moving()
+        self._drawn.paint(painter, self, moving)
+        if moving is None:
+            self._paint_over(painter)
+        if self.hasFocus():
+            option = QStyleOptionFocusRect()
+            option.initFrom(self)
+            self.style().drawPrimitive(
+                QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self
+            )
+        painter.end()
+        if not self._was_painted:
+            self._was_painted = True
+            # After this paint is over, not in the middle of it.
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def _paint_over(self, painter: QPainter) -> None:
+        """Paint what stands over the picture while it rests."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stale = True
+        self._pause.start()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (
+            QEvent.Type.PaletteChange,
+            QEvent.Type.FontChange,
+            QEvent.Type.DevicePixelRatioChange,
+        ):
+            # A picture in the old colours is not stretched meanwhile.
+            self._pause.stop()
+            self._spoil()
+        return super().event(event)
+
+    def sizeHint(self) -> QSize:
+        letter = self.fontMetrics()
+        return QSize(letter.averageCharWidth() * 90, letter.height() * 22)
+
+    def minimumSizeHint(self) -> QSize:
+        letter = self.fontMetrics()
+        return QSize(letter.averageCharWidth() * 40, letter.height() * 13)

@@ -1,0 +1,81 @@
+"""What a chart shows: something that draws itself into a figure and says what stands on it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from neutrodesk.charts.lanes import PlacedEntry
+from neutrodesk.charts.picture import Format
+from neutrodesk.charts.style import Style
+from neutrodesk.domain.person import Person
+from neutrodesk.domain.record import RecordId
+from neutrodesk.ui.chart.period import Period
+
+
+class Part(NamedTuple):
+    """Axes of a drawing, and where on them the counts of tests stand, in the order of time.
+
+    `places` are in data coordinates, one a test.
+    """
+
+    axes: Axes
+    tests: Sequence[RecordId]
+    places: NDArray[np.float64]
+
+
+class Drawing(NamedTuple):
+    """A finished drawing: its parts, and where the entries of the diary stand in the figure."""
+
+    parts: Sequence[Part]
+    entries: Sequence[PlacedEntry] = ()
+
+
+class Scene(Protocol):
+    """A kind of chart of some records.
+
+    `unit` (UCUM) is that of neutrophil counts. `by_time` says that the mouse is on a test wherever
+    it is above or below it, as where one test stands on several axes.
+    """
+
+    @property
+    def person(self) -> Person | None:
+        """Whose chart it is; ``None`` for nobody."""
+
+    @property
+    def unit(self) -> str:
+        """The unit (UCUM) that neutrophil counts are written in."""
+
+    @property
+    def by_time(self) -> bool:
+        """Whether the mouse looks for a test along the axis of time alone."""
+
+    def bounds(self, *, events: bool) -> Period | None:
+        """Return the whole time that can be shown, with the diary or without it.
+
+        ``None`` where it cannot be narrowed.
+        """
+
+    def draw(self, figure: Figure, style: Style, period: Period | None) -> Drawing:
+        """Draw the whole, or a period of it, in place of what is on the figure."""
+
+    def lines(self, test: RecordId, part: int) -> tuple[str, ...]:
+        """Return what a label on a part says of a test, its value second."""
+
+    def tag(self, test: RecordId, part: int) -> str:
+        """Return the value of a test on a part where labels stand on several at once."""
+
+    def entry_lines(self, entry: RecordId) -> tuple[str, ...]:
+        """Return what a label says of an entry of the diary."""
+
+    def key_text(self, style: Style) -> str:
+        """Return the key of the shapes in the whole chart as a text."""
+
+    def description(self) -> str:
+        """Return the whole in words, for those who hear it."""
+
+    def picture(self, form: Format, style: Style, period: Period | None, dpi: float) -> bytes:
+        """Return the same as a file, with its key and its sentences."""

@@ -1,0 +1,58 @@
+"""What the page of the chart reads of a person: the tests, their counts, and the diary."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from neutrodesk.domain.analyte_course import how_many_numbers
+from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.course import Point, course
+from neutrodesk.domain.diary.diary import NO_DIARY, Diary
+from neutrodesk.domain.person import Person
+from neutrodesk.domain.presentation import PLAIN, Presentation
+from neutrodesk.reference.analytes import Analyte
+from neutrodesk.ui.desk import Desk
+
+
+@dataclass(frozen=True)
+class ShownCourse:
+    """A person's tests, counts and diary, and how the numbers are shown; nobody's is empty."""
+
+    person: Person | None = None
+    tests: tuple[BloodTest, ...] = ()
+    points: tuple[Point, ...] = ()
+    presentation: Presentation = PLAIN
+    diary: Diary = NO_DIARY
+
+    @cached_property
+    def analytes(self) -> tuple[Analyte, ...]:
+        """The analytes that a panel could be drawn of, besides the neutrophils."""
+        found = how_many_numbers(self.tests)
+        return tuple(
+            each for each in self.presentation.catalogue if found[each.key] and each.key != "anc"
+        )
+
+    @property
+    def usual_day(self) -> date | None:
+        """The day that a comparison is first offered for: when the last medicine began."""
+        return max((each.on for each in self.diary.medicines), default=None)
+
+    def between(self, first: date, last: date) -> "ShownCourse":
+        """Return what is on the days from `first` to `last`, both included."""
+        points = tuple(each for each in self.points if first <= each.when.date() <= last)
+        return replace(self, points=points, diary=self.diary.between(first, last))
+
+
+def read_course(desk: Desk, person: Person | None) -> ShownCourse:
+    """Return what is on file of a person."""
+    if person is None:
+        return ShownCourse()
+    presentation = desk.presentation(person.id)
+    tests = desk.all(BloodTest, person.id)
+    return ShownCourse(
+        person=person,
+        tests=tests,
+        points=course(person, tests, presentation.laboratories),
+        presentation=presentation,
+        diary=desk.diary(person.id),
+    )
