@@ -1,13 +1,13 @@
-"""Paper: a person's chart and summary, written into files.
+"""Paper: a person's summary, written into a file, and the chart beside it.
 
-Typst and matplotlib take their time, so they are imported when something is drawn.
+Typst takes its time, so it is imported when something is written.
 """
 
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from neutrodesk.cli.answers import RefusedError, say, say_json
+from neutrodesk.cli import chart
 from neutrodesk.cli.arguments import (
     Commands,
     add_out,
@@ -19,30 +19,23 @@ from neutrodesk.cli.arguments import (
     person_of,
     presentation_of,
     today,
-    wants_json,
 )
+from neutrodesk.cli.drawn import write_chart
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.reminder import Reminder
 from neutrodesk.i18n import translate
-from neutrodesk.reference.analytes import analyte
+from neutrodesk.services.diary_of import diary_of
 from neutrodesk.storage.store import Store
 
-PICTURES = (".png", ".svg", ".pdf")
+__all__ = ["attach", "write_chart", "write_summary"]
+
 PAPERS = ("a4", "letter")
 
 
 def attach(commands: Commands) -> None:
     """Add the commands of this module."""
-    chart = commands.add(
-        "chart",
-        translate("CommandLine", "draw a person's neutrophils over time"),
-        _chart,
-        keeps=True,
-    )
-    add_person(chart)
-    add_out(chart, translate("CommandLine", "the picture to write: F.png, F.svg or F.pdf"))
-    add_period(chart)
+    chart.attach(commands)
     summary = commands.add(
         "summary",
         translate("CommandLine", "write a person's summary for an appointment"),
@@ -53,32 +46,6 @@ def attach(commands: Commands) -> None:
     add_out(summary, translate("CommandLine", "the PDF to write"))
     add_period(summary)
     summary.add_argument("--paper", choices=PAPERS, default=PAPERS[0])
-
-
-def write_chart(
-    store: Store,
-    person: Person,
-    out: Path,
-    start: date | None = None,
-    end: date | None = None,
-) -> None:
-    """Write a person's chart; the end of the name says as what."""
-    from neutrodesk.charts import picture  # noqa: PLC0415 - matplotlib
-    from neutrodesk.charts.neutrophils import Style  # noqa: PLC0415 - the same
-    from neutrodesk.charts.palette import PRINT  # noqa: PLC0415 - the same
-
-    with store.reading() as records:
-        tests = records.all(BloodTest, person.id)
-    presentation = presentation_of(store, person)
-    picture.write_chart(
-        out,
-        person,
-        tests,
-        start=start,
-        end=end,
-        style=Style(palette=PRINT, unit=presentation.unit(analyte("anc"))),
-        laboratories=presentation.laboratories,
-    )
 
 
 def write_summary(  # noqa: PLR0913 - what may be chosen for a page
@@ -97,6 +64,7 @@ def write_summary(  # noqa: PLR0913 - what may be chosen for a page
     with store.reading() as records:
         tests = records.all(BloodTest, person.id)
         reminders = records.all(Reminder, person.id)
+        diary = diary_of(records, person.id)
     request = summarising.Request(
         today=on,
         start=start,
@@ -104,19 +72,7 @@ def write_summary(  # noqa: PLR0913 - what may be chosen for a page
         paper=summarising.Paper(paper),
         presentation=presentation_of(store, person),
     )
-    summarising.write_summary(out, person, tests, reminders, request)
-
-
-def _chart(options: Namespace) -> int:
-    out = out_of(options)
-    check_period(options)
-    if out.suffix.lower() not in PICTURES:
-        raise RefusedError(
-            translate("CommandLine", "“{path}” should end in .png, .svg or .pdf.").format(path=out)
-        )
-    with opened(options) as store:
-        write_chart(store, person_of(options, store), out, options.start, options.end)
-    return _written(options, out)
+    summarising.write_summary(out, person, tests, reminders, request, diary)
 
 
 def _summary(options: Namespace) -> int:
@@ -132,12 +88,4 @@ def _summary(options: Namespace) -> int:
             end=options.end,
             paper=options.paper,
         )
-    return _written(options, out)
-
-
-def _written(options: Namespace, out: Path) -> int:
-    if wants_json(options):
-        say_json({"written": str(out)})
-    else:
-        say(translate("CommandLine", "Wrote “{path}”.").format(path=out))
-    return 0
+    return chart.written(options, out)

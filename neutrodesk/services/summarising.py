@@ -7,11 +7,13 @@ starts.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from neutrodesk.charts.words import legend_text
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import course
+from neutrodesk.domain.diary.diary import NO_DIARY, Diary
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.reminder import Reminder
 from neutrodesk.files import write_bytes
@@ -41,6 +43,8 @@ __all__ = [
 
 CHART_HEIGHT = 2.4
 """Inches: with twelve tests below it, the page still has lines to write on."""
+LANES_HEIGHT = 0.9
+"""Inches more where the diary stands below the counts."""
 CHART_TEXT = 7.0
 _MARGIN = 15.0
 _MILLIMETRES_AN_INCH = 25.4
@@ -55,16 +59,21 @@ class Draft:
 
 
 def draft(
-    person: Person, tests: Iterable[BloodTest], reminders: Iterable[Reminder], request: Request
+    person: Person,
+    tests: Iterable[BloodTest],
+    reminders: Iterable[Reminder],
+    request: Request,
+    diary: Diary = NO_DIARY,
 ) -> Draft:
     """Return what a person's summary says; most of the time goes into the drawing.
 
-    Numbers stand in the units of the request's presentation, on the chart too.
+    Numbers stand in the units of the request's presentation, on the chart too, which has the
+    person's diary below it.
     """
     own = tuple(test for test in tests if test.person == person.id)
     sentences = Sentences(disclaimer=disclaimer(), legend=legend_text(_unit(request)))
     page = summarise(person, own, reminders, request, sentences)
-    return Draft(page=page, chart=_chart(person, request.chosen(own), request))
+    return Draft(page=page, chart=_chart(person, request.chosen(own), request, diary))
 
 
 def set_on_paper(drafted: Draft) -> Document:
@@ -73,35 +82,44 @@ def set_on_paper(drafted: Draft) -> Document:
 
 
 def summary(
-    person: Person, tests: Iterable[BloodTest], reminders: Iterable[Reminder], request: Request
+    person: Person,
+    tests: Iterable[BloodTest],
+    reminders: Iterable[Reminder],
+    request: Request,
+    diary: Diary = NO_DIARY,
 ) -> Document:
     """Return a person's summary: its PDF, pictures of its pages, and signs without a font.
 
     Takes some tenths of a second. The same records and request make the same bytes.
     """
-    return set_on_paper(draft(person, tests, reminders, request))
+    return set_on_paper(draft(person, tests, reminders, request, diary))
 
 
 def summary_pdf(
-    person: Person, tests: Iterable[BloodTest], reminders: Iterable[Reminder], request: Request
+    person: Person,
+    tests: Iterable[BloodTest],
+    reminders: Iterable[Reminder],
+    request: Request,
+    diary: Diary = NO_DIARY,
 ) -> bytes:
     """Return the PDF of a person's summary (PDF/A-2a and PDF/UA-1)."""
-    return summary(person, tests, reminders, request).pdf
+    return summary(person, tests, reminders, request, diary).pdf
 
 
-def write_summary(
+def write_summary(  # noqa: PLR0913 PLR0917 - where to, and all that stands on it
     path: Path,
     person: Person,
     tests: Iterable[BloodTest],
     reminders: Iterable[Reminder],
     request: Request,
+    diary: Diary = NO_DIARY,
 ) -> Document:
     """Write the PDF of a person's summary, whole or not at all, and return what was written.
 
     Raises:
         CannotWriteError: the folder is missing, may not be written to, or the disk is full.
     """
-    made = summary(person, tests, reminders, request)
+    made = summary(person, tests, reminders, request, diary)
     write_bytes(path, made.pdf)
     return made
 
@@ -110,15 +128,18 @@ def _unit(request: Request) -> str:
     return request.presentation.unit(analyte("anc"))
 
 
-def _chart(person: Person, chosen: tuple[BloodTest, ...], request: Request) -> bytes:
+def _chart(person: Person, chosen: tuple[BloodTest, ...], request: Request, diary: Diary) -> bytes:
     """Return the drawing as SVG; nothing where there is no count to draw."""
     if not course(person, chosen):
         return b""
     # matplotlib takes a third of a second to import.
+    from neutrodesk.charts.moments import in_lanes  # noqa: PLC0415
     from neutrodesk.charts.neutrophils import Style  # noqa: PLC0415
     from neutrodesk.charts.palette import PRINT  # noqa: PLC0415
     from neutrodesk.charts.picture import Format, chart_picture  # noqa: PLC0415
 
+    noted = diary.between(request.start or date.min, request.end or date.max)
+    height = CHART_HEIGHT + LANES_HEIGHT * any(True for _entry in in_lanes(noted))
     width = (request.paper.millimetres[0] - 2 * _MARGIN) / _MILLIMETRES_AN_INCH
     return chart_picture(
         person,
@@ -127,8 +148,9 @@ def _chart(person: Person, chosen: tuple[BloodTest, ...], request: Request) -> b
         start=request.start,
         end=request.end,
         style=Style(palette=PRINT, text_size=CHART_TEXT, unit=_unit(request)),
-        size=(width, CHART_HEIGHT),
+        size=(width, height),
         headed=False,
         explained=False,
         laboratories=request.presentation.laboratories,
+        diary=diary,
     )

@@ -1,8 +1,13 @@
 from contextlib import closing
+from datetime import date
 
 import pytest
 
+from neutrodesk.domain.diary.medicine import MedicineCourse
+from neutrodesk.domain.diary.stay import HospitalStay
 from neutrodesk.domain.display import Display, UnitShown
+from neutrodesk.domain.own_analyte import OwnAnalyte
+from neutrodesk.domain.person import Person
 from neutrodesk.services import changes
 from neutrodesk.storage.store import Store
 
@@ -107,3 +112,124 @@ def test_what_is_drawn_and_written_is_in_the_units_the_family_chose(done, counte
         changes.keep(store, "Choose units", display)
     after = made("after")
     assert all(one != other for one, other in zip(before, after, strict=True))
+
+
+@pytest.fixture
+def whole(done, mia):
+    """Give Mia two whole counts, and a brother with one."""
+    for day, anc in (("2026-01-04", "0.4"), ("2026-03-04", "1.4")):
+        values = (f"anc={anc} K/uL", "wbc=3.1 K/uL", "hb=11.2 g/dL")
+        done("add", "--person", "1", "--taken", day, *values)
+    done("people", "add", "--name", "Tom Example", "--born", "2024-02-01")
+    done("add", "--person", "Tom", "--taken", "2026-02-01", "anc=2.2 K/uL")
+
+
+@pytest.fixture
+def pictured(done, tmp_path):
+    """Draw a chart with some options; return its bytes."""
+
+    def pictured(*options):
+        out = tmp_path / "chart.svg"
+        done("chart", "--person", "Mia", "--out", out, *options)
+        return out.read_bytes()
+
+    return pictured
+
+
+def test_several_values_are_drawn_below_each_other(whole, pictured):
+    alone = pictured()
+    assert pictured("--analytes", "anc") == alone
+    both = pictured("--analytes", "anc,wbc")
+    assert both != alone
+    assert pictured("--analytes", "ANC, White blood cells") == both
+    assert pictured("--analytes", "wbc,anc") != both
+
+
+def test_an_analyte_of_the_family_can_be_drawn(whole, pictured, done, home):
+    with closing(Store.open(home / "family.neutrodesk")) as store:
+        changes.keep(store, "Add value", OwnAnalyte(name="Zinc", unit="umol/L"))
+    done("add", "--person", "Mia", "--taken", "2026-02-02", "Zinc=11 umol/L")
+    assert pictured("--analytes", "zinc") != pictured("--analytes", "hb")
+
+
+def test_a_name_that_is_not_known_is_refused_with_what_is(whole, refused, tmp_path):
+    out = tmp_path / "chart.svg"
+    said = refused("chart", "--person", "Mia", "--out", out, "--analytes", "anc,zink")
+    assert said == (
+        "“zink” is not the name of a value known here; Mia Example has numbers of wbc, anc, hb."
+    )
+    assert not out.exists()
+
+
+def test_a_name_that_can_be_two_values_is_asked_back(whole, refused, tmp_path):
+    out = tmp_path / "chart.svg"
+    said = refused("chart", "--person", "Mia", "--out", out, "--analytes", "lymphocytes")
+    assert said.startswith("“lymphocytes” can be ")
+    assert "lymph_pct" in said
+    assert "lymph_abs" in said
+
+
+@pytest.mark.parametrize("scale", ["log", "split"])
+def test_neutrophils_can_be_laid_out_in_other_ways(whole, done, pictured, scale):
+    done("add", "--person", "Mia", "--taken", "2026-02-02", "anc=16 K/uL")
+    assert pictured("--scale", scale) != pictured()
+    assert pictured("--scale", "linear") == pictured()
+
+
+def test_the_diary_is_drawn_where_it_is_asked_for(whole, pictured, home):
+    plain = pictured()
+    with closing(Store.open(home / "family.neutrodesk")) as store:
+        with store.reading() as records:
+            (mia,) = (each for each in records.all(Person) if each.name.startswith("Mia"))
+        begun = MedicineCourse(person=mia.id, on=date(2026, 2, 1), name="Filgrastim")
+        changes.keep(store, "Add medicine", begun)
+    assert pictured() == plain
+    assert pictured("--events") != plain
+    assert pictured("--starts") != plain
+    assert pictured("--analytes", "hb,wbc", "--events") != pictured("--analytes", "hb,wbc")
+    assert pictured("--before-after", "2026-02-01", "--events") != pictured(
+        "--before-after", "2026-02-01"
+    )
+
+
+def test_two_periods_and_two_people_can_be_compared(whole, pictured):
+    cut = pictured("--before-after", "2026-02-01")
+    people = pictured("--with", "Tom")
+    assert len({pictured(), cut, people}) == 3
+    assert pictured("--with", "Tom", "--by", "age") == people
+    assert pictured("--with", "Tom", "--by", "calendar") != people
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (
+            ("--with", "Tom", "--before-after", "2026-02-01"),
+            "--before-after and --with are two pictures; choose one.",
+        ),
+        (
+            ("--analytes", "hb", "--with", "Tom"),
+            "--analytes and --with are two pictures; choose one.",
+        ),
+        (("--by", "age"), "--by says how two people are compared; add --with."),
+        (("--with", "Nora"), "Nobody in this file is called “Nora”."),
+        (("--with", "Mia"), "--with Mia Example is the same person; name another."),
+    ],
+)
+def test_what_does_not_go_into_one_picture_is_refused(whole, refused, tmp_path, options, sentence):
+    out = tmp_path / "chart.png"
+    assert refused("chart", "--person", "Mia", "--out", out, *options) == sentence
+    assert not out.exists()
+
+
+def test_the_diary_stands_below_the_chart_of_a_summary(whole, done, tmp_path, home):
+    out = tmp_path / "summary.pdf"
+    done("summary", "--person", "Mia", "--out", out)
+    before = out.read_bytes()
+    with closing(Store.open(home / "family.neutrodesk")) as store:
+        with store.reading() as records:
+            (mia,) = (each for each in records.all(Person) if each.name.startswith("Mia"))
+        stay = HospitalStay(person=mia.id, on=date(2026, 2, 1), until=date(2026, 2, 4))
+        changes.keep(store, "Add stay", stay)
+    done("summary", "--person", "Mia", "--out", out)
+    assert out.read_bytes() != before
