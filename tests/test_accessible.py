@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from neutrodesk.domain.blood_test import BloodTest, Status
+from neutrodesk.domain.diary.diary import ENTRIES
 from neutrodesk.domain.laboratory import Laboratory
 from neutrodesk.domain.own_analyte import OwnAnalyte
 from neutrodesk.domain.record import new_id
@@ -50,7 +51,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 TODAY = date(2026, 3, 10)
 NARROW = 1280
 """What an old laptop's screen is wide."""
-OVERVIEW, TESTS, REMINDERS = range(3)
+OVERVIEW, CHART, TESTS, DIARY, COURSE, REMINDERS = range(6)
 ASKED = "Date\tWBC (K/uL)\n03/04/2025\t2,3\nnever\t2,4\n"
 
 
@@ -100,7 +101,7 @@ def page(number):
         window.book.pages.setCurrentIndex(number)
         return window
 
-    turned.__name__ = ("overview", "blood_tests", "reminders")[number]
+    turned.__name__ = ("overview", "chart", "blood_tests", "diary", "course", "reminders")[number]
     return turned
 
 
@@ -177,6 +178,15 @@ def a_reminder(window):
     form = opened(window)
     form.repeat.box.setCurrentIndex(2)
     return form
+
+
+def an_entry(kind):
+    def begun(window):
+        window.book.add_entry(kind)
+        return opened(window)
+
+    begun.__name__ = f"a_{kind.__name__}"
+    return begun
 
 
 def putting_off(window):
@@ -268,7 +278,8 @@ def erasing(window):
 
 PLACES = (
     start_page,
-    *map(page, (OVERVIEW, TESTS, REMINDERS)),
+    *map(page, (OVERVIEW, CHART, TESTS, DIARY, COURSE, REMINDERS)),
+    *map(an_entry, ENTRIES),
     new_test,
     a_test_with_a_question,
     an_old_test,

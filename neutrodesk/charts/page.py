@@ -1,15 +1,26 @@
 """A drawing as a page in a file: whose it is above, the sentences that go with it below."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from io import BytesIO
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from matplotlib.figure import Figure
 
 from neutrodesk.charts.frame import POINTS_AN_INCH, Room
 from neutrodesk.charts.lettering import LINE, drawable, families_for, folded, set_type
-from neutrodesk.charts.picture import Format
 from neutrodesk.charts.style import Style
+from neutrodesk.errors import InvalidValueError, Why
+
+
+class Format(StrEnum):
+    """What a picture is written as."""
+
+    PNG = "png"
+    SVG = "svg"
+    PDF = "pdf"
+
 
 HEADING, SENTENCES = 1.2, 0.85
 """Size of the heading and of the sentences, in sizes of text."""
@@ -80,3 +91,15 @@ def made(
     drawn = BytesIO()
     figure.savefig(drawn, format=sheet.form.value, dpi=sheet.dpi, metadata=_NO_DATES[sheet.form])
     return drawn.getvalue()
+
+
+def format_of(path: Path) -> Format:
+    """Return what a file of this name is to be written as.
+
+    Raises:
+        InvalidValueError: the name ends in none of ``.png``, ``.svg`` and ``.pdf``.
+    """
+    try:
+        return Format(path.suffix.lower().removeprefix("."))
+    except ValueError as error:
+        raise InvalidValueError("format", path.suffix, Why.UNKNOWN) from error

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from itertools import chain
 
@@ -64,26 +64,32 @@ def before_and_after(  # noqa: PLR0913 - whose, what, and from when to when
     end: date | None = None,
     diary: Diary = NO_DIARY,
 ) -> Pair:
-    """Return a course cut at a day, which belongs to what comes after.
+    """Return a course cut after a day, so that a test of the day itself comes before.
+
+    A medicine is as a rule begun after the blood of its first day was drawn.
 
     `start` and `end` limit the days shown, both included. The longer part gives both their
     length, so that a day is equally wide in both.
     """
     shown = [p for p in points if (start or date.min) <= p.when.date() <= (end or date.max)]
-    middle = days(day)
+    middle = days(day) + 1
     first = days(start) if start else min([middle, *(days(point.when) for point in shown)])
     last = days(end) + 1 if end else max([middle, *(days(point.when) for point in shown)])
     length = max((middle - first) * (1 + MARGIN), (last - middle) * (1 + MARGIN), SHORTEST)
-    before = translate("Chart", "Before {day}").format(day=day_text(day))
-    after = translate("Chart", "From {day} on").format(day=day_text(day))
-    earlier = tuple(point for point in shown if point.when.date() < day)
+    before = translate("Chart", "Up to {day}").format(day=day_text(day))
+    after = translate("Chart", "After {day}").format(day=day_text(day))
+    earlier = tuple(point for point in shown if point.when.date() <= day)
     left = Side(
         name=before,
         person=person,
         points=earlier,
         reach=(middle - length, middle),
-        # What began on the day itself belongs to what comes after.
-        diary=diary.between(date.min, day - timedelta(days=1)),
+        diary=Diary.of(
+            entry
+            for entry in diary.between(date.min, day)
+            # What begins on the day and goes on belongs to what comes after.
+            if entry.on < day or entry.last_day == day
+        ),
     )
     right = Side(
         name=after,

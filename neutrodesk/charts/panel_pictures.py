@@ -5,9 +5,8 @@ from datetime import date
 from typing import TypedDict, Unpack
 
 from neutrodesk.charts.comparison import Arrangement, By, Pair, draw_comparison
-from neutrodesk.charts.page import Sheet, Texts, made
+from neutrodesk.charts.page import Format, Sheet, Texts, made
 from neutrodesk.charts.palette import PRINT
-from neutrodesk.charts.picture import Format
 from neutrodesk.charts.small_multiples import Shown, draw_panels, fitting_height
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.words import heading, legend_text

@@ -18,11 +18,10 @@ from neutrodesk.charts.lines import draw_lines
 from neutrodesk.charts.moments import days
 from neutrodesk.charts.noted import draw_noted
 from neutrodesk.charts.points import (
-    MEASURED,
-    NOT_MEASURED,
     Places,
     draw_course,
     draw_points,
+    join,
     kept_of,
     places_of,
 )
@@ -127,17 +126,9 @@ def set_frame(axes: Axes, style: Style) -> None:
 def draw_way(
     axes: Axes, when: Sequence[datetime], exact: Sequence[bool], places: Places, style: Style
 ) -> None:
-    """Join places; nothing is drawn across a long gap, and it is dotted to or from a limit.
-
-    Of a limit ("less than 0.1") the height is not known.
-    """
+    """Join places in time; nothing is drawn across a long gap."""
     near = np.array([after - before <= LONG_GAP for before, after in pairwise(when)], dtype=bool)
-    known = np.array(exact, dtype=bool)
-    measured = known[:-1] & known[1:]
-    for ways, drawn in ((near & measured, MEASURED), (near & ~measured, NOT_MEASURED)):
-        if ways.any():
-            broken = np.insert(places, np.flatnonzero(~ways) + 1, np.nan, axis=0)
-            axes.plot(broken[:, 0], broken[:, 1], color=style.palette.course, zorder=2, **drawn)
+    join(axes, places, near, exact, style)
 
 
 def draw_marks(

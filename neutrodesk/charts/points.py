@@ -22,6 +22,7 @@ __all__ = [
     "Places",
     "draw_course",
     "draw_points",
+    "join",
     "kept_of",
     "places_of",
     "size_among",
@@ -67,22 +68,28 @@ def _places(course: _Course) -> Places:
 def draw_course(
     axes: Axes, points: Sequence[Point], places: Places, kept: Indices, style: Style
 ) -> None:
-    """Join the points of each stretch; nothing is drawn across a long time without a count.
-
-    Of a limit ("less than 0.1") the height is not known, so the way to or from it is dotted.
-    """
-    if not len(kept):
-        return
+    """Join the points of each stretch; nothing is drawn across a long time without a count."""
+    seen = [points[index] for index in kept]
+    near = np.ones(max(len(kept) - 1, 0), dtype=bool)
     ends = np.cumsum([len(stretch) for stretch in stretches(points)])[:-1]
-    apart = np.zeros(len(kept), dtype=bool)
     cuts = np.searchsorted(kept, ends)
-    apart[cuts[cuts < len(kept)] - 1] = True
-    exact = np.array([points[index].count.quantity.exact for index in kept])
-    measured = exact[:-1] & exact[1:]
-    there, joined = places[kept], ~apart[:-1]
-    for ways, drawn in ((joined & measured, MEASURED), (joined & ~measured, NOT_MEASURED)):
+    near[cuts[cuts < len(kept)] - 1] = False
+    exact = [point.count.quantity.exact for point in seen]
+    join(axes, places[kept], near, exact, style)
+
+
+def join(
+    axes: Axes, places: Places, near: NDArray[np.bool_], exact: Sequence[bool], style: Style
+) -> None:
+    """Join places to the next one where it is `near`; to or from a limit the way is dotted.
+
+    Of a limit ("less than 0.1") the height is not known.
+    """
+    known = np.array(exact, dtype=bool)
+    measured = known[:-1] & known[1:]
+    for ways, drawn in ((near & measured, MEASURED), (near & ~measured, NOT_MEASURED)):
         if ways.any():
-            broken = np.insert(there, np.flatnonzero(~ways) + 1, np.nan, axis=0)
+            broken = np.insert(places, np.flatnonzero(~ways) + 1, np.nan, axis=0)
             axes.plot(broken[:, 0], broken[:, 1], color=style.palette.course, zorder=2, **drawn)
 
 

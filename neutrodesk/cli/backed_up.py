@@ -55,12 +55,11 @@ def preview_lines(seen: Preview) -> Iterable[str]:
             number=seen.number, time=f"{seen.made_at.astimezone():%Y-%m-%d %H:%M}"
         )
     for person in seen.people:
-        yield translate("CommandLine", "{name}: blood tests {tests}, {first} to {last}").format(
-            name=person.name,
-            tests=person.tests,
-            first=person.first or "-",
-            last=person.last or "-",
-        )
+        words = translate("CommandLine", "{name}: blood tests {tests}, {first} to {last}")
+        noted = translate("CommandLine", "; diary entries {noted}").format(noted=person.noted)
+        first, last = person.first or "-", person.last or "-"
+        told = words.format(name=person.name, tests=person.tests, first=first, last=last)
+        yield told + (noted if person.noted else "")
     if not seen.same_book:
         yield translate("CommandLine", "It is the file of another family.")
     if not seen.known:
@@ -99,6 +98,7 @@ def preview_as_json(seen: Preview) -> dict[str, Any]:
                 "name": person.name,
                 "tests": person.tests,
                 "tests_now": person.tests_now,
+                "diary_entries": person.noted,
                 "first": person.first and person.first.isoformat(),
                 "last": person.last and person.last.isoformat(),
             }

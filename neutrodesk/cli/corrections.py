@@ -227,7 +227,7 @@ def _as_json(amendment: Amendment) -> Json:
 def _difference(difference: Difference) -> Json:
     key, _, method = difference.result.partition("|")
     return {
-        "part": difference.part.value,
+        "part": str(difference.part),
         "analyte": key or None,
         "method": method or None,
         "what": difference.what,

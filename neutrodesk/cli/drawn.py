@@ -64,7 +64,7 @@ def write_chart(store: Store, person: Person, out: Path, drawn: Drawn = NEUTROPH
         InvalidValueError: the name ends in none of ``.png``, ``.svg`` and ``.pdf``.
         CannotWriteError: the folder is not there, is full or does not allow it.
     """
-    from neutrodesk.charts.picture import format_of  # noqa: PLC0415 - matplotlib
+    from neutrodesk.charts.page import format_of  # noqa: PLC0415 - matplotlib
 
     write_bytes(out, _picture(store, person, drawn, format_of(out).value))
 
@@ -72,6 +72,7 @@ def write_chart(store: Store, person: Person, out: Path, drawn: Drawn = NEUTROPH
 def _picture(store: Store, person: Person, drawn: Drawn, form: str) -> bytes:
     """Return the picture of what is to be drawn: one course, panels, or a comparison."""
     from neutrodesk.charts import picture, small_multiples  # noqa: PLC0415 - matplotlib
+    from neutrodesk.charts.page import Format  # noqa: PLC0415 - the same
     from neutrodesk.charts.palette import PRINT  # noqa: PLC0415 - the same
     from neutrodesk.charts.panel_pictures import (  # noqa: PLC0415 - the same
         comparison_picture,
@@ -88,7 +89,7 @@ def _picture(store: Store, person: Person, drawn: Drawn, form: str) -> bytes:
         events=drawn.events,
         starts=drawn.starts,
     )
-    written_as = picture.Format(form)
+    written_as = Format(form)
     if drawn.cut is not None or drawn.other is not None:
         return comparison_picture(_pair(store, person, drawn, shown), written_as, style=style)
     tests, diary = kept(store, person)

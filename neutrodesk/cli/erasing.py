@@ -161,6 +161,7 @@ def _as_json(receipt: Receipt, made: Path | None) -> dict[str, object]:
     return {
         "erased_on": receipt.erased_on.isoformat(),
         "tests": receipt.gone.tests,
+        "diary_entries": receipt.gone.entries,
         "reminders": receipt.gone.reminders,
         "exported": None if made is None else str(made),
         "copies": [

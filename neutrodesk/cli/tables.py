@@ -24,7 +24,7 @@ from neutrodesk.importers.drafts import Answers
 from neutrodesk.services import changes
 from neutrodesk.services.backups.manifest import Occasion
 from neutrodesk.services.backups.occasions import before
-from neutrodesk.services.exporting import Format, write_export
+from neutrodesk.services.exporting import Format, Table, write_export
 from neutrodesk.services.importing import Review, preview, read_file
 from neutrodesk.services.importing.words import (
     gesture_text,
@@ -70,9 +70,13 @@ def attach(commands: Commands) -> None:
         "--format",
         choices=[form.value for form in Format],
         required=True,
-        help=translate(
-            "CommandLine", "csv: a spreadsheet of the tests; json: everything, exactly as printed"
-        ),
+        help=translate("CommandLine", "csv: a spreadsheet; json: everything, exactly as printed"),
+    )
+    written.add_argument(
+        "--what",
+        choices=[table.value for table in Table],
+        default=Table.TESTS.value,
+        help=translate("CommandLine", "what the csv is of: the blood tests, or the diary"),
     )
     written.add_argument(
         "--decimal-comma",
@@ -146,7 +150,12 @@ def _export(options: Namespace) -> int:
     with opened(options) as store:
         person = person_of(options, store) if options.person else None
         write_export(
-            out, store, Format(options.format), person, decimal_comma=options.decimal_comma
+            out,
+            store,
+            Format(options.format),
+            person,
+            table=Table(options.what),
+            decimal_comma=options.decimal_comma,
         )
     if wants_json(options):
         say_json({"written": str(out)})

@@ -7,10 +7,12 @@ from enum import StrEnum
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import Point, course
+from neutrodesk.domain.diary.diary import NO_DIARY, Diary
 from neutrodesk.domain.person import DuffyResult, Person, Sex
 from neutrodesk.domain.presentation import PLAIN, Presentation
 from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.reminder import Reminder
+from neutrodesk.domain.statistics.count import counts_of
 from neutrodesk.domain.units import in_full
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.reference.analytes import analyte
@@ -18,6 +20,7 @@ from neutrodesk.reference.lines import duffy_null_adult
 from neutrodesk.reports.paper import Document, typeset
 from neutrodesk.reports.phrases import age_text, apart, language, period_text, shortened
 from neutrodesk.reports.summary_boxes import Box, boxes
+from neutrodesk.reports.summary_diary import Fact, lines_beside, noted_facts, questions, rows_beside
 from neutrodesk.reports.summary_table import Table, number, table
 
 LONGEST_NAME = 60
@@ -72,14 +75,6 @@ class Sentences:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """Something recorded about the person, under its name."""
-
-    name: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """The page's own words, in the reader's language."""
 
@@ -103,6 +98,7 @@ class Summary:
     """A summary as texts in their places; the template only sets them.
 
     `rest` is the table of every test of the period, ``None`` where `latest` holds them all.
+    `questions` are those of the next appointment; `lines` to write on follow them at least.
     """
 
     language: str
@@ -115,17 +111,21 @@ class Summary:
     boxes: tuple[Box, ...]
     latest: Table
     rest: Table | None
+    questions: tuple[str, ...]
+    lines: int
     words: Words
 
 
-def summarise(
+def summarise(  # noqa: PLR0913 - all that a page is made of
     person: Person,
     tests: Iterable[BloodTest],
     reminders: Iterable[Reminder],
     request: Request,
     sentences: Sentences,
+    *,
+    diary: Diary = NO_DIARY,
 ) -> Summary:
-    """Return what a page says of a person's tests in the time asked for.
+    """Return what a page says of a person's tests in the time asked for, and of their diary.
 
     Nothing on it is judged: counts stand with how they came about, ranges with where they come
     from, bands by their ends. The next reminder is shown by its day.
@@ -137,7 +137,9 @@ def summarise(
     chosen = request.chosen(own)
     newest_first = chosen[::-1]
     points = course(person, chosen)
-    days = {test.taken_on for test in own}
+    asked = questions(diary, today)
+    latest = table(person, newest_first[: paper.latest], shown_by)
+    listed = rows_beside(diary, latest, paper.latest)
     return Summary(
         language=language(),
         paper=paper,
@@ -145,11 +147,17 @@ def summarise(
         name=shortened(person.name, LONGEST_HEAD),
         identity=_identity(person, today),
         period=period_text(chosen, len(own), request.start, request.end),
-        facts=(*_facts(person, today, shown_by), *_next(person, reminders, days)),
+        facts=(
+            *_facts(person, today, shown_by),
+            *noted_facts(diary, counts_of(points), today),
+            *_next(person, reminders, {test.taken_on for test in own}),
+        ),
         boxes=boxes(person, chosen, points, shown_by, today) if points else (),
-        latest=table(person, newest_first[: paper.latest], shown_by),
-        rest=table(person, newest_first, shown_by) if len(chosen) > paper.latest else None,
-        words=_words(person, points, len(chosen), request, sentences),
+        latest=table(person, newest_first[:listed], shown_by),
+        rest=table(person, newest_first, shown_by) if len(chosen) > listed else None,
+        questions=asked,
+        lines=lines_beside(diary, asked),
+        words=_words(person, points, (len(chosen), listed), request, sentences),
     )
 
 
@@ -236,8 +244,13 @@ def _next(person: Person, reminders: Iterable[Reminder], days: Iterable[date]) -
 
 
 def _words(
-    person: Person, points: Sequence[Point], tests: int, request: Request, sentences: Sentences
+    person: Person,
+    points: Sequence[Point],
+    tests: tuple[int, int],
+    request: Request,
+    sentences: Sentences,
 ) -> Words:
+    """Return the page's own words; `tests` are how many there are, and how many stand on it."""
     today = day_text(request.today)
     name = apart(shortened(person.name, LONGEST_NAME))
     foot = translate("Summary", "{name} · born {born} · printed on {day}")
@@ -248,8 +261,8 @@ def _words(
         chart_text=_chart_text(points, request.presentation),
         legend=sentences.legend,
         no_counts=translate("Summary", "No neutrophil count is recorded for this time."),
-        latest=_latest(tests, request.paper),
-        everything=translate("Summary", "All {number} tests of this time").format(number=tests),
+        latest=_latest(*tests),
+        everything=translate("Summary", "All {number} tests of this time").format(number=tests[0]),
         table_text=translate(
             "Summary",
             "ANC: absolute neutrophil count. Range: as printed by the laboratory; in brackets "
@@ -262,12 +275,10 @@ def _words(
     )
 
 
-def _latest(tests: int, paper: Paper) -> str:
-    if tests > paper.latest:
-        return translate("Summary", "The last {latest} of {number} tests").format(
-            latest=paper.latest, number=tests
-        )
-    return translate("Summary", "Tests")
+def _latest(tests: int, listed: int) -> str:
+    some = translate("Summary", "The last {latest} of {number} tests")
+    every = translate("Summary", "Tests")
+    return every if tests <= listed else some.format(latest=listed, number=tests)
 
 
 def _chart_text(points: Sequence[Point], shown_by: Presentation) -> str:

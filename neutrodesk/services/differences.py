@@ -1,16 +1,18 @@
-"""What differs between two versions of a blood test, in printed texts and plain words."""
+"""What differs between two versions of a record, in the texts that were typed or printed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
 from neutrodesk.domain.blood_test import BloodTest, Result, Specimen, Status
 from neutrodesk.domain.catalogue import SHIPPED, Catalogue
+from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.quantity import plain
 from neutrodesk.domain.record import Record, RecordId
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.reports.status_words import status_text
+from neutrodesk.services.diary.sheets import sheet_of
 
 
 class Part(StrEnum):
@@ -36,11 +38,12 @@ class Part(StrEnum):
 class Difference:
     """One thing that is not as it was; a text is empty where there was or is nothing.
 
-    `result` is the `result_key` of the result it is about, empty for the test itself; `what` is
-    the name that people know it by.
+    `part` is a `Part` of a blood test, or the name of a line of a diary's sheet. `result` is the
+    `result_key` of the result it is about, empty for the record itself; `what` is the name that
+    people know it by.
     """
 
-    part: Part
+    part: str
     result: str = ""
     what: str
     before: str
@@ -76,11 +79,41 @@ def differences(
     catalogue: Catalogue = SHIPPED,
     people: Mapping[RecordId, str] | None = None,
 ) -> tuple[Difference, ...]:
-    """Return what differs between two versions of a blood test, the test's own facts first.
+    """Return what differs between two versions of a blood test or of an entry of the diary.
 
-    ``None`` is a test that is not there, or not any more. Nothing is told of other records.
-    `people` are names, for a test that was filed under another person.
+    A test's own facts come first. ``None`` is a record that is not there, or not any more.
+    Nothing is told of other records. `people` are names, for a record that was filed under
+    another person.
     """
+    if isinstance(before, DiaryEntry) or isinstance(after, DiaryEntry):
+        return tuple(_of_entries(before, after, people or {}))
+    return _of_tests(before, after, catalogue, people)
+
+
+def _of_entries(
+    before: Record | None, after: Record | None, people: Mapping[RecordId, str]
+) -> Iterator[Difference]:
+    """Yield what differs between two versions of an entry, line by line of its sheet."""
+    one = before if isinstance(before, DiaryEntry) else None
+    two = after if isinstance(after, DiaryEntry) else None
+    if one is not None and two is not None and one.person != two.person:
+        names = (_name(each.person, people) for each in (one, two))
+        yield Difference(
+            part=Part.PERSON, what=_test_words()[Part.PERSON], before=next(names), after=next(names)
+        )
+    known = two if one is None else one
+    for line in () if known is None else sheet_of(type(known)).lines:
+        said, now = ("" if each is None else line.told_of(each) for each in (one, two))
+        if said != now:
+            yield Difference(part=line.name, what=line.plain_heading, before=said, after=now)
+
+
+def _of_tests(
+    before: Record | None,
+    after: Record | None,
+    catalogue: Catalogue,
+    people: Mapping[RecordId, str] | None,
+) -> tuple[Difference, ...]:
     # A test that comes or goes belongs to somebody all the while.
     moved = isinstance(before, BloodTest) and isinstance(after, BloodTest)
     named = (people or {}) if moved else None
@@ -116,8 +149,7 @@ def _facts(record: Record | None, people: Mapping[RecordId, str] | None) -> dict
     """Return everything that is said of a test, as a person would write it down."""
     if not isinstance(record, BloodTest):
         return {}
-    unknown = translate("History", "somebody no longer in the file")
-    whose = "" if people is None else people.get(record.person, unknown)
+    whose = "" if people is None else _name(record.person, people)
     hours = record.hours_since_gcsf
     facts = {
         Part.PERSON: whose,
@@ -136,6 +168,10 @@ def _facts(record: Record | None, people: Mapping[RecordId, str] | None) -> dict
         key = result_key(result.analyte, result.method)
         told |= {(part, key): text for part, text in _result_facts(result).items() if text}
     return told
+
+
+def _name(person: RecordId, people: Mapping[RecordId, str]) -> str:
+    return people.get(person, translate("History", "somebody no longer in the file"))
 
 
 def _result_facts(result: Result) -> dict[Part, str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Record, RecordId
 from neutrodesk.domain.reminder import Reminder
@@ -47,6 +48,7 @@ class Belongings:
 
     tests: int
     reminders: int
+    entries: int = 0
 
     @classmethod
     def of(cls, records: Sequence[Record]) -> "Belongings":
@@ -54,6 +56,7 @@ class Belongings:
         return cls(
             tests=sum(isinstance(record, BloodTest) for record in records),
             reminders=sum(isinstance(record, Reminder) for record in records),
+            entries=sum(isinstance(record, DiaryEntry) for record in records),
         )
 
 
@@ -117,9 +120,14 @@ def before_lines(person: Person, there: Belongings) -> tuple[str, ...]:
     return (
         translate(
             "Erasing",
-            "{name} is taken out of this file with {tests} blood tests, {reminders} reminders and"
-            " the whole history of them.",
-        ).format(name=person.name, tests=there.tests, reminders=there.reminders),
+            "{name} is taken out of this file with {tests} blood tests, {entries} diary entries,"
+            " {reminders} reminders and the whole history of them.",
+        ).format(
+            name=person.name,
+            tests=there.tests,
+            entries=there.entries,
+            reminders=there.reminders,
+        ),
         translate("Erasing", "This cannot be undone. The records of the others stay as they are."),
         *_out_of_reach(),
     )
@@ -130,11 +138,12 @@ def receipt_lines(receipt: Receipt) -> tuple[str, ...]:
     lines = [
         translate(
             "Erasing",
-            "Erased on {day}: one person with {tests} blood tests, {reminders} reminders and"
-            " their whole history.",
+            "Erased on {day}: one person with {tests} blood tests, {entries} diary entries,"
+            " {reminders} reminders and their whole history.",
         ).format(
             day=day_text(receipt.erased_on),
             tests=receipt.gone.tests,
+            entries=receipt.gone.entries,
             reminders=receipt.gone.reminders,
         )
     ]

@@ -1,11 +1,12 @@
 """Exporting: what is recorded, of everyone or of one person, as a file for other programs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.catalogue import Catalogue
+from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.display import Display
 from neutrodesk.domain.laboratory import Laboratory
 from neutrodesk.domain.own_analyte import OwnAnalyte
@@ -13,21 +14,35 @@ from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Record
 from neutrodesk.files import write_text
 from neutrodesk.reports.csv_file import csv_text
+from neutrodesk.reports.diary_csv import diary_csv
 from neutrodesk.reports.json_file import json_text
+from neutrodesk.services.diary.csv_rows import diary_row
 from neutrodesk.storage.store import Store
 
 
 class Format(StrEnum):
-    """What an export is written as: every record exactly, or a spreadsheet of the tests."""
+    """What an export is written as: every record exactly, or a spreadsheet."""
 
     JSON = "json"
     CSV = "csv"
 
 
+class Table(StrEnum):
+    """Which records stand in a spreadsheet."""
+
+    TESTS = "tests"
+    DIARY = "diary"
+
+
 def exported(
-    store: Store, form: Format, person: Person | None = None, *, decimal_comma: bool = False
+    store: Store,
+    form: Format,
+    person: Person | None = None,
+    *,
+    table: Table = Table.TESTS,
+    decimal_comma: bool = False,
 ) -> str:
-    """Return the records of a person, or of everyone, as text.
+    """Return the records of a person, or of everyone, as text; as CSV those of one `table`.
 
     As JSON, everyone's come with what the family defined: analytes, laboratories, and how numbers
     are shown; a person's with the definitions that their tests name. `decimal_comma` is for a
@@ -38,6 +53,8 @@ def exported(
         belonging = [record for each in people for record in records.belongings(each.id)]
         own, laboratories = records.all(OwnAnalyte), records.all(Laboratory)
         display = () if person is not None else records.all(Display)
+    if form is Format.CSV and table is Table.DIARY:
+        return diary_table(people, belonging, decimal_comma=decimal_comma)
     tests = [record for record in belonging if isinstance(record, BloodTest)]
     if form is Format.CSV:
         catalogue = Catalogue(own)
@@ -46,6 +63,20 @@ def exported(
         own, laboratories = _named_in(tests, own, laboratories)
     everything: list[Record] = [*people, *belonging, *own, *laboratories, *display]
     return json_text(everything)
+
+
+def diary_table(
+    people: Sequence[Person], belonging: Iterable[Record], *, decimal_comma: bool = False
+) -> str:
+    """Return the diaries of people as CSV, the oldest entry first, person by person."""
+    entries = [record for record in belonging if isinstance(record, DiaryEntry)]
+    rows = [
+        diary_row(entry, person.name)
+        for person in people
+        for entry in sorted(entries, key=lambda entry: entry.order)
+        if entry.person == person.id
+    ]
+    return diary_csv(rows, named=len(people) > 1, decimal_comma=decimal_comma)
 
 
 def _named_in(
@@ -60,12 +91,13 @@ def _named_in(
     )
 
 
-def write_export(
+def write_export(  # noqa: PLR0913 - where to, of whom, and how it is written
     path: Path,
     store: Store,
     form: Format,
     person: Person | None = None,
     *,
+    table: Table = Table.TESTS,
     decimal_comma: bool = False,
 ) -> None:
     """Write the records of a person, or of everyone, into a file, whole or not at all.
@@ -73,4 +105,4 @@ def write_export(
     Raises:
         CannotWriteError: the folder is missing, may not be written to, or the disk is full.
     """
-    write_text(path, exported(store, form, person, decimal_comma=decimal_comma))
+    write_text(path, exported(store, form, person, table=table, decimal_comma=decimal_comma))

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.catalogue import SHIPPED, Catalogue
 from neutrodesk.domain.person import Person
-from neutrodesk.domain.record import RecordId
+from neutrodesk.domain.record import PersonRecord, RecordId
 from neutrodesk.i18n import translate
 from neutrodesk.services.differences import Difference, Part, differences
 from neutrodesk.storage.journal import Act, Entry
@@ -52,11 +51,12 @@ def history_of(
 ) -> tuple[Amendment, ...]:
     """Return everything that was done to a record, the oldest first.
 
-    The single differences are told of blood tests; of other records only what was done to them.
+    The single differences are told of blood tests and of the diary; of other records only what
+    was done to them.
     A record that was deleted still has its history, and the deletion stands in it.
     """
     steps = store.steps_of(record)
-    names = _names(store) if any(isinstance(step.record, BloodTest) for _, step in steps) else {}
+    names = _names(store) if any(isinstance(step.record, PersonRecord) for _, step in steps) else {}
     reasons = {entry.number: entry.reason for entry, _ in steps}
     return tuple(
         Amendment(
@@ -124,7 +124,7 @@ def deed_text(amendment: Amendment | Entry) -> str:
 def body_lines(amendment: Amendment) -> tuple[str, ...]:
     """Return why it was done and what became another, a line each.
 
-    A whole test that went or came back is one line: its values are in the lines before.
+    A whole record that went or came back is one line: what it says is in the lines before.
     """
     why = (translate("History", "Why: {reason}").format(reason=amendment.reason),)
     came_back = not amendment.before and amendment.act is not Act.DO

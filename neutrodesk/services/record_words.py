@@ -1,10 +1,13 @@
 """Records in words: what a record is, and what stands in it, so that a person knows it again."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.catalogue import SHIPPED, Catalogue
+from neutrodesk.domain.diary.diary import ENTRIES
+from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.display import Display
 from neutrodesk.domain.laboratory import Laboratory
 from neutrodesk.domain.own_analyte import OwnAnalyte
@@ -17,7 +20,11 @@ from neutrodesk.domain.units import in_full
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.services.definition_words import definition_text
+from neutrodesk.services.diary.headlines import headline
+from neutrodesk.services.diary.sheets import sheet_of
 from neutrodesk.services.differences import differences
+
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 def kind_text(kind: str) -> str:
@@ -30,20 +37,20 @@ def kind_text(kind: str) -> str:
         "laboratory": translate("RecordWords", "Laboratory"),
         "display": translate("RecordWords", "Units and grades shown"),
     }
+    entry = next((entry for entry in ENTRIES if _table(entry) == kind), None)
+    if entry is not None:
+        return sheet_of(entry).name
     return words.get(kind, translate("RecordWords", "Record"))
 
 
 def kind_of(record: Record) -> str:
     """Return what a record is called by its kind."""
-    names = {
-        Person: "person",
-        BloodTest: "blood_test",
-        Reminder: "reminder",
-        OwnAnalyte: "own_analyte",
-        Laboratory: "laboratory",
-        Display: "display",
-    }
-    return kind_text(names.get(type(record), ""))
+    return kind_text(_table(type(record)))
+
+
+def _table(kind: type[Record]) -> str:
+    """Return what the table of a kind of record is called in files and exports."""
+    return _CAPITAL.sub("_", kind.__name__).lower()
 
 
 def day_of(record: Record) -> date | None:
@@ -53,25 +60,31 @@ def day_of(record: Record) -> date | None:
             return record.taken_on
         case Reminder():
             return record.start
+        case DiaryEntry():
+            return record.on
         case _:
             return None
 
 
 def name_text(record: Record, people: Mapping[RecordId, str], *, dated: bool = True) -> str:
-    """Return whose or what a record is, and its day: "Mia Example · 4 Mar 2026"."""
+    """Return whose or what a record is, and its day: "Mia Example · 4 Mar 2026".
+
+    An entry of the diary says its most important besides: "Mia Example · 38.6 °C, ear · …".
+    """
     day = day_of(record) if dated else None
     match record:
         case Person() | Laboratory() | OwnAnalyte():
             whose = record.name
         case _:
             whose = people.get(record.owner, "") if record.owner is not None else ""
-    return "  ·  ".join(part for part in (whose, day_text(day) if day else "") if part)
+    what = headline(record) if isinstance(record, DiaryEntry) else ""
+    return "  ·  ".join(part for part in (whose, what, day_text(day) if day else "") if part)
 
 
 def record_lines(record: Record, catalogue: Catalogue = SHIPPED) -> tuple[str, ...]:
     """Return what stands in a record, a line each, in the texts that were typed or printed."""
     match record:
-        case BloodTest():
+        case BloodTest() | DiaryEntry():
             return tuple(each.text() for each in differences(None, record, catalogue))
         case Person():
             return tuple(_of_person(record))

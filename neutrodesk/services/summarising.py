@@ -72,7 +72,7 @@ def draft(
     """
     own = tuple(test for test in tests if test.person == person.id)
     sentences = Sentences(disclaimer=disclaimer(), legend=legend_text(_unit(request)))
-    page = summarise(person, own, reminders, request, sentences)
+    page = summarise(person, own, reminders, request, sentences, diary=diary)
     return Draft(page=page, chart=_chart(person, request.chosen(own), request, diary))
 
 
@@ -135,8 +135,9 @@ def _chart(person: Person, chosen: tuple[BloodTest, ...], request: Request, diar
     # matplotlib takes a third of a second to import.
     from neutrodesk.charts.moments import in_lanes  # noqa: PLC0415
     from neutrodesk.charts.neutrophils import Style  # noqa: PLC0415
+    from neutrodesk.charts.page import Format  # noqa: PLC0415
     from neutrodesk.charts.palette import PRINT  # noqa: PLC0415
-    from neutrodesk.charts.picture import Format, chart_picture  # noqa: PLC0415
+    from neutrodesk.charts.picture import chart_picture  # noqa: PLC0415
 
     noted = diary.between(request.start or date.min, request.end or date.max)
     height = CHART_HEIGHT + LANES_HEIGHT * any(True for _entry in in_lanes(noted))

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.diary.diary import Diary
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import Presentation
 from neutrodesk.domain.record import Record, RecordId, Step
@@ -16,7 +17,8 @@ from neutrodesk.i18n import day_text, translate
 from neutrodesk.reports.json_file import as_json
 from neutrodesk.reports.plain_tables import table_csv, tables_json
 from neutrodesk.services.bundles import bundle, file_name, write_bundle
-from neutrodesk.services.exporting import Format, exported
+from neutrodesk.services.diary_of import diary_of
+from neutrodesk.services.exporting import Format, Table, exported
 from neutrodesk.services.presenting import recorded_presentation
 from neutrodesk.storage.journal import Entry
 from neutrodesk.storage.store import Store
@@ -36,7 +38,9 @@ class Gathered:
     tests: tuple[BloodTest, ...]
     reminders: tuple[Reminder, ...]
     presentation: Presentation
+    diary: Diary
     csv: str
+    diary_csv: str
     json: str
     history: str
 
@@ -46,13 +50,16 @@ def gather(store: Store, person: Person) -> Gathered:
     with store.reading() as records:
         tests = records.all(BloodTest, person.id)
         reminders = records.all(Reminder, person.id)
+        diary = diary_of(records, person.id)
         presentation = recorded_presentation(records, person.id)
     return Gathered(
         person=person,
         tests=tests,
         reminders=reminders,
         presentation=presentation,
+        diary=diary,
         csv=exported(store, Format.CSV, person),
+        diary_csv=exported(store, Format.CSV, person, table=Table.DIARY),
         json=exported(store, Format.JSON, person),
         history=_history_text(store, person.id),
     )
@@ -64,11 +71,14 @@ def archive(gathered: Gathered, today: date) -> bytes:
     from neutrodesk.services import summarising  # noqa: PLC0415
 
     request = summarising.Request(today=today, presentation=gathered.presentation)
-    pdf = summarising.summary_pdf(gathered.person, gathered.tests, gathered.reminders, request)
+    pdf = summarising.summary_pdf(
+        gathered.person, gathered.tests, gathered.reminders, request, gathered.diary
+    )
     files = {
         "README.txt": _about(gathered, today).encode(),
         "summary.pdf": pdf,
         "tests.csv": gathered.csv.encode(),
+        "diary.csv": gathered.diary_csv.encode(),
         "records.json": gathered.json.encode(),
         "history.json": gathered.history.encode(),
     }
@@ -165,10 +175,11 @@ def _about(gathered: Gathered, today: date) -> str:
     words = translate(
         "WholeExport",
         "Everything that NeutroDesk {version} kept of {name}, written on {day}:\n"
-        "{tests} blood tests, {reminders} reminders.\n"
+        "{tests} blood tests, {entries} diary entries, {reminders} reminders.\n"
         "\n"
         "summary.pdf   a summary to read and to print\n"
         "tests.csv     the blood tests as a table, for any spreadsheet (UTF-8)\n"
+        "diary.csv     medicines, fevers, symptoms and the rest of the diary, one row each\n"
         "records.json  every record with every field, exactly as printed and as converted\n"
         "history.json  what was entered and corrected when, each record before and after\n"
         "\n"
@@ -180,6 +191,7 @@ def _about(gathered: Gathered, today: date) -> str:
         name=gathered.person.name,
         day=day_text(today),
         tests=len(gathered.tests),
+        entries=sum(1 for _ in gathered.diary),
         reminders=len(gathered.reminders),
     )
 

@@ -61,12 +61,17 @@ class Book(QSplitter):
         self.diary = diary_page(desk)
         self.course = course_page(desk, self.open_test)
         self.pages = QTabWidget(self)
-        self.pages.addTab(self.overview, self.tr("&Overview"))
-        self.pages.addTab(self.chart, self.tr("&Chart"))
-        self.pages.addTab(self.tests, self.tr("&Blood tests"))
-        self.pages.addTab(self.diary, self.tr("&Diary"))
-        self.pages.addTab(self.course, self.tr("Co&urse"))
-        self.pages.addTab(self.reminders, self.tr("&Reminders"))
+        named = (
+            (self.overview, self.tr("&Overview")),
+            (self.chart, self.tr("&Chart")),
+            (self.tests, self.tr("&Blood tests")),
+            (self.diary, self.tr("&Diary")),
+            (self.course, self.tr("Co&urse")),
+            (self.reminders, self.tr("&Reminders")),
+        )
+        for page, words in named:
+            self.pages.addTab(page, words)
+        self._turned: tuple[PersonPage, ...] = tuple(page for page, _ in named)
         right = QWidget(self)
         column = QVBoxLayout(right)
         self.damage = DamageLine(desk, right)
@@ -82,6 +87,7 @@ class Book(QSplitter):
         desk.day_began.connect(self._begin_day)
         self.overview.add_test.connect(self.add_test)
         self.overview.open_test.connect(self.open_test)
+        self.overview.open_entry.connect(self.open_entry)
         self.overview.print_summary.connect(self.open_summary)
         self.tests.add_test.connect(self.add_test)
         self.tests.open_test.connect(self.open_test)
@@ -94,16 +100,8 @@ class Book(QSplitter):
         """Turn every page to a person."""
         self.person = person
         self._head()
-        each: PersonPage
-        for each in (
-            self.overview,
-            self.chart,
-            self.tests,
-            self.diary,
-            self.course,
-            self.reminders,
-        ):
-            each.show_person(person)
+        for page in self._turned:
+            page.show_person(person)
         self.pages.setEnabled(person is not None)
         self.chosen.emit(person)
 

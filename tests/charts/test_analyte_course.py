@@ -32,11 +32,11 @@ def ends_of(course):
 
 
 def drawn(key, tests, presentation=PLAIN, reach=None):
-    _figure, axes = new_figure()
+    figure, axes = new_figure()
     reach = reach or (days(START) - 10, days(START) + 400)
     found = course_of(key, tests)
     places = draw_analyte(axes, found, presentation, Style(), reach)
-    FigureCanvasAgg(axes.figure).draw()
+    FigureCanvasAgg(figure).draw()
     return axes, places
 
 
@@ -163,8 +163,8 @@ def test_cells_and_percent_begin_at_0_and_haemoglobin_near_its_numbers():
 @pytest.mark.parametrize("unit", ["g/L", "g/dL", "mmol/L"])
 def test_ticks_say_exactly_where_they_stand(unit):
     for tick in value_ticks(analyte("hb"), unit, (Decimal(80), Decimal(150)), 5):
-        factor = {"g/L": 1, "g/dL": 10, "mmol/L": Decimal("16.114")}[unit]
-        assert float(Decimal(tick.text) * factor) == tick.at
+        factor = {"g/L": "1", "g/dL": "10", "mmol/L": "16.114"}[unit]
+        assert float(Decimal(tick.text) * Decimal(factor)) == tick.at
 
 
 @given(

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 import numpy as np
 import pytest
@@ -10,9 +11,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from neutrodesk.charts.comparison import By, before_and_after, draw_comparison, two_people
 from neutrodesk.charts.frame import new_figure
+from neutrodesk.charts.page import Format
 from neutrodesk.charts.palette import PRINT
 from neutrodesk.charts.panel_pictures import comparison_heading, comparison_picture
-from neutrodesk.charts.picture import Format
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.time_axis import days
 from neutrodesk.domain.diary.diary import Diary
@@ -51,13 +52,13 @@ def a_day_in_pixels(panel):
 
 def test_each_count_is_on_its_side_of_the_day():
     before, after = cut().sides
-    assert [point.when.date() < CUT for point in before.points] == [True] * 5
-    assert [point.when.date() >= CUT for point in after.points] == [True] * 3
+    assert [point.when.date() <= CUT for point in before.points] == [True] * 5
+    assert [point.when.date() > CUT for point in after.points] == [True] * 3
 
 
-def test_a_count_of_the_day_itself_belongs_to_what_comes_after():
+def test_a_count_of_the_day_itself_comes_before_as_in_the_numbers_of_the_course():
     before, after = cut([counted(CUT, 1)]).sides
-    assert (len(before.points), len(after.points)) == (0, 1)
+    assert (len(before.points), len(after.points)) == (1, 0)
 
 
 def test_both_sides_have_the_same_count_axis_and_equally_wide_days():
@@ -65,13 +66,13 @@ def test_both_sides_have_the_same_count_axis_and_equally_wide_days():
     assert before.axes.get_ylim() == after.axes.get_ylim()
     assert (before.box[1], before.box[3]) == (after.box[1], after.box[3])
     assert a_day_in_pixels(before) == pytest.approx(a_day_in_pixels(after))
-    assert before.axes.get_xlim()[1] == after.axes.get_xlim()[0] == days(CUT)
+    assert before.axes.get_xlim()[1] == after.axes.get_xlim()[0] == days(CUT) + 1
 
 
 def test_each_side_is_named_with_its_number_of_counts():
     before, after = drawn(cut()).panels
-    assert "Before 1 Feb 2025" in texts(before.axes)
-    assert "From 1 Feb 2025 on" in texts(after.axes)
+    assert "Up to 1 Feb 2025" in texts(before.axes)
+    assert "After 1 Feb 2025" in texts(after.axes)
     assert any(text.endswith("5 counts") for text in texts(before.axes))
 
 
@@ -165,10 +166,14 @@ def test_name_and_sentences_can_be_left_to_the_page_around():
     pair = cut()
     other = replace(CHILD, name="Somebody else")
     named = before_and_after(other, points_of(COUNTS), CUT)
-    chosen = {"headed": False, "explained": False, "style": Style(palette=PRINT, text_size=18)}
-    assert comparison_picture(named, Format.SVG, **chosen) == comparison_picture(
-        pair, Format.SVG, **chosen
+    bare = partial(
+        comparison_picture,
+        form=Format.SVG,
+        headed=False,
+        explained=False,
+        style=Style(palette=PRINT, text_size=18),
     )
+    assert bare(named) == bare(pair)
     assert comparison_picture(named, Format.SVG) != comparison_picture(pair, Format.SVG)
 
 

@@ -172,7 +172,7 @@ def test_a_medicine_without_an_end_goes_on_to_the_edge_with_a_tip():
     assert opened == {"A": True, "B": False}
     assert marks[0].x1 == pytest.approx(axes.bbox.x1)
     (bars,) = (each for each in axes.collections if type(each) is PolyCollection)
-    assert sorted(len(path.vertices) for path in bars.get_paths()) == [5, 6]
+    assert sorted(len(np.asarray(path.vertices)) for path in bars.get_paths()) == [5, 6]
 
 
 def test_a_symptom_without_an_end_stands_on_its_first_day():

@@ -5,10 +5,11 @@ import numpy as np
 from matplotlib.path import Path
 
 from neutrodesk.charts import key
+from neutrodesk.charts.at_draw import AtDraw
 from neutrodesk.charts.frame import new_figure
 from neutrodesk.charts.markers import size_among
 from neutrodesk.charts.neutrophils import Style, draw_neutrophils
-from neutrodesk.charts.noted import MOST, AtDraw, Noted, noted_in, noted_look
+from neutrodesk.charts.noted import MOST, Noted, noted_in, noted_look
 from neutrodesk.charts.palette import LIGHT
 from neutrodesk.domain.diary.diary import Diary
 from tests.charts.courses import CHILD, injection, points_of, weekly

@@ -10,8 +10,9 @@ import pytest
 from matplotlib.image import imread
 
 from neutrodesk.charts.neutrophils import Style
+from neutrodesk.charts.page import Format, format_of
 from neutrodesk.charts.palette import DARK
-from neutrodesk.charts.picture import Format, chart_picture, format_of, write_chart
+from neutrodesk.charts.picture import chart_picture, write_chart
 from neutrodesk.charts.scales import Scale
 from neutrodesk.domain.diary.diary import Diary
 from neutrodesk.domain.diary.medicine import MedicineKind

@@ -9,7 +9,8 @@ from matplotlib.collections import LineCollection
 
 from neutrodesk.charts.frame import new_figure
 from neutrodesk.charts.neutrophils import Style, draw_neutrophils
-from neutrodesk.charts.picture import Format, chart_picture
+from neutrodesk.charts.page import Format
+from neutrodesk.charts.picture import chart_picture
 from neutrodesk.charts.ranges import stretches_of_ranges
 from neutrodesk.charts.scales import Scale
 from neutrodesk.charts.time_axis import days

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from neutrodesk.charts.page import Format
 from neutrodesk.charts.palette import DARK, PRINT
 from neutrodesk.charts.panel_pictures import panels_picture
-from neutrodesk.charts.picture import Format
 from neutrodesk.charts.scales import Scale
 from neutrodesk.charts.small_multiples import shown_of, usual_panels
 from neutrodesk.charts.style import Style

@@ -41,7 +41,7 @@ def test_a_person_is_erased_after_the_name_was_typed(done, two, monkeypatch, hom
     type_in(monkeypatch, "mia example\n")
     told = done("erase", "--person", "Mia Example").out
     assert "This cannot be undone." in told
-    assert "Erased on 10 Mar 2026: one person with 1 blood tests, 0 reminders" in told
+    assert "Erased on 10 Mar 2026: one person with 1 blood tests, 0 diary entries" in told
     assert people(done) == ["Ben Example"]
     assert b"Mia Example" not in (home / "family.neutrodesk").read_bytes()
 
@@ -80,7 +80,7 @@ def test_the_receipt_names_who_was_erased_and_which_copies_anybody_can_read(done
 
 def test_a_script_says_that_it_is_meant_and_exports_first(done, two, tmp_path):
     answer = done("erase", "--person", "Mia Example", "--yes", "--export", tmp_path, "--json").json
-    assert (answer["tests"], answer["reminders"]) == (1, 0)
+    assert (answer["tests"], answer["diary_entries"], answer["reminders"]) == (1, 0, 0)
     assert answer["erased_on"] == "2026-03-10"
     assert zipfile.is_zipfile(answer["exported"])
     assert people(done) == ["Ben Example"]

@@ -12,6 +12,8 @@ from neutrodesk.domain.reminder import Reminder
 from neutrodesk.paths import data_folder
 from neutrodesk.services import changes
 from neutrodesk.services.backups import making, outside
+from neutrodesk.services.diary.line import Setting
+from neutrodesk.services.diary.sheets import sheet_named
 from neutrodesk.services.erasing import (
     Belongings,
     before_lines,
@@ -59,6 +61,14 @@ def filled(store, leaving, a_person, a_test):
     changes.keep(store, "Add blood test", gone)
     changes.drop(store, "Delete blood test", gone)
     changes.keep(store, "Remind", Reminder(person=leaving.id, what=f"{CANARY}-CALL", start=TODAY))
+    noted = {"what": f"{CANARY}-RASH", "on": "2026-03-09", "note": f"{CANARY}-DIARY " * 200}
+    setting = Setting(born=leaving.born, today=TODAY)
+    changes.keep(store, "Note", sheet_named("symptom").entry(noted, leaving.id, setting))
+    changes.keep(
+        store,
+        "Note",
+        sheet_named("symptom").entry(noted | {"what": "cough", "note": ""}, a_person.id, setting),
+    )
     changes.keep(store, "Add", Reminder(person=a_person.id, what="Blood test", start=TODAY))
     store.typed.keep(f"blood-test-{leaving.id}-new", f'{{"note": "{CANARY}-HALF-TYPED"}}')
     store.typed.keep(f"blood-test-{a_person.id}-new", "Mia's, half typed")
@@ -132,7 +142,7 @@ def test_the_history_says_that_somebody_was_erased_and_names_nobody(family, leav
 def test_the_receipt_counts_what_was_there_and_names_nobody(family, leaving):
     there = belongings(family, leaving)
     receipt = erase(family, leaving, TODAY)
-    assert receipt.gone == there == Belongings(tests=1, reminders=1)
+    assert receipt.gone == there == Belongings(tests=1, reminders=1, entries=1)
     assert receipt.erased_on == TODAY
     assert receipt.copies == ()
     words = " ".join(receipt_lines(receipt))

@@ -2,6 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
 
 from neutrodesk.domain.display import Display
 from neutrodesk.domain.laboratory import Laboratory
@@ -9,8 +10,11 @@ from neutrodesk.domain.own_analyte import OwnAnalyte
 from neutrodesk.domain.person import Contact, Diagnosis, OwnLine, Person
 from neutrodesk.domain.record import new_id
 from neutrodesk.domain.reminder import Reminder
+from neutrodesk.services.diary.line import Setting
+from neutrodesk.services.diary.sheets import sheet_named
 from neutrodesk.services.record_words import day_of, kind_of, kind_text, name_text, record_lines
 from neutrodesk.storage.rows import KINDS
+from tests.diary_strategies import entries
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -57,3 +61,31 @@ def test_other_records_are_known_again_by_what_stands_in_them():
     assert name_text(own, {}) == "Interleukin-6"
     assert record_lines(Laboratory(name="City Lab")) == ("City Lab, 0 intervals",)
     assert len(record_lines(Display())) == 1
+
+
+def test_an_entry_of_the_diary_is_told_by_its_most_important_and_by_all_its_lines(a_person):
+    texts = {"temperature": "101.3 F", "route": "ear", "on": "2026-03-04", "at": "19:30"}
+    setting = Setting(born=a_person.born, today=date(2026, 3, 10))
+    fever = sheet_named("fever").entry(texts, a_person.id, setting)
+    assert kind_of(fever) == "Fever reading"
+    assert day_of(fever) == date(2026, 3, 4)
+    assert name_text(fever, {a_person.id: "Mia"}) == "Mia  ·  38.5 °C, ear  ·  4 Mar 2026"
+    assert name_text(fever, {}, dated=False) == "38.5 °C, ear"
+    assert record_lines(fever) == (
+        "Temperature, °C: 38.5 °C (101.3 F)",
+        "Taken where: ear",
+        "Day: 4 Mar 2026",
+        "Time: 19:30",
+    )
+
+
+@given(entries)
+def test_every_entry_has_lines_a_day_and_a_name(entry):
+    assert record_lines(entry)
+    assert day_of(entry) == entry.on
+    assert kind_text(kind_of_table(entry)) == kind_of(entry)
+    assert name_text(entry, {entry.person: "Mia"}).startswith("Mia")
+
+
+def kind_of_table(entry):
+    return next(kind.name for kind in KINDS if kind.record is type(entry))

@@ -23,6 +23,8 @@ from neutrodesk.services.backups.preview import everything_in, preview
 from neutrodesk.services.backups.replacing import take_place
 from neutrodesk.services.backups.restoring import go_back, restore
 from neutrodesk.services.backups.shelf import backups_in, newest_good, shelf_of
+from neutrodesk.services.diary.line import Setting
+from neutrodesk.services.diary.sheets import sheet_named
 from neutrodesk.storage.standing import standing
 from neutrodesk.storage.store import Store
 
@@ -90,6 +92,21 @@ def test_a_look_into_a_backup_says_who_is_in_it_and_what_would_change(path, back
     assert seen.same_book
     assert seen.known
     assert not seen.changes_nothing
+
+
+def test_a_look_counts_the_diary_of_each(path, backup, a_person):
+    with closing(Store.open(path)) as store:
+        texts = {"temperature": "38.6", "route": "ear", "on": "2026-03-09"}
+        setting = Setting(born=a_person.born, today=date(2026, 3, 10))
+        fever = sheet_named("fever").entry(texts, a_person.id, setting)
+        changes.keep(store, "Note", fever)
+        later = make(store)
+    seen = look_into(path, later.path)
+    assert {person.name: person.noted for person in seen.people} == {
+        "Mia Example": 1,
+        "Ben Example": 0,
+    }
+    assert look_into(path, backup.path).gone[-1] == fever
 
 
 def test_a_look_changes_nothing_and_leaves_nothing(path, backup, home):

@@ -6,6 +6,11 @@ import pytest
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import course, stretches
+from neutrodesk.domain.diary.appointment import Appointment
+from neutrodesk.domain.diary.at_the_draw import illness_at, last_gcsf
+from neutrodesk.domain.diary.diary import ENTRIES as KINDS
+from neutrodesk.domain.diary.diary import Diary
+from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.neutrophils import How, neutrophil_count
 from neutrodesk.domain.person import DuffyResult, Person
 from neutrodesk.domain.quantity import Comparator
@@ -18,12 +23,17 @@ TODAY = date(2026, 3, 10)
 RECORDS = sample_records(TODAY)
 PEOPLE = [record for record in RECORDS if isinstance(record, Person)]
 TESTS = [record for record in RECORDS if isinstance(record, BloodTest)]
+ENTRIES = [record for record in RECORDS if isinstance(record, DiaryEntry)]
 REMINDERS = [record for record in RECORDS if isinstance(record, Reminder)]
 THEO, LINA, JONAS, GRACE = PEOPLE
 
 
 def of(person):
     return [test for test in TESTS if test.person == person.id]
+
+
+def diary_of(person):
+    return Diary.of(entry for entry in ENTRIES if entry.person == person.id)
 
 
 def value(test, key):
@@ -53,6 +63,16 @@ def test_it_can_be_made_on_any_day_and_nothing_lies_in_the_future(days):
     born = {person.id: person.born for person in family if isinstance(person, Person)}
     for test in (record for record in family if isinstance(record, BloodTest)):
         assert born[test.person] < test.taken_on <= today
+    for entry in (record for record in family if isinstance(record, DiaryEntry)):
+        assert born[entry.person] < entry.on
+        assert isinstance(entry, Appointment) or entry.on <= today
+
+
+@pytest.mark.parametrize("days", range(7))
+def test_on_another_day_no_entry_takes_the_place_of_one_of_another_kind(days):
+    kinds = {record.id: type(record) for record in RECORDS}
+    later = sample_records(TODAY + timedelta(days=days))
+    assert all(kinds.get(record.id, type(record)) is type(record) for record in later)
 
 
 def test_keeping_it_is_one_gesture_and_keeping_it_again_changes_nothing(store):
@@ -182,3 +202,45 @@ def test_reminders_are_due_overdue_to_come_and_said_once():
     assert 0 < waiting["Theo", "Blood test"] < 15
     assert 0 < waiting["Lina", "Blood test before the Monday dose"] < 14
     assert len(due(PEOPLE, REMINDERS, days, TODAY)) == 2
+
+
+def test_the_family_notes_every_kind_of_entry():
+    assert {type(entry) for entry in ENTRIES} == set(KINDS)
+    assert all(diary_of(person) for person in PEOPLE)
+
+
+@pytest.mark.parametrize("test", TESTS, ids=lambda test: f"{test.taken_on}")
+def test_the_diary_says_of_a_draw_what_was_entered_with_it(test):
+    owner = next(person for person in PEOPLE if person.id == test.person)
+    diary = diary_of(owner)
+    assert bool(illness_at(test, diary)) is bool(test.ill)
+    since = last_gcsf(test, diary)
+    assert (since is None) is (test.hours_since_gcsf is None)
+    if since is not None:
+        assert since.exact
+        assert abs(since.hours - test.hours_since_gcsf) < 1
+
+
+def test_a_child_grows():
+    for person in (THEO, LINA):
+        measures = diary_of(person).measures
+        for earlier, later in pairwise(measures):
+            assert earlier.weight.value < later.weight.value
+            assert earlier.height.value < later.height.value
+
+
+def test_the_schoolchilds_doses_fit_her_weight_and_go_round_the_body():
+    injections = diary_of(LINA).injections
+    assert len(injections) > 100
+    assert {each.on.weekday() for each in injections} == {0, 2, 4}
+    assert all(first.site != then.site for first, then in pairwise(injections))
+    kilos = [each.weight.value for each in diary_of(LINA).measures]
+    assert all(2 <= each.micrograms / kilo <= 3 for each in injections for kilo in kilos)
+
+
+def test_there_are_answers_of_past_visits_and_questions_for_the_next():
+    for person in (THEO, LINA, JONAS):
+        past, coming = diary_of(person).appointments
+        assert past.on < TODAY < coming.on
+        assert all(question.answer for question in past.questions)
+        assert not any(question.answer for question in coming.questions)

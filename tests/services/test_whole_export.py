@@ -14,6 +14,8 @@ from neutrodesk.domain.reminder import Reminder
 from neutrodesk.errors import CannotWriteError
 from neutrodesk.services import changes
 from neutrodesk.services.bundles import bundle, file_name, write_bundle
+from neutrodesk.services.diary.line import Setting
+from neutrodesk.services.diary.sheets import sheet_named
 from neutrodesk.services.whole_export import export_person
 
 TODAY = date(2026, 3, 10)
@@ -35,7 +37,13 @@ def family(store, a_person, a_test):
     changes.keep(
         store, "Add reminder", Reminder(person=a_person.id, what="Blood test", start=TODAY)
     )
+    changes.keep(store, "Add to the diary", a_fever(a_person), a_fever(ben))
     return store
+
+
+def a_fever(person):
+    texts = {"temperature": "38.6", "route": "ear", "on": "2026-03-09", "note": person.name}
+    return sheet_named("fever").entry(texts, person.id, Setting(born=person.born, today=TODAY))
 
 
 @pytest.fixture
@@ -55,6 +63,7 @@ def test_it_holds_a_pdf_a_table_the_records_their_history_and_words_about_them(w
             "README.txt",
             "summary.pdf",
             "tests.csv",
+            "diary.csv",
             "records.json",
             "history.json",
         ]
@@ -62,10 +71,18 @@ def test_it_holds_a_pdf_a_table_the_records_their_history_and_words_about_them(w
     rows = list(csv.DictReader(StringIO(read(written, "tests.csv").decode("utf-8-sig"))))
     assert [(row["date"], row["note"]) for row in rows] == [("2026-03-04", "drawn at noon")]
     records = json.loads(read(written, "records.json"))["records"]
-    assert [record["kind"] for record in records] == ["person", "blood_test", "reminder"]
+    assert [record["kind"] for record in records] == [
+        "person",
+        "blood_test",
+        "reminder",
+        "fever_reading",
+    ]
     about = read(written, "README.txt").decode()
     assert "Mia Example" in about
-    assert "1 blood tests, 1 reminders" in about
+    assert "1 blood tests, 1 diary entries, 1 reminders" in about
+    assert "diary.csv" in about
+    entries = list(csv.DictReader(StringIO(read(written, "diary.csv").decode("utf-8-sig"))))
+    assert [(row["day"], row["temperature (°C)"]) for row in entries] == [("2026-03-09", "38.6")]
 
 
 def test_the_history_holds_what_was_corrected_and_what_was_deleted(written, a_test):
@@ -76,6 +93,7 @@ def test_the_history_holds_what_was_corrected_and_what_was_deleted(written, a_te
         "Correct blood test",
         "Delete blood test",
         "Add reminder",
+        "Add to the diary",
     ]
     corrected = entries[2]
     assert corrected["reason"] == "as printed"

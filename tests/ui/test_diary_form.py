@@ -18,6 +18,7 @@ from neutrodesk.domain.diary.symptom import Symptom
 from neutrodesk.services.diary.line import Setting
 from neutrodesk.services.diary.sheets import sheet_of
 from neutrodesk.ui.diary.diary_form import DiaryForm
+from neutrodesk.ui.form.fields import ChoiceField
 
 # Lists of completions do what a screenless plugin cannot.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -318,8 +319,10 @@ def test_a_quick_line_fills_the_form_and_leaves_the_half_typed_one_alone(desk, a
     form.open()
     assert form.fields["temperature"].typed() == "38.6"
     assert form.fields["note"].typed() == ""
-    assert form.focusWidget() is form.fields["route"].box
-    form.fields["route"].choose("ear")
+    route = form.fields["route"]
+    assert isinstance(route, ChoiceField)
+    assert form.focusWidget() is route.box
+    route.choose("ear")
     form.save()
     again = DiaryForm(desk, a_person, FeverReading, window)
     assert again.fields["note"].typed() == "half typed"

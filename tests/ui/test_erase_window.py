@@ -21,7 +21,7 @@ def erasing(desk, a_person, window):
 
 def test_it_says_before_what_is_erased_and_that_nothing_brings_it_back(erasing):
     words = erasing.text.text()
-    assert "Mia Example is taken out of this file with 1 blood tests, 0 reminders" in words
+    assert "Mia Example is taken out of this file with 1 blood tests, 0 diary entries" in words
     assert "This cannot be undone." in words
     assert "printed pages" in words
     assert erasing.heading.text() == "Mia Example"

@@ -1,11 +1,13 @@
 """A look into a backup before it is brought back: who and what is in it, and what would change."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Record, RecordId, Step
 from neutrodesk.errors import (
@@ -28,13 +30,17 @@ Everything = Mapping[RecordId, Record]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonThen:
-    """A person in a backup: how many tests of which days; `tests_now` is ``None`` for nobody."""
+    """A person in a backup: how many tests of which days, and how many entries of the diary.
+
+    `tests_now` is ``None`` for nobody.
+    """
 
     name: str
     tests: int
     first: date | None
     last: date | None
     tests_now: int | None
+    noted: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +172,7 @@ def _compared(there: LaidOut, now: Everything | None, book: str) -> Preview:
 def _people(then: Everything, now: Everything | None) -> tuple[PersonThen, ...]:
     people = sorted((r for r in then.values() if isinstance(r, Person)), key=lambda p: p.order)
     days, counts = _days(then), {} if now is None else _days(now)
+    noted = Counter(r.person for r in then.values() if isinstance(r, DiaryEntry))
     return tuple(
         PersonThen(
             name=person.name,
@@ -173,6 +180,7 @@ def _people(then: Everything, now: Everything | None) -> tuple[PersonThen, ...]:
             first=min(days.get(person.id, ()), default=None),
             last=max(days.get(person.id, ()), default=None),
             tests_now=len(counts.get(person.id, ())) if now and person.id in now else None,
+            noted=noted[person.id],
         )
         for person in people
     )

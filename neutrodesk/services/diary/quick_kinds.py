@@ -1,5 +1,6 @@
 """What a typed line is about: the first of its words that says so decides."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,7 +20,13 @@ from neutrodesk.domain.diary.stay import HospitalStay
 from neutrodesk.domain.diary.symptom import Symptom
 from neutrodesk.reference.medicines import find
 from neutrodesk.reference.symptoms import symptoms
-from neutrodesk.services.diary.quick_lines import ROUTES, Texts, has_pattern, with_unit
+from neutrodesk.services.diary.quick_lines import (
+    ROUTES,
+    Texts,
+    has_pattern,
+    temperatures,
+    with_unit,
+)
 from neutrodesk.services.diary.typed_days import tells_a_span
 from neutrodesk.services.diary.typed_words import Span, Words
 
@@ -42,6 +49,10 @@ _KINDS: dict[str, type[DiaryEntry]] = {
     "symptom": Symptom,
 }
 _FEVER = "fever"
+_NOT_TAKEN = (
+    r"forgot|forgotten|missed|skipped|stop|stopped|ended|finished|never"
+    r"|didn['’]t|did not|not (?:given|taken)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +64,13 @@ class Meant:
 
 
 def meant(words: Words) -> Meant | None:
-    """Return what a line is about and take the words that say so; ``None`` where none does."""
+    """Return what a line is about and take the words that say so; ``None`` where none does.
+
+    What did not happen is nothing to note: “no fever”, “neupogen forgotten”, “bactrim stopped”.
+    """
     named = _named(words)
+    if named is not None and named[1].kind in (MedicineCourse, Injection) and not_taken(words):
+        return None
     if named is None or (named[1].kind is Symptom and _begins_with_temperature(words, named)):
         return _bare(words) or (_taken(words, *named) if named is not None else None)
     return _taken(words, *named)
@@ -77,34 +93,59 @@ def _named(words: Words) -> _Named | None:
 
 
 def _every(words: Words) -> Iterator[_Named]:
+    denied = 0
     for text, span in words.phrases(_MOST_WORDS):
         found = _called(text, words)
-        if found is not None:
+        if found is None or span[0] < denied:
+            continue
+        if _denied(words.text[: span[0]]):
+            # Of “no sore throat” the throat is denied as well.
+            denied = span[1]
+        else:
             yield span, found
+
+
+def _denied(before: str) -> bool:
+    """Tell whether the words before say that it was not: “no fever” is no fever."""
+    return (
+        re.search(r"(?:^|\s)(?:no|not|without|never)(?: more| any)? $", before, re.IGNORECASE)
+        is not None
+    )
 
 
 def _called(text: str, words: Words) -> Meant | None:
     folded = text.casefold()
-    if folded == _FEVER and words.numbers(read_temperature, 2):
+    if folded == _FEVER and temperatures(words):
         return Meant(FeverReading, {})
     if (care := _CARE_WORDS.get(folded)) is not None:
-        what = {"what": text} if care is CareKind.DENTAL else {}
+        what = {"what": text} if care in (CareKind.DENTAL, CareKind.MARROW) else {}
         return Meant(CareItem, {"group": care.value, **what})
     if (kind := _KINDS.get(folded)) is not None:
         return Meant(kind, {})
     if (medicine := find(text)) is not None:
-        lasts = medicine.kind != MedicineKind.GCSF or tells_a_span(words) or has_pattern(words)
-        kind = MedicineCourse if lasts else Injection
+        course = medicine.kind != MedicineKind.GCSF or lasts(words)
+        kind = MedicineCourse if course else Injection
         return Meant(kind, {"name": text, "group": medicine.kind})
     if any(folded in (row.name.casefold(), *row.words) for row in symptoms()):
         return Meant(Symptom, {"what": text})
     return None
 
 
+def not_taken(words: Words) -> bool:
+    """Tell whether a line says that something was forgotten, left out or stopped."""
+    return words.search(_NOT_TAKEN) is not None
+
+
+def lasts(words: Words) -> bool:
+    """Tell whether a medicine is taken for longer: from, until, how often."""
+    began = words.search("started?|starting|start|begun|began") is not None
+    return began or tells_a_span(words) or has_pattern(words)
+
+
 def _begins_with_temperature(words: Words, named: _Named) -> bool:
     """Tell whether a number stands before the ear that is also the word for an illness."""
     (first, _), found = named
-    numbers = words.numbers(read_temperature, 2)
+    numbers = temperatures(words)
     place = found.texts.get("what", "").casefold() in ROUTES
     return place and any(span[0] < first for _, span in numbers)
 
@@ -113,7 +154,7 @@ def _bare(words: Words) -> Meant | None:
     """Return what a number with its unit or place says without another word."""
     if words.numbers(with_unit(read_temperature), 2):
         return Meant(FeverReading, {})
-    if words.numbers(read_temperature, 2) and any(map(words.search, ROUTES)):
+    if temperatures(words) and any(map(words.search, ROUTES)):
         return Meant(FeverReading, {})
     if words.numbers(with_unit(read_weight), 2) or words.numbers(with_unit(read_height), 2):
         return Meant(BodyMeasure, {})

@@ -21,7 +21,7 @@ from neutrodesk.domain.diary.stay import HospitalStay
 from neutrodesk.domain.diary.symptom import Symptom
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reference.medicines import find
-from neutrodesk.services.diary.typed_words import Words
+from neutrodesk.services.diary.typed_words import Span, Words
 
 Texts = dict[str, str]
 
@@ -65,6 +65,7 @@ _SIDE_EFFECTS = r"bone pain|headache|pain at the spleen|spleen pain"
 # A number alone, or called so: "2 doctors" is none.
 _SEVERITY = r"severity (?P<said>[0-3])(?: of 3)?|(?<![^\n] )(?P<alone>[0-3])(?! [^\n])"
 _SEVERITY_LAST = rf"{_SEVERITY}|(?P<last>[0-3])(?! [^\n])"
+_OTHER_UNIT = r"(?:ft|feet|foot|st|stones?|oz|ounces?|pounds?|kilos?|kilograms?|met(?:er|re)s?)\b"
 _BATCH = r"(?:batch|lot)(?: no\.?| number)? (?P<batch>\S*[0-9]\S*)"
 _MOST_WORDS = 4
 
@@ -79,6 +80,12 @@ def with_unit(read: Callable[[str], Measure]) -> Callable[[str], Measure]:
         return measured
 
     return certain
+
+
+def temperatures(words: Words) -> list[tuple[str, Span]]:
+    """Return what reads as a temperature and is not a dose: texts and places."""
+    doses = {first for _, (first, _) in words.numbers(read_dose, 3)}
+    return [found for found in words.numbers(read_temperature, 2) if found[1][0] not in doses]
 
 
 def has_pattern(words: Words) -> bool:
@@ -99,7 +106,11 @@ def fill(kind: type[DiaryEntry], words: Words, known: Texts) -> Texts:
 
 
 def _fever(words: Words, _known: Texts) -> Texts:
-    return {"temperature": words.take_number(read_temperature, 2), "route": _route(words)}
+    found = temperatures(words)
+    if len(found) != 1:
+        return {"route": _route(words)}
+    words.cut(found[0][1])
+    return {"temperature": found[0][0], "route": _route(words)}
 
 
 def _route(words: Words) -> str:
@@ -135,7 +146,7 @@ def _injection(words: Words, known: Texts) -> Texts:
 def _medicine(words: Words, known: Texts) -> Texts:
     dose = words.take_number(read_dose, 3)
     given = words.take("|".join(_GIVEN))
-    reason = words.take(r"(?:for|against) (?P<reason>(?!the )[^\s0-9][^\n]*)")
+    reason = words.take(r"(?:for|against) (?P<reason>[^\s0-9][^\n]*)")
     texts = {
         "dose": dose,
         "route": _GIVEN[_plain(given[0])].value if given is not None else "",
@@ -160,7 +171,7 @@ def _named(words: Words, known: Texts) -> Texts:
 def _stay(words: Words, known: Texts) -> Texts:
     reason = _of(words, r"(?:for|because of) (?P<reason>[^\n]*\S)", "reason")
     place = _all_where_open("place", words, known)
-    return {"reason": reason, "place": re.sub("^(?:in|at) ", "", place, flags=re.IGNORECASE)}
+    return {"reason": reason, "place": re.sub("^(?:in|at|to) ", "", place, flags=re.IGNORECASE)}
 
 
 def _body(words: Words, _known: Texts) -> Texts:
@@ -179,14 +190,19 @@ def _care(words: Words, known: Texts) -> Texts:
         if test
         else "",
     }
-    what = _all_where_open("what", words, {})
-    return texts | {"what": what or known.get("what", "")}
+    rest = _all_where_open("what", words, {})
+    if known["group"] == CareKind.MARROW:
+        return texts | {"result": f"{rest} {texts['result']}".strip()}
+    return texts | {"what": rest or known.get("what", "")}
 
 
 def _appointment(words: Words, known: Texts) -> Texts:
-    place = _of(words, r"(?:at|in) (?P<place>[^\n]*\S)", "place")
+    # "At 10" is no place, and whether it is in the morning nobody knows.
+    hour = words.take(r"at [0-9]{1,2}(?: o'?clock)?")
+    place = _of(words, r"(?:at|in) (?P<place>(?![0-9])[^\n]*\S)", "place")
     who = _all_where_open("who", words, known)
-    return {"place": place, "who": re.sub("^with ", "", who, flags=re.IGNORECASE)}
+    with_whom = re.sub("^with ", "", who, flags=re.IGNORECASE)
+    return {"place": place, "who": with_whom, "note": hour[0] if hour is not None else ""}
 
 
 _READERS: Mapping[type[DiaryEntry], Callable[[Words, Texts], Texts]] = {
@@ -202,22 +218,26 @@ _READERS: Mapping[type[DiaryEntry], Callable[[Words, Texts], Texts]] = {
 
 
 def _measure(words: Words, called: str, read: Callable[[str], Measure]) -> str:
-    """Take out a measure that stands after its name, or else one with its unit."""
-    for found in words.all(rf"(?:{called})(?: is| was)?"):
-        for text, (first, last) in Words(words.text[found.end() :].split("\n")[0]).phrases(2):
-            if first == 0 and _reads(read, text):
-                start = words.text.index(text, found.end())
-                words.cut((found.start(), start + last - first))
-                return text
-    return words.take_number(with_unit(read), 2)
+    """Take out a measure that stands after its name, or else the one that has its unit."""
+    places = [(found.start(), found.end()) for found in words.all(rf"(?:{called})(?: is| was)?")]
+    for text, (first, last) in words.numbers(read, 2):
+        before = next((start for start, end in places if end + 1 == first), None)
+        if before is not None and not _goes_on(text, words.text[last:]):
+            words.cut((before, last))
+            return text
+    certain = words.numbers(with_unit(read), 2)
+    if len(certain) != 1 or _goes_on(certain[0][0], words.text[certain[0][1][1] :]):
+        return ""
+    words.cut(certain[0][1])
+    return certain[0][0]
 
 
-def _reads(read: Callable[[str], Measure], text: str) -> bool:
-    try:
-        read(text)
-    except InvalidValueError:
-        return False
-    return True
+def _goes_on(text: str, after: str) -> bool:
+    """Tell whether a measure is not over with its text: “3 ft 2”, “8 lb 3 oz”, “1 m 5”."""
+    after = after.lstrip(" ,")
+    in_parts = text.casefold().endswith(("lb", "lbs", "m")) and after[:1].isdecimal()
+    in_parts = in_parts and not text.casefold().endswith("cm")
+    return in_parts or re.match(_OTHER_UNIT, after, re.IGNORECASE) is not None
 
 
 def _of(words: Words, pattern: str, group: str) -> str:

@@ -4,6 +4,7 @@ What is understood goes into the lines of a sheet, everything else into its note
 typed is lost. Nothing is guessed: no unit, no place of a thermometer, no day of “3/4”.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -12,14 +13,19 @@ from neutrodesk.domain.diary.body import BodyMeasure
 from neutrodesk.domain.diary.care import CareItem
 from neutrodesk.domain.diary.entry import DiaryEntry, LastingEntry, TimedEntry
 from neutrodesk.domain.diary.medicine import MedicineCourse
-from neutrodesk.domain.diary.stay import HospitalStay
 from neutrodesk.i18n import translate
 from neutrodesk.services.diary.line import Setting
-from neutrodesk.services.diary.quick_kinds import meant
+from neutrodesk.services.diary.quick_kinds import lasts, meant, not_taken
 from neutrodesk.services.diary.quick_lines import Texts, fill, take_pattern
 from neutrodesk.services.diary.sheets import sheet_of
 from neutrodesk.services.diary.typed_days import TypedDays, take_days, take_time
 from neutrodesk.services.diary.typed_words import Words
+
+_ISO_MOMENT = re.compile(r"\b([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2})\b")
+_TIME_OF_DAY = re.compile(
+    r"\b(?:morning|noon|afternoon|evening|night|midnight|lunch|bedtime|earlier|before|after)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +54,16 @@ class NotUnderstood:
 def quick(text: str, setting: Setting, now: time | None = None) -> Quick | NotUnderstood:
     """Return what a typed line means, or that it cannot be told.
 
-    Without a day it is of today, and of `now` where the kind has a time and neither day nor time
-    was typed; an appointment, and what only has an end, need their day. Never raises.
+    Without a day it is of today, and of `now` where the kind has a time and no word of a time was
+    typed; an appointment, and what only has an end, need their day. A medicine is one day's, but
+    where a beginning, an end or how often was typed. Never raises.
     """
-    words = Words(text)
+    words = Words(_ISO_MOMENT.sub(r"\1 \2", text))
     found = meant(words)
     if found is None:
-        return NotUnderstood(text=text, hint=hint())
+        return NotUnderstood(text=text, hint=_not_taken() if not_taken(words) else hint())
     kind, texts = found.kind, dict(found.texts)
+    once = kind is MedicineCourse and not lasts(words)
     if kind is MedicineCourse:
         texts |= take_pattern(words)
     days = take_days(
@@ -66,16 +74,17 @@ def quick(text: str, setting: Setting, now: time | None = None) -> Quick | NotUn
         ahead=kind is Appointment,
     )
     at = take_time(words) if issubclass(kind, TimedEntry) else None
-    texts |= _when(kind, days, at, setting.today, now)
+    texts |= _days(kind, days, setting.today)
+    if once and "on" in texts:
+        # Of one dose nobody has said that it is still taken.
+        texts["until"] = texts["on"]
     texts |= fill(kind, words, texts)
-    if words.rest:
-        texts["note"] = words.rest
-    return Quick(
-        kind=kind,
-        texts=texts,
-        missing=_missing(kind, texts),
-        unclear=_unclear(kind, days, words),
-    )
+    note = " ".join(filter(None, (texts.get("note"), words.rest)))
+    unclear = _unclear(days, note)
+    at = _at_once(kind, days, now, note) if at is None and not unclear else at
+    texts |= {"at": f"{at:%H:%M}"} if at is not None else {}
+    texts |= {"note": note} if note else {}
+    return Quick(kind=kind, texts=texts, missing=_missing(kind, texts), unclear=unclear)
 
 
 def hint() -> str:
@@ -87,22 +96,29 @@ def hint() -> str:
     )
 
 
-def _when(
-    kind: type[DiaryEntry], days: TypedDays, at: time | None, today: date, now: time | None
-) -> Texts:
+def _not_taken() -> str:
+    return translate(
+        "QuickLog",
+        "What was forgotten or stopped is no entry of its own: write the last day, or a note, into"
+        " the entry of the medicine.",
+    )
+
+
+def _days(kind: type[DiaryEntry], days: TypedDays, today: date) -> Texts:
     texts = {
         name: day.isoformat()
         for name, day in (("on", days.on), ("until", days.until), ("next_on", days.next_on))
         if day is not None
     }
-    if at is not None:
-        texts["at"] = f"{at:%H:%M}"
-    if "on" in texts or days.unclear or days.until or kind is Appointment:
+    if days.on or days.unclear or days.until or kind is Appointment:
         return texts
-    texts["on"] = today.isoformat()
-    if issubclass(kind, TimedEntry) and at is None and now is not None:
-        texts["at"] = f"{now:%H:%M}"
-    return texts
+    return texts | {"on": today.isoformat()}
+
+
+def _at_once(kind: type[DiaryEntry], days: TypedDays, now: time | None, note: str) -> time | None:
+    """Return the time of now for what has a time and was typed without a day or a time."""
+    timed = issubclass(kind, TimedEntry) and kind is not Appointment
+    return now if timed and days.on is None and not _TIME_OF_DAY.search(note) else None
 
 
 def _missing(kind: type[DiaryEntry], texts: Texts) -> tuple[str, ...]:
@@ -112,14 +128,9 @@ def _missing(kind: type[DiaryEntry], texts: Texts) -> tuple[str, ...]:
     return tuple(line.name for line in needed if not texts.get(line.name, line.first).strip())
 
 
-def _unclear(kind: type[DiaryEntry], days: TypedDays, words: Words) -> tuple[str, ...]:
-    """Return what stays in the note and may be a day, or a number of something that is counted."""
-    numbers = (
-        word
-        for word in words.rest.split()
-        if any("0" <= sign <= "9" for sign in word)
-        and kind not in (CareItem, Appointment, HospitalStay)
-    )
+def _unclear(days: TypedDays, note: str) -> tuple[str, ...]:
+    """Return what may have meant a day, and what stays in the note and has a number in it."""
+    numbers = (word for word in note.split() if any("0" <= sign <= "9" for sign in word))
     told = dict.fromkeys((*days.unclear, *numbers))
     # "3 Mar 4 Mar" is told once, not word by word as well.
     return tuple(

@@ -33,6 +33,7 @@ _UNCLEAR = (
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|(?:last|this|next) (?:night|week|weekend|month|year)|(?:days?|weeks?|months?) ago"
     rf"|(?:in|since|from|until) (?:{_MONTH})|[0-9]\S* (?:{_MONTH})"
+    r"|(?:since|for) (?:[0-9]+|an?|two|three|four|some|several) (?:days?|weeks?|months?)"
 )
 _FROM = r"from|since|starting|started|on"
 _UNTIL = r"until|till|til|to|through"
@@ -66,7 +67,9 @@ def take_days(words: Words, today: date, *, lasting: bool, follows: bool, ahead:
     """
     until = _taken(words, rf"(?:{_UNTIL}|–|-) ") if lasting else None
     next_on = _taken(words, rf"{_NEXT} ") if follows else None
-    began = _taken(words, rf"(?:(?:{_FROM}) )?")
+    # What is left of these is no beginning: a fever is not of the day that it lasted until.
+    other = words.search(rf"(?:{_UNTIL}|{_NEXT}) (?:{_DAY})")
+    began = None if other is not None else _taken(words, rf"(?:(?:{_FROM}) )?")
     on = _day(began, today, _nearest if ahead else _last)
     return TypedDays(
         on=on,

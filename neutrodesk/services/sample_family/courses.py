@@ -99,10 +99,15 @@ _CYCLE = (
 _THREE_A_WEEK = (0, 2, 4)
 _ON_GCSF = ("1.42", "2.86", "1.77", "2.31", "1.24", "2.92", "3.48", "1.68", "2.12")
 _MONTHLY = ("1.92", "2.44", "1.36", "2.71", "1.83", "3.05", "2.18", "1.57", "2.62", "2.09")
-# Days of the eight weeks on which the mouth was sore, and on which there was fever as well.
-_SORE = {2: False, 21: False, 23: True, 44: False}
+SORE = {2: False, 21: False, 23: True, 44: False}
+"""Days of the eight weeks on which the mouth was sore at a draw, and whether there was fever."""
+FIRST_DOSE = 77
+"""The day, counted from the first Monday, of the first G-CSF: Mon, Wed and Fri evening."""
 _GCSF_FROM = 84
-_MONTHLY_FROM = 133
+MONTHLY_FROM = 133
+"""The day of the first of the monthly counts, on Mondays before the dose."""
+# Hours from Friday evening to Monday morning, and from one evening to the morning after next.
+_AFTER_WEEKEND, _AFTER_A_DAY = Decimal(62), Decimal(38)
 
 
 def cyclic(first_monday_ago: int) -> Iterator[Draw]:
@@ -126,9 +131,9 @@ def cyclic(first_monday_ago: int) -> Iterator[Draw]:
             sheet=HOSPITAL,
             values=blood.values(f"{near:.2f}"),
             at=time(8, 15),
-            ill=day in _SORE,
-            fever=_SORE.get(day, False),
-            note="Mouth sores" if day in _SORE else "",
+            ill=day in SORE,
+            fever=SORE.get(day, False),
+            note="Mouth sores" if day in SORE else "",
         )
     counted = (week * 7 + weekday for week in range(3) for weekday in _THREE_A_WEEK)
     for day, neutrophils in zip(counted, _ON_GCSF, strict=True):
@@ -137,15 +142,15 @@ def cyclic(first_monday_ago: int) -> Iterator[Draw]:
             sheet=HOSPITAL,
             values=blood.values(neutrophils),
             at=time(8, 15),
-            hours_since_gcsf=blood.between(("18", "40"), 0),
+            hours_since_gcsf=_AFTER_A_DAY if day % 7 else _AFTER_WEEKEND,
         )
     for month, neutrophils in enumerate(_MONTHLY):
         yield Draw(
-            days_ago=first_monday_ago - _MONTHLY_FROM - 28 * month,
+            days_ago=first_monday_ago - MONTHLY_FROM - 28 * month,
             sheet=HOSPITAL,
             values=blood.values(neutrophils),
             at=time(8, 40),
-            hours_since_gcsf=blood.between(("36", "46"), 0),
+            hours_since_gcsf=_AFTER_WEEKEND,
         )
 
 

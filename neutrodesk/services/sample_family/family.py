@@ -1,16 +1,18 @@
-"""The people of the sample family, with their tests and reminders.
+"""The people of the sample family, with their tests, reminders and diaries.
 
 A toddler whose autoimmune neutropenia goes, a schoolchild with a 21-day rhythm and later G-CSF,
 a teenager after chemotherapy, and a healthy Duffy-null grandmother. Everything is counted back
 from the day it is made for and otherwise the same each time, identities included.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID, uuid5
 
 from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.person import (
     CauseGroup,
     Contact,
@@ -25,6 +27,9 @@ from neutrodesk.domain.record import Change, Record, RecordId
 from neutrodesk.domain.reminder import Anchor, How, Interval, Reminder
 from neutrodesk.i18n import translate
 from neutrodesk.services import changes
+from neutrodesk.services.diary.line import Setting
+from neutrodesk.services.diary.sheets import sheet_named
+from neutrodesk.services.sample_family import diaries
 from neutrodesk.services.sample_family.courses import (
     Draw,
     after_chemotherapy,
@@ -32,6 +37,7 @@ from neutrodesk.services.sample_family.courses import (
     cyclic,
     duffy_null,
 )
+from neutrodesk.services.sample_family.diaries import Noted
 from neutrodesk.services.sample_family.sheets import results
 from neutrodesk.storage.store import Store
 
@@ -41,7 +47,7 @@ _RHYTHM_BEGAN = 400
 
 
 def sample_records(today: date) -> tuple[Record, ...]:
-    """Return the family as it stands on a day: people first, then their tests and reminders."""
+    """Return the family as it stands on a day: people first, then what is of them."""
     people = _People(today)
     monday = today - timedelta(days=_RHYTHM_BEGAN)
     monday -= timedelta(days=monday.weekday())
@@ -52,7 +58,8 @@ def sample_records(today: date) -> tuple[Record, ...]:
         ("grace", people.grace, duffy_null()),
     )
     tests = (test for name, person, draws in courses for test in _tests(name, person, draws, today))
-    return (*people.all, *tests, *_reminders(people, today))
+    diaries = _diaries(people, today, (today - monday).days)
+    return (*people.all, *tests, *_reminders(people, today), *diaries)
 
 
 def keep_sample(store: Store, today: date) -> Change:
@@ -173,6 +180,32 @@ def _tests(name: str, person: Person, draws: Iterable[Draw], today: date) -> Ite
             note=draw.note,
             results=results(draw.sheet, draw.values, age, person.sex or ""),
         )
+
+
+def _diaries(people: _People, today: date, first_monday_ago: int) -> Iterator[DiaryEntry]:
+    ago = _before(today)
+    for name, person, diary in (
+        ("theo", people.theo, diaries.autoimmune()),
+        ("lina", people.lina, diaries.cyclic(first_monday_ago)),
+        ("jonas", people.jonas, diaries.after_chemotherapy()),
+        ("grace", people.grace, diaries.duffy_null()),
+    ):
+        setting = Setting(born=person.born, today=today)
+        # By kind, so that one injection more makes no other entry of the ones that follow.
+        numbers: Counter[str] = Counter()
+        for noted in diary:
+            numbers[noted.sheet] += 1
+            yield sheet_named(noted.sheet).entry(
+                noted.texts | _days(noted, ago),
+                person.id,
+                setting,
+                _id(f"{name} {noted.sheet} {numbers[noted.sheet]}"),
+            )
+
+
+def _days(noted: Noted, ago: Callable[[int], date]) -> dict[str, str]:
+    days = {"on": noted.days_ago, "until": noted.until, "next_on": noted.next_on}
+    return {name: ago(day).isoformat() for name, day in days.items() if day is not None}
 
 
 def _reminders(people: _People, today: date) -> Iterator[Reminder]:

@@ -91,4 +91,8 @@ def _person_text(person: PersonThen) -> str:
         now = translate("Backups", "now not in the file")
     else:
         now = translate("Backups", "now {number}").format(number=number_text(person.tests_now))
-    return words.format(name=person.name, tests=tests_text(person.tests), days=days, now=now)
+    told = words.format(name=person.name, tests=tests_text(person.tests), days=days, now=now)
+    if not person.noted:
+        return told
+    noted = translate("Backups", "{told}; diary entries: {number}")
+    return noted.format(told=told, number=number_text(person.noted))

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from neutrodesk.domain.blood_test import BloodTest, Specimen, Status
+from neutrodesk.domain.blood_test import BloodTest, Status
 from neutrodesk.domain.lines import bands_on
 from neutrodesk.domain.person import Person
-from neutrodesk.domain.quantity import plain
 from neutrodesk.domain.record import new_id
 from neutrodesk.errors import InvalidValueError
 from neutrodesk.services.correcting import by_laboratory, corrected_results, needs_reason
@@ -24,6 +23,7 @@ from neutrodesk.services.history import earlier_values
 from neutrodesk.ui.blood_test.arrived_notice import ArrivedNotice
 from neutrodesk.ui.blood_test.correction_reason import CorrectionReason
 from neutrodesk.ui.blood_test.doubts_beside import DoubtsBeside
+from neutrodesk.ui.blood_test.draw_fields import DrawFields
 from neutrodesk.ui.blood_test.kept_gestures import KeptTest
 from neutrodesk.ui.blood_test.last_values import COUNT_UNITS, count_unit_of, last_values, own_units
 from neutrodesk.ui.blood_test.moving import move_test
@@ -38,8 +38,7 @@ from neutrodesk.ui.form.day_field import DayField
 from neutrodesk.ui.form.fields import ChoiceField, Field, LineField, NoteField, as_typed, labelled
 from neutrodesk.ui.form.form_frame import FormFrame
 from neutrodesk.ui.form.held_place import HeldPlace
-from neutrodesk.ui.form.typed_dates import read_day, read_time
-from neutrodesk.ui.form.typed_hours import read_hours
+from neutrodesk.ui.form.typed_dates import read_day
 
 
 class BloodTestForm(FormFrame):
@@ -79,14 +78,9 @@ class BloodTestForm(FormFrame):
     def typed_test(self) -> BloodTest:
         """Return the test as it is typed; raise ``InvalidValueError`` where it is none."""
         return replace(
-            self._test,
+            self.draw.put(self._test),
             taken_on=self.day.value(),
-            taken_at=self.time.value(),
             laboratory=self.laboratory.value(),
-            specimen=self.specimen.value(),
-            ill=self.ill.value(),
-            fever=self.fever.value(),
-            hours_since_gcsf=self.hours.value(),
             note=self.note.value(),
             status=self.status.value(),
             results=self.states.applied(self.grid.results()),
@@ -117,6 +111,7 @@ class BloodTestForm(FormFrame):
             day = self.desk.today()
         else:
             self._follow_day(day)
+        self.draw.follow(self._test, self.day)
         readable = replace(self._test, taken_on=day, results=self.grid.results())
         self.doubts.follow()
         self._follow_states(readable)
@@ -131,7 +126,9 @@ class BloodTestForm(FormFrame):
         self.day = DayField(
             "day", self.tr("&Date"), self._read_day, self.desk.today, says=self._say_day
         )
-        self.time = LineField("time", self.tr("&Time, if known"), read_time, letters=7)
+        self.draw = DrawFields(self.desk.diary(self.person.id), self)
+        self.time, self.specimen, self.hours = self.draw.time, self.draw.specimen, self.draw.hours
+        self.ill, self.fever = self.draw.ill, self.draw.fever
         self.laboratory = LineField("laboratory", self.tr("&Laboratory"), as_typed, letters=28)
         self.laboratory.offer(sorted({test.laboratory for test in self._tests if test.laboratory}))
         units = [(each, each) for each in COUNT_UNITS]
@@ -145,19 +142,6 @@ class BloodTestForm(FormFrame):
         self.same_day = SameDayLine(self)
         self.correction = CorrectionReason(self._is_corrected, self)
         self.arrived = ArrivedNotice(self)
-        yes_or_no = [(None, "–"), (True, self.tr("yes")), (False, self.tr("no"))]
-        self.specimen = ChoiceField(
-            "specimen",
-            self.tr("&Blood from"),
-            [
-                (Specimen.NOT_SAID, "–"),
-                (Specimen.VENOUS, self.tr("a vein")),
-                (Specimen.CAPILLARY, self.tr("a finger or heel")),
-            ],
-        )
-        self.ill = ChoiceField("ill", self.tr("&Ill at the draw"), yes_or_no)
-        self.fever = ChoiceField("fever", self.tr("Fe&ver at the draw"), yes_or_no)
-        self.hours = LineField("hours", self.tr("&Hours since last G-CSF"), read_hours, letters=7)
         self.status = ChoiceField(
             "status",
             self.tr("Stat&us"),
@@ -207,6 +191,7 @@ class BloodTestForm(FormFrame):
         around.addLayout(left)
         around.addLayout(right, 1)
         self.column.addLayout(around)
+        self.column.addWidget(self.draw.diary)
         self.column.addStretch(1)
         self.neutrophils = QLabel(self)
         self.neutrophils.setTextFormat(Qt.TextFormat.PlainText)
@@ -229,13 +214,8 @@ class BloodTestForm(FormFrame):
 
     def _fill_from(self, test: BloodTest) -> None:
         self.day.fill(test.taken_on.isoformat())
-        self.time.fill(test.taken_at.strftime("%H:%M") if test.taken_at else "")
         self.laboratory.fill(test.laboratory)
-        self.specimen.choose(test.specimen)
-        self.ill.choose(test.ill)
-        self.fever.choose(test.fever)
-        hours = test.hours_since_gcsf
-        self.hours.fill("" if hours is None else plain(hours))
+        self.draw.fill_from(test)
         self.status.choose(test.status)
         self.note.fill(test.note)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
-from neutrodesk.charts.picture import Format, format_of
+from neutrodesk.charts.page import Format, format_of
 from neutrodesk.errors import DamagedRecordsError
 from neutrodesk.files import write_bytes
 from neutrodesk.ui.chart.chart_view import ChartView

@@ -7,9 +7,9 @@ from functools import cached_property
 from matplotlib.figure import Figure
 
 from neutrodesk.charts.comparison import draw_comparison
+from neutrodesk.charts.page import Format
 from neutrodesk.charts.pairs import Pair, before_and_after, pair_entries, two_people
 from neutrodesk.charts.panel_pictures import comparison_picture
-from neutrodesk.charts.picture import Format
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import RecordId

@@ -8,7 +8,8 @@ from matplotlib.figure import Figure
 
 from neutrodesk.charts import key
 from neutrodesk.charts.neutrophils import draw_neutrophils
-from neutrodesk.charts.picture import Format, chart_picture
+from neutrodesk.charts.page import Format
+from neutrodesk.charts.picture import chart_picture
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.time_axis import span
 from neutrodesk.charts.words import description

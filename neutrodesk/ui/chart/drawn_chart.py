@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -14,6 +13,7 @@ from neutrodesk.charts.frame import new_figure
 from neutrodesk.charts.lanes import PlacedEntry
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.record import RecordId
+from neutrodesk.ui.chart.memory_picture import MemoryPicture
 from neutrodesk.ui.chart.period import Period
 from neutrodesk.ui.chart.scene import Part, Scene
 
@@ -49,7 +49,7 @@ class DrawnChart:
     def __init__(self) -> None:
         # One figure for the widget's whole life: a new one each time costs three drawings.
         self.figure, _ = new_figure()
-        self._canvas = FigureCanvasAgg(self.figure)
+        self._picture = MemoryPicture(self.figure)
         self._paper = QColor()
         self.image = QImage()
         self.parts: tuple[DrawnPart, ...] = ()
@@ -60,17 +60,11 @@ class DrawnChart:
 
     def draw(self, widget: QWidget, scene: Scene, style: Style, period: Period | None) -> None:
         """Draw a scene as large as a widget and as fine as its screen."""
-        ratio, dpi = widget.devicePixelRatioF(), widget.logicalDpiX()
-        self.figure.set_dpi(dpi * ratio)
-        self.figure.set_size_inches(widget.width() / dpi, widget.height() / dpi)
+        ratio = widget.devicePixelRatioF()
+        self._picture.fit(widget)
         drawing = scene.draw(self.figure, style, period)
-        self._canvas.draw()  # type: ignore[no-untyped-call] # matplotlib's Agg has no types
-        pixels = self._canvas.buffer_rgba()  # type: ignore[no-untyped-call] # nor has this
-        high, wide = pixels.shape[:2]
-        drawn = QImage(pixels, wide, high, QImage.Format.Format_RGBA8888)
-        # The conversion copies: matplotlib draws into the same memory next time.
-        self.image = drawn.convertToFormat(QImage.Format.Format_RGB32)
-        self.image.setDevicePixelRatio(ratio)
+        self.image = self._picture.drawn(widget)
+        high = self.image.height()
         self._paper = QColor(style.palette.paper)
         self.parts = tuple(_drawn_part(part, high, ratio) for part in drawing.parts)
         self._note_entries(drawing.entries, high, ratio)

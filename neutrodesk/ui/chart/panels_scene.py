@@ -5,10 +5,10 @@ from functools import cached_property
 
 from matplotlib.figure import Figure
 
+from neutrodesk.charts.page import Format
 from neutrodesk.charts.panel_key import panel_entries
 from neutrodesk.charts.panel_pictures import panels_picture
 from neutrodesk.charts.panels import InTime
-from neutrodesk.charts.picture import Format
 from neutrodesk.charts.small_multiples import Shown, draw_panels, shown_of
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.time_axis import span

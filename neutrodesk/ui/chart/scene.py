@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from neutrodesk.charts.lanes import PlacedEntry
-from neutrodesk.charts.picture import Format
+from neutrodesk.charts.page import Format
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import RecordId

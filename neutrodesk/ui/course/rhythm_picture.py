@@ -6,7 +6,6 @@ Importing this module imports matplotlib.
 from collections.abc import Callable
 
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QFontInfo, QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -16,6 +15,7 @@ from neutrodesk.charts.palette import DARK, LIGHT
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.rhythm import Rhythm
 from neutrodesk.ui.chart.chart_role import call_a_chart
+from neutrodesk.ui.chart.memory_picture import MemoryPicture
 
 Drawing = Callable[[Axes, Rhythm, Style], None]
 RESIZE_PAUSE = 60
@@ -32,8 +32,8 @@ class RhythmPicture(QWidget):
         self._drawing = drawing
         self._rhythm: Rhythm | None = None
         self._unit = Style().unit
-        self._figure, self._axes = new_figure()
-        self._canvas = FigureCanvasAgg(self._figure)
+        figure, self._axes = new_figure()
+        self._picture = MemoryPicture(figure)
         self._image = QImage()
         self._stale = False
         self._pause = QTimer(self)
@@ -59,21 +59,13 @@ class RhythmPicture(QWidget):
         if not self._stale or self._rhythm is None or self.width() < 1 or self.height() < 1:
             return
         self._stale = False
-        ratio, dpi = self.devicePixelRatioF(), self.logicalDpiX()
-        self._figure.set_dpi(dpi * ratio)
-        self._figure.set_size_inches(self.width() / dpi, self.height() / dpi)
+        self._picture.fit(self)
         dark = self.palette().color(QPalette.ColorRole.Base).lightness() < _DARKER
         size = QFontInfo(self.font()).pointSizeF() * _TEXT
         palette = DARK if dark else LIGHT
         style = Style(palette=palette, unit=self._unit, text_size=size)
         self._drawing(self._axes, self._rhythm, style)
-        self._canvas.draw()  # type: ignore[no-untyped-call] # matplotlib's Agg has no types
-        pixels = self._canvas.buffer_rgba()  # type: ignore[no-untyped-call] # nor has this
-        high, wide = pixels.shape[:2]
-        drawn = QImage(pixels, wide, high, QImage.Format.Format_RGBA8888)
-        # The conversion copies: matplotlib draws into the same memory next time.
-        self._image = drawn.convertToFormat(QImage.Format.Format_RGB32)
-        self._image.setDevicePixelRatio(ratio)
+        self._image = self._picture.drawn(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._pause.isActive() or self._image.isNull():

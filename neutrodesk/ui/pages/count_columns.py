@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from neutrodesk.domain.blood_test import BloodTest, Result, Specimen
+from neutrodesk.domain.diary.diary import NO_DIARY, Diary
 from neutrodesk.domain.limits import Limits, count_limits, limits_of
 from neutrodesk.domain.lines import bands_on
 from neutrodesk.domain.neutrophils import How, neutrophil_count
@@ -20,6 +21,7 @@ from neutrodesk.reference.lines import Band
 from neutrodesk.reports.limit_words import limits_line
 from neutrodesk.services.differences import analyte_of
 from neutrodesk.services.history import Earlier
+from neutrodesk.ui.blood_test.draw_words import diary_lines, gcsf_mark, illness_mark
 from neutrodesk.ui.blood_test.neutrophil_line import conflict_text, grade_line, how_text, place_text
 from neutrodesk.ui.blood_test.result_marks import earlier_lines, status_line, status_marks
 from neutrodesk.ui.dates import day_text
@@ -35,6 +37,7 @@ class CountColumns(QObject):
     """Shows blood tests of one person: when, where, the counts, how the person was.
 
     Numbers stand in the units of `presentation`, sorted by what was measured whatever the unit.
+    `diary` is that of the person: what it says of a draw is marked as being from there.
     `earlier` finds what stood in place of a test's values; it is asked for one test at a time.
     """
 
@@ -42,6 +45,7 @@ class CountColumns(QObject):
         super().__init__(parent)
         self.person: Person | None = None
         self.presentation: Presentation = PLAIN
+        self.diary: Diary = NO_DIARY
         self.earlier: Callable[[RecordId], Mapping[str, tuple[Earlier, ...]]] = lambda _test: {}
         self._anc = analyte("anc")
 
@@ -71,7 +75,14 @@ class CountColumns(QObject):
                 name=self._anc.key,
             ),
             *(self._value(of) for of in self._in_order(found)),
-            Column(heading=self.tr("Marks"), text=self._marks, key=self._marks, centred=True),
+            Column(
+                heading=self.tr("Marks"),
+                text=self._marks,
+                key=self._marks,
+                tooltip=self._marks_tooltip,
+                centred=True,
+                about=self.tr("(diary) = from the diary, not entered with the test"),
+            ),
             Column(
                 heading=self.tr("Note"),
                 text=lambda test: " ".join(test.note.split()),
@@ -193,10 +204,15 @@ class CountColumns(QObject):
         marks = (
             self.tr("ill") if test.ill else "",
             self.tr("fever") if test.fever else "",
+            illness_mark(test, self.diary),
+            gcsf_mark(test, self.diary),
             self.tr("finger prick") if test.specimen is Specimen.CAPILLARY else "",
             *status_marks(test, self.presentation.catalogue),
         )
         return ", ".join(mark for mark in marks if mark)
+
+    def _marks_tooltip(self, test: BloodTest) -> str:
+        return "\n".join(diary_lines(test, self.diary))
 
     def _bands(self, test: BloodTest) -> Sequence[Band]:
         return bands_on(self.person, test.taken_on) if self.person else ()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from neutrodesk.charts.words import legend_text
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import Point, course
+from neutrodesk.domain.diary.diary import NO_DIARY
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import PLAIN, Presentation
 from neutrodesk.domain.record import Change
@@ -46,12 +47,14 @@ class OverviewPage(QScrollArea):
 
     Signals:
         open_test: a test is to be opened, with its id.
+        open_entry: an entry of the diary is to be opened, with its id.
         add_test: a blood test is to be entered.
         print_summary: the page for the appointment is wanted.
         chart_painted: the chart has been painted for the first time.
     """
 
     open_test = Signal(str)
+    open_entry = Signal(str)
     add_test = Signal()
     print_summary = Signal()
     chart_painted = Signal()
@@ -62,6 +65,7 @@ class OverviewPage(QScrollArea):
         self._person: Person | None = None
         self._points: tuple[Point, ...] = ()
         self._presentation: Presentation = PLAIN
+        self._diary = NO_DIARY
         self._sizes: dict[QLabel, float] = {}
         self.chart: ChartView | None = None
         self._all_read = False
@@ -107,6 +111,7 @@ class OverviewPage(QScrollArea):
 
         self.chart = ChartView(self)
         self.chart.picked.connect(self.open_test)
+        self.chart.entry_picked.connect(self.open_entry)
         self.chart.painted.connect(self.chart_painted)
         self.log_switch.toggled.connect(self.chart.show_log)
         self.chart.show_log(self.log_switch.isChecked())
@@ -122,6 +127,8 @@ class OverviewPage(QScrollArea):
         person = self._person
         self._presentation = self._desk.presentation(person.id if person else None)
         tests = self._tests(person)
+        # Before the first paint nobody waits for the diary.
+        self._diary = self._desk.diary(person.id) if person and self._all_read else NO_DIARY
         self._points = course(person, tests, self._presentation.laboratories) if person else ()
         self.setEnabled(person is not None)
         unsure = bool(not_shown(self._desk, person))
@@ -194,13 +201,6 @@ class OverviewPage(QScrollArea):
         column.addStretch(0)
         self.setWidget(page)
 
-    def _head(self, words: str) -> QLabel:
-        head = QLabel(words, self)
-        font = head.font()
-        font.setBold(True)
-        head.setFont(font)
-        return head
-
     def _card(self, words: str, button: QPushButton | None, *below: QWidget) -> QFrame:
         """Return a framed sheet: a heading, a button beside it, and what stands below."""
         card = QFrame(self)
@@ -209,7 +209,11 @@ class OverviewPage(QScrollArea):
         card.setAutoFillBackground(True)
         column = QVBoxLayout(card)
         top = QHBoxLayout()
-        top.addWidget(self._head(words), 1)
+        head = QLabel(words, self)
+        font = head.font()
+        font.setBold(True)
+        head.setFont(font)
+        top.addWidget(head, 1)
         if button is not None:
             top.addWidget(button)
         column.addLayout(top)
@@ -247,7 +251,7 @@ class OverviewPage(QScrollArea):
             self.count_facts.clear()
             self.count_facts.hide()
             return
-        told = last_count(self._person, self._points[-1], tests, self._presentation)
+        told = last_count(self._person, self._points[-1], tests, self._presentation, self._diary)
         self.count.setText(told.value)
         self.count_day.setText(told.where)
         self.count_facts.setText(told.facts)
@@ -267,7 +271,7 @@ class OverviewPage(QScrollArea):
     def _show_chart(self) -> None:
         if self.chart is None:
             return
-        self.chart.show_course(self._person, self._points, self._presentation)
+        self.chart.show_course(self._person, self._points, self._presentation, self._diary)
         self.legend.setText(localised(legend_text(self.chart.unit)))
         self.chart_key.setText(self.chart.key_text())
         for below in (self.legend, self.chart_key):

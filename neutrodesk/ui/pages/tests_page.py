@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.diary.diary import ENTRIES, NO_DIARY
 from neutrodesk.domain.person import Person
-from neutrodesk.domain.record import Change, RecordId
+from neutrodesk.domain.record import Change, Record, RecordId
 from neutrodesk.services.history import earlier_values
 from neutrodesk.services.presenting import shows_anew
 from neutrodesk.ui.dates import day_text
@@ -20,6 +21,8 @@ from neutrodesk.ui.table.record_view import RecordView
 
 AT_FIRST = 60
 """How many tests are on the screen at once; the others are read after the first paint."""
+
+_SHOWN: tuple[type[Record], ...] = (BloodTest, *ENTRIES)
 
 
 class TestsPage(QWidget):
@@ -51,8 +54,8 @@ class TestsPage(QWidget):
         self.view.setAccessibleName(self.tr("Blood tests"))
         self.view.sort_by(0, Qt.SortOrder.DescendingOrder)
         self.add_button = QPushButton(self.tr("&Add test…"), self)
-        self.edit_button = QPushButton(self.tr("&Correct…"), self)
-        self.drop_button = QPushButton(self.tr("&Delete"), self)
+        self.edit_button = QPushButton(self.tr("Correc&t…"), self)
+        self.drop_button = QPushButton(self.tr("De&lete"), self)
         self.paste_button = QPushButton(self.tr("&Paste table"), self)
         self.import_button = QPushButton(self.tr("&Import…"), self)
         self.more = TestsMenu(desk, self.view, self)
@@ -71,14 +74,15 @@ class TestsPage(QWidget):
         self._follow_selection("")
 
     def show_person(self, person: Person | None) -> None:
-        """Show the tests of a person; the newest at once, the others after the first paint."""
+        """Show a person's tests; the newest at once, the others and the diary after a paint."""
         if person is None or self._person is None or person.id != self._person.id:
             self.search.clear()
             self.view.fit_next()
         self._person = self._columns.person = person
         self._present()
+        self._columns.diary = NO_DIARY
         newest = self._desk.newest_tests(person.id, AT_FIRST) if person else ()
-        self._more_to_read = len(newest) == AT_FIRST
+        self._more_to_read = bool(newest)
         self.table.show(newest, self._columns.of(newest))
         self._say_found()
         self.view.viewport().update()
@@ -88,7 +92,11 @@ class TestsPage(QWidget):
         self._more_to_read = False
         tests = self._desk.all(BloodTest, self._person.id) if self._person else ()
         self._present()
-        self.table.follow(tests, self._columns.of(tests))
+        diary = self._desk.diary(self._person.id) if self._person else NO_DIARY
+        # What was made of the tests before was made of the diary as it was.
+        show = self.table.follow if diary == self._columns.diary else self.table.show
+        self._columns.diary = diary
+        show(tests, self._columns.of(tests))
         self._say_found()
 
     def delete_selected(self, test_id: str) -> None:
@@ -165,7 +173,7 @@ class TestsPage(QWidget):
     def _follow(self, change: Change) -> None:
         if self._person is None:
             return
-        own = change.touches(BloodTest) and self._person.id in change.people()
+        own = self._person.id in change.people() and any(change.touches(kind) for kind in _SHOWN)
         if not (own or shows_anew(change)):
             return
         self.refresh()

@@ -123,7 +123,7 @@ class SummaryWindow(QDialog):
         person = self._person
         request = replace(request, presentation=self._desk.presentation(person.id))
         tests = self._desk.all(BloodTest, person.id)
-        reminders = self._desk.all(Reminder, person.id)
+        reminders, diary = self._desk.all(Reminder, person.id), self._desk.diary(person.id)
         chosen = len(request.chosen(tests))
         if self._desk.damaged_of(person):
             # A page that lacks the newest test would tell an older count as the last.
@@ -141,7 +141,7 @@ class SummaryWindow(QDialog):
                 share = self.tr("It tells of {chosen} of {tests} tests.")
                 self._add(share.format(chosen=chosen, tests=len(tests)))
 
-        self._making = self._ask(lambda: draft(person, tests, reminders, request), go_on)
+        self._making = self._ask(lambda: draft(person, tests, reminders, request, diary), go_on)
 
     def _give_up(self) -> None:
         """Want nothing any more of what was asked for."""

@@ -137,6 +137,8 @@ def test_what_is_still_needed_is_told_and_not_guessed(text, missing):
         ("fever 39 ear last night", "last night"),
         ("fever 39 ear Monday", "Monday"),
         ("fever 39 ear 3 Mar 4 Mar", "3 Mar"),
+        ("fever 39 ear until 3 Mar", "3 Mar"),
+        ("weight 14.2 next 3 Mar", "3 Mar"),
         ("mouth sores 31 Feb", "31 Feb"),
     ],
 )
@@ -163,6 +165,67 @@ def test_a_dose_without_a_unit_stays_in_the_note():
     found = understood("filgrastim 300")
     assert "dose" not in found.texts
     assert (found.texts["note"], found.unclear) == ("300", ("300",))
+
+
+def test_a_dose_is_no_temperature():
+    found = understood("fever 38.6 ear gave ibuprofen 100 mg")
+    assert found.texts["temperature"] == "38.6"
+    assert found.texts["note"] == "gave ibuprofen 100 mg"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("height 3 ft 2", "height"),
+        ("weight 2 stone 3", "weight"),
+        ("weight 31 lb 5 oz", "weight"),
+        ("height 1 m 5", "height"),
+    ],
+)
+def test_a_measure_in_parts_is_not_cut_to_its_first(text, line):
+    found = understood(text)
+    assert line not in found.texts
+    assert found.missing == ("weight",)
+    assert found.texts["note"] == text
+
+
+@pytest.mark.parametrize(
+    "text", ["fever 38.6 ear 19.30", "fever 38.6 ear at midnight", "fever 38.6 ear 20:15:30"]
+)
+def test_the_time_of_now_is_not_written_where_another_may_have_been_typed(text):
+    assert "at" not in understood(text).texts
+
+
+def test_a_moment_as_scripts_write_it_is_a_day_and_a_time():
+    texts = understood("2026-03-03T19:30 fever 38.6 ear").texts
+    assert (texts["on"], texts["at"]) == ("2026-03-03", "19:30")
+
+
+def test_one_dose_of_a_medicine_is_not_taken_ever_after():
+    assert understood("ibuprofen 100 mg").texts["until"] == "2026-11-21"
+    for text in ("ibuprofen 100 mg twice a day", "ibuprofen from 1 Nov", "started ibuprofen"):
+        assert "until" not in understood(text).texts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("neupogen forgotten yesterday", "bactrim stopped", "no fever today", "no gcsf"),
+        *("no sore throat", "not in hospital", "no more bone pain"),
+    ],
+)
+def test_what_did_not_happen_is_not_noted_as_if_it_had(text):
+    assert isinstance(quick(text, SETTING, NOW), NotUnderstood)
+
+
+def test_whoever_writes_of_a_forgotten_dose_is_told_where_that_goes():
+    found = quick("neupogen forgotten", SETTING, NOW)
+    assert isinstance(found, NotUnderstood)
+    assert "the entry of the medicine" in found.hint
+
+
+def test_what_was_not_there_beside_something_else_stays_in_the_note():
+    assert understood("no cough, fever 38.6 ear").texts["note"] == "no cough,"
 
 
 def test_half_a_tablet_is_no_day():

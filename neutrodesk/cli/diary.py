@@ -1,0 +1,192 @@
+"""The diary: noted in one line or line by line, listed, corrected and dropped."""
+
+import sys
+from argparse import Namespace
+from datetime import date, datetime, time
+
+from neutrodesk.cli import diary_corrected
+from neutrodesk.cli.answers import RefusedError, mention, say, say_json, say_table, show
+from neutrodesk.cli.arguments import (
+    Commands,
+    add_period,
+    add_person,
+    check_period,
+    opened,
+    person_of,
+    today,
+    wants_json,
+    words,
+)
+from neutrodesk.cli.diary_lines import add_lines, answer, as_json, entry_of, lines_of, typed_in
+from neutrodesk.domain.diary.diary import Diary
+from neutrodesk.domain.diary.entry import DiaryEntry, TimedEntry
+from neutrodesk.domain.person import Person
+from neutrodesk.i18n import translate
+from neutrodesk.services import changes
+from neutrodesk.services.diary.headlines import days_told, headline
+from neutrodesk.services.diary.line import Setting
+from neutrodesk.services.diary.quick_log import NotUnderstood, Quick, quick
+from neutrodesk.services.diary.sheet import Sheet
+from neutrodesk.services.diary.sheets import sheet_named, sheet_of, sheets
+from neutrodesk.services.diary_of import diary_of
+from neutrodesk.storage.store import Store
+
+
+def attach(commands: Commands) -> None:
+    """Add the commands of this module."""
+    diary = commands.add(
+        "diary",
+        translate("CommandLine", "medicines, fevers, symptoms, visits: note them and list them"),
+        _list,
+    )
+    parts = Commands(diary, required=True)
+    _attach_log(parts)
+    _attach_add(parts)
+    listed = parts.add("list", translate("CommandLine", "list a person's diary"), _list)
+    add_person(listed)
+    listed.add_argument(
+        "--kind",
+        choices=[sheet.key for sheet in sheets()],
+        help=translate("CommandLine", "only the entries of this kind"),
+    )
+    add_period(listed)
+    diary_corrected.attach(parts)
+
+
+def _attach_log(parts: Commands) -> None:
+    log = parts.add(
+        "log",
+        translate("CommandLine", "note one line of typing, such as “fever 38.6 ear”"),
+        _log,
+        keeps=True,
+    )
+    log.add_argument("text", type=words, metavar="TEXT")
+    add_person(log)
+    log.add_argument(
+        "--yes",
+        action="store_true",
+        help=translate("CommandLine", "keep what was understood without asking"),
+    )
+
+
+def _attach_add(parts: Commands) -> None:
+    kinds = Commands(
+        parts.add("add", translate("CommandLine", "note an entry line by line"), _add),
+        required=True,
+    )
+    for sheet in sheets():
+        added = kinds.add(sheet.key, f"{sheet.name}: {sheet.about}", _add, keeps=True)
+        added.set_defaults(sheet=sheet.key)
+        add_person(added)
+        add_lines(added, sheet.lines)
+
+
+def _add(options: Namespace) -> int:
+    sheet = sheet_named(options.sheet)
+    with opened(options) as store:
+        person = person_of(options, store)
+        on = today(options)
+        texts = sheet.first(on) | typed_in(options)
+        entry = entry_of(sheet, texts, person, on)
+        _keep(store, sheet, entry)
+    return answer(options, person, entry, translate("CommandLine", "Kept for {name}:"))
+
+
+def _log(options: Namespace) -> int:
+    options.keeps = False
+    with opened(options) as store:
+        person = person_of(options, store)
+        on = today(options)
+        setting = Setting(born=person.born, today=on)
+        found = quick(options.text, setting, _now(options))
+        if isinstance(found, NotUnderstood):
+            raise RefusedError(
+                translate("CommandLine", "“{text}” was not understood. {hint}").format(
+                    text=found.text, hint=found.hint
+                )
+            )
+        sheet = sheet_of(found.kind)
+        _require_whole(sheet, found)
+        entry = entry_of(sheet, found.texts, person, on)
+        if not options.yes:
+            _ask(options, person, sheet, entry, found)
+        elif found.unclear:
+            mention(_unclear(found))
+        options.keeps = True
+        _keep(store, sheet, entry)
+    return answer(options, person, entry, translate("CommandLine", "Kept for {name}:"))
+
+
+def _now(options: Namespace) -> time | None:
+    """Return the time of day; ``None`` for a command that runs as on another day."""
+    return None if hasattr(options, "today") else datetime.now().time()  # noqa: DTZ005 - the user's
+
+
+def _require_whole(sheet: Sheet, found: Quick) -> None:
+    if not found.missing:
+        return
+    lines = ", ".join(sheet.line(each).plain_heading for each in found.missing)
+    text = translate("CommandLine", "{kind} – still missing: {lines}.")
+    unclear = f" {_unclear(found)}" if found.unclear else ""
+    raise RefusedError(text.format(kind=sheet.name, lines=lines) + unclear)
+
+
+def _unclear(found: Quick) -> str:
+    text = translate("CommandLine", "Not understood, and kept as a note: {words}.")
+    return text.format(words=", ".join(f"“{each}”" for each in found.unclear))
+
+
+def _ask(options: Namespace, person: Person, sheet: Sheet, entry: DiaryEntry, found: Quick) -> None:
+    """Show what was understood and ask; raise ``RefusedError`` where nobody says yes."""
+    if not wants_json(options):
+        say(translate("CommandLine", "Understood for {name}:").format(name=person.name))
+        say(*lines_of(sheet, entry))
+        if found.unclear:
+            say(_unclear(found))
+        show()
+        if sys.stdin is not None and sys.stdin.isatty():
+            say(translate("CommandLine", "Keep it? y or n"))
+            show()
+            if sys.stdin.readline().strip().casefold() in ("y", "yes"):
+                return
+    raise RefusedError(
+        translate("CommandLine", "Nothing was kept. With --yes it is kept as it was understood.")
+    )
+
+
+def _list(options: Namespace) -> int:
+    check_period(options)
+    with opened(options) as store:
+        person = person_of(options, store)
+        with store.reading() as records:
+            diary = diary_of(records, person.id)
+    diary = diary.between(options.start or date.min, options.end or date.max)
+    entries = [entry for entry in _in_time(diary) if _is_of(entry, options.kind)]
+    if wants_json(options):
+        say_json([as_json(entry, person) for entry in entries])
+    elif entries:
+        say_table(_row(entry) for entry in entries)
+    else:
+        text = translate("CommandLine", "Nothing of that is in the diary of {name}.")
+        say(text.format(name=person.name))
+    return 0
+
+
+def _in_time(diary: Diary) -> list[DiaryEntry]:
+    return sorted(diary, key=lambda entry: entry.order)
+
+
+def _is_of(entry: DiaryEntry, key: str | None) -> bool:
+    return key is None or sheet_of(type(entry)).key == key
+
+
+def _row(entry: DiaryEntry) -> tuple[str, str, str, str]:
+    at = f"{entry.at:%H:%M}" if isinstance(entry, TimedEntry) and entry.at else ""
+    note = " ".join(entry.note.split())
+    what = headline(entry)
+    return days_told(entry), at, sheet_of(type(entry)).name, f"{what}  {note}" if note else what
+
+
+def _keep(store: Store, sheet: Sheet, entry: DiaryEntry) -> None:
+    gesture = translate("Gesture", "Add to the diary: {kind}").format(kind=sheet.name)
+    changes.keep(store, gesture, entry)

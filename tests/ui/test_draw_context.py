@@ -1,0 +1,256 @@
+"""What the diary says of a draw, in the form of a blood test and in the tables."""
+
+from dataclasses import replace
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QPushButton
+
+from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.domain.course import course
+from neutrodesk.domain.diary.diary import Diary
+from neutrodesk.domain.diary.fever import FeverReading, Thermometer
+from neutrodesk.domain.diary.injection import Injection
+from neutrodesk.domain.diary.measure import Measure, read_dose
+from neutrodesk.domain.diary.medicine import MedicineKind
+from neutrodesk.domain.diary.symptom import Symptom
+from neutrodesk.domain.presentation import PLAIN
+from neutrodesk.services import changes
+from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
+from neutrodesk.ui.pages.last_count import last_count
+from neutrodesk.ui.pages.tests_page import TestsPage
+
+DRAWN = date(2026, 3, 4)
+HOURS = "Hours since last G-CSF – from the diary: 21 h since Filgrastim, 300 µg, 3 Mar 2026 18:00"
+ABOUT = (
+    "Hours since last G-CSF – from the diary: about 18 h since Filgrastim, 300 µg,"
+    " 3 Mar 2026 18:00 (hour not known)"
+)
+ILL = (
+    "Ill at the draw – from the diary: Mouth sores, severity 2 of 3, 2 Mar 2026 to 6 Mar 2026;"
+    " 38.6 °C, ear, 3 Mar 2026 20:00"
+)
+
+
+@pytest.fixture
+def entries(a_person):
+    """Return an injection and a fever of the day before, and sores that went on."""
+    before = date(2026, 3, 3)
+    return (
+        Injection(
+            person=a_person.id,
+            on=before,
+            at=time(18),
+            name="Filgrastim",
+            dose=read_dose("300 µg"),
+        ),
+        FeverReading(
+            person=a_person.id,
+            on=before,
+            at=time(20),
+            temperature=Measure(text="38.6 °C", value=Decimal("38.6")),
+            route=Thermometer.EAR,
+        ),
+        Symptom(
+            person=a_person.id,
+            on=date(2026, 3, 2),
+            until=date(2026, 3, 6),
+            what="mouth_sores",
+            severity=2,
+        ),
+    )
+
+
+@pytest.fixture
+def open_form(desk, a_person, window, entries):
+    """Return a function that opens the form of a blood test over a diary."""
+
+    def open_form(test=None, noted=entries):
+        changes.keep(desk.store, "Note", *noted)
+        form = BloodTestForm(desk, a_person, test, window)
+        form.open()
+        if test is None:
+            form.day.fill("2026-03-04")
+        return form
+
+    return open_form
+
+
+def shown(form):
+    """Return what the diary says in a form, with whether it can be taken over."""
+    lines = (form.draw.diary.ill, form.draw.diary.fever, form.draw.diary.hours)
+    return [(line.text.text(), line.button.isVisible()) for line in lines if line.isVisible()]
+
+
+def test_the_form_says_what_the_diary_says_and_fills_nothing(open_form):
+    form = open_form()
+    form.time.fill("15:00")
+    assert shown(form) == [(ILL, True), (HOURS, True)]
+    assert (form.ill.value(), form.fever.value(), form.hours.typed()) == (None, None, "")
+
+
+def test_an_hour_that_is_not_known_makes_the_hours_about(open_form):
+    form = open_form()
+    assert shown(form)[1] == (ABOUT, True)
+    form.time.fill("nonsense")
+    assert shown(form)[1] == (ABOUT, True)
+
+
+def test_what_is_taken_over_stands_in_the_field_and_is_kept(open_form, desk, a_person, qtbot):
+    form = open_form()
+    form.time.fill("15:00")
+    form.draw.diary.hours.button.click()
+    form.draw.diary.ill.button.click()
+    assert shown(form) == [(ILL, False), (HOURS, False)]
+    assert form.focusWidget() is form.ill.editor
+    row = next(row for row in form.grid.rows if row.analyte.key == "anc")
+    row.cells[0].setText("0.8")
+    form.save()
+    kept = next(t for t in desk.all(BloodTest, a_person.id) if t.taken_at == time(15))
+    assert (kept.hours_since_gcsf, kept.ill, kept.fever) == (Decimal(21), True, None)
+
+
+def test_the_button_is_pressed_with_the_keys_alone(open_form, qtbot):
+    form = open_form()
+    form.time.fill("15:00")
+    button = form.draw.diary.hours.button
+    assert button in form.stops()
+    assert button.accessibleDescription() == HOURS
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert form.hours.typed() == "21"
+    assert form.focusWidget() is form.hours.editor
+
+
+def test_a_typed_value_stays_and_the_diary_stands_beside_it(open_form):
+    form = open_form()
+    form.time.fill("15:00")
+    form.hours.fill("5")
+    form.ill.choose(False)
+    assert shown(form) == [(ILL, True), (HOURS, True)]
+    assert (form.hours.typed(), form.ill.value()) == ("5", False)
+
+
+def test_another_day_or_time_has_another_diary(open_form):
+    form = open_form()
+    form.day.fill("2026-03-06")
+    form.time.fill("06:00")
+    assert [text for text, _ in shown(form)] == [
+        "Ill at the draw – from the diary: Mouth sores, severity 2 of 3, 2 Mar 2026 to 6 Mar 2026",
+        "Hours since last G-CSF – from the diary: 60 h since Filgrastim, 300 µg, 3 Mar 2026 18:00",
+    ]
+    form.day.fill("2026-02-01")
+    assert shown(form) == []
+    assert form.draw.diary.isHidden()
+
+
+def test_a_day_that_is_none_has_no_diary(open_form):
+    form = open_form()
+    form.day.fill("whenever")
+    assert shown(form) == []
+
+
+def test_a_fever_of_the_day_itself_can_be_taken_over_as_fever(open_form, entries):
+    form = open_form(noted=(replace(entries[1], on=DRAWN, at=time(7)),))
+    assert shown(form)[1] == (
+        "Fever at the draw – from the diary: 38.6 °C, ear, 4 Mar 2026 07:00",
+        True,
+    )
+    form.draw.diary.fever.button.click()
+    assert (form.fever.value(), form.ill.value()) == (True, None)
+
+
+def test_an_empty_diary_takes_no_room(open_form):
+    form = open_form(noted=())
+    assert form.draw.diary.isHidden()
+    assert [
+        b for b in form.findChildren(QPushButton) if b.text() == "Take over" and b.isVisible()
+    ] == []
+
+
+def test_another_medicine_is_no_gcsf_in_the_form(open_form, entries):
+    form = open_form(noted=(replace(entries[0], group=MedicineKind.OTHER),))
+    assert shown(form) == []
+
+
+def test_what_was_taken_over_can_be_corrected_later(open_form, a_test, desk, a_person):
+    kept = replace(a_test, hours_since_gcsf=Decimal(21), ill=True)
+    changes.keep(desk.store, "Correct", kept)
+    form = open_form(kept)
+    assert shown(form)[0] == (ILL, False)
+    form.hours.fill("")
+    form.ill.choose(None)
+    assert shown(form)[0] == (ILL, True)
+    form.save()
+    found = desk.find(BloodTest, a_test.id, a_person.id)
+    assert (found.hours_since_gcsf, found.ill) == (None, None)
+
+
+def test_numbers_of_the_diary_have_the_decimal_sign_of_the_reader(open_form):
+    QLocale.setDefault(QLocale("de_DE"))
+    form = open_form()
+    form.time.fill("15:30")
+    assert "38,6 °C" in shown(form)[0][0]
+    assert "21,5 h" in shown(form)[1][0]
+
+
+# -- tables
+
+
+@pytest.fixture
+def page(own, desk, a_person):
+    page = own(TestsPage(desk))
+    page.show_person(a_person)
+    page.show()
+    return page
+
+
+def marks(page, row=0):
+    column = [each.heading for each in page.table.columns].index("Marks")
+    index = page.table.index(row, column)
+    return index.data(), index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_table_marks_what_is_from_the_diary(page, desk, entries):
+    desk.keep("Note", *entries)
+    told, tip = marks(page)
+    assert told == "ill (diary), G-CSF about 18 h (diary)"
+    assert tip.splitlines() == [
+        f"from the diary: {ILL.partition('diary: ')[2]}",
+        f"from the diary: {ABOUT.partition('diary: ')[2]}",
+    ]
+
+
+def test_what_was_entered_with_a_test_comes_first_in_the_table(page, desk, entries, a_test):
+    typed = replace(a_test, ill=False, hours_since_gcsf=Decimal("2.5"))
+    desk.keep("Note", *entries)
+    desk.keep("Correct", typed)
+    assert marks(page) == ("G-CSF 2.5 h", None)
+
+
+def test_the_table_follows_the_diary_back_and_forth(page, desk, entries):
+    desk.keep("Note", *entries)
+    page.search.setText("diary")
+    assert page.table.rowCount() == 1
+    desk.undo()
+    assert page.table.rowCount() == 0
+    page.search.clear()
+    assert marks(page) == ("", None)
+
+
+def test_marks_are_there_once_the_page_is_painted(own, desk, a_person, entries, qtbot):
+    changes.keep(desk.store, "Note", *entries)
+    page = own(TestsPage(desk))
+    page.show_person(a_person)
+    page.show()
+    qtbot.waitUntil(lambda: marks(page)[0] != "")
+
+
+def test_the_last_count_tells_what_is_from_the_diary(a_person, a_test, entries):
+    point = course(a_person, [a_test])[-1]
+    facts = last_count(a_person, point, [a_test], PLAIN, Diary.of(entries)).facts
+    assert "from the diary: about 18 h since Filgrastim, 300 µg" in facts
+    assert "from the diary: Mouth sores" in facts
+    assert "diary" not in last_count(a_person, point, [a_test], PLAIN).facts
