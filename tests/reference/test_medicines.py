@@ -25,7 +25,9 @@ def test_no_word_means_two_medicines():
 
 @pytest.mark.parametrize("name", REPORTED_MOST)
 def test_the_medicines_with_the_most_reports_are_marked_by_their_review(name):
-    assert "S34" in reported(name).source
+    row = reported(name)
+    assert row is not None
+    assert "S34" in row.source
 
 
 @pytest.mark.parametrize(
@@ -41,7 +43,9 @@ def test_the_medicines_with_the_most_reports_are_marked_by_their_review(name):
     ],
 )
 def test_a_brand_and_a_spelling_mean_the_medicine(typed, name):
-    assert find(typed).name == name
+    row = find(typed)
+    assert row is not None
+    assert row.name == name
 
 
 def test_a_medicine_that_is_not_listed_is_not_known():
@@ -50,10 +54,14 @@ def test_a_medicine_that_is_not_listed_is_not_known():
 
 
 def test_what_was_not_reported_has_no_tag():
-    assert find("filgrastim").kind == "gcsf"
+    row = find("filgrastim")
+    assert row is not None
+    assert row.kind == "gcsf"
     assert reported("filgrastim") is None
     assert reported("paracetamol") is None
 
 
 def test_what_was_not_checked_against_print_says_so():
-    assert "GK" in reported("methotrexate").source
+    row = reported("methotrexate")
+    assert row is not None
+    assert "GK" in row.source

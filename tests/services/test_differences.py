@@ -7,7 +7,6 @@ from hypothesis import given
 from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.person import Person
 from neutrodesk.services import changes
-from neutrodesk.services.correcting import needs_reason
 from neutrodesk.services.diary.line import Setting
 from neutrodesk.services.diary.sheets import sheet_named, sheet_of
 from neutrodesk.services.differences import Part, differences
@@ -69,7 +68,3 @@ def test_the_history_of_an_entry_says_what_became_of_it(store, a_person, fever):
     assert body_lines(gone) == ("The whole record was taken away.",)
     assert body_lines(back) == ("The whole record is here again.",)
     assert earlier_values((new, correction)) == {}
-
-
-def test_correcting_an_entry_needs_no_reason(fever):
-    assert not needs_reason(fever, corrected(fever, temperature="39"))

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.diary.fever import FeverReading, Thermometer
@@ -345,7 +345,9 @@ def test_a_page_that_nobody_looks_at_works_nothing_out_until_it_is_shown(own, de
     page.show_person(a_person)
     assert page.found is None
     page.show()
-    assert page.found.overview.tests == 1
+    found = page.found
+    assert found is not None
+    assert found.overview.tests == 1
 
 
 def test_a_new_day_counts_one_day_more(own, store, child, qapp):
@@ -386,7 +388,7 @@ def test_damaged_entries_of_the_diary_are_told_and_the_counts_stay(show, desk, c
 def test_the_whole_page_is_copied_as_text(show, desk, qtbot):
     page = show(*EPISODE)
     qtbot.keyClicks(page.comparison.day.line, "2025-02-25")
-    said = []
+    said: list[str] = []
     desk.said.connect(said.append)
     page.copy_button.click()
     text = QGuiApplication.clipboard().text()
@@ -431,7 +433,8 @@ def test_everything_that_takes_the_focus_has_a_name(show, qtbot):
 def test_tab_goes_down_the_page_as_it_is_read(show, qtbot):
     page = show(*EPISODE)
     page.copy_button.setFocus()
-    tops, seen = [], []
+    tops: list[int] = []
+    seen: list[QWidget | None] = []
     while (now := page.focusWidget()) not in seen and len(seen) < 60:
         seen.append(now)
         if page.widget().isAncestorOf(now):

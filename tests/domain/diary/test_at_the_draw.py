@@ -187,6 +187,13 @@ def test_a_course_of_gcsf_gives_no_hours_as_its_doses_are_not_known():
     assert last_gcsf(drawn(time(8)), Diary.of([course])) is None
 
 
+def told_of(test, *injections):
+    """Return the hours since the last G-CSF and whether they are exact."""
+    found = last_gcsf(test, Diary.of(injections))
+    assert found is not None
+    return found.hours, found.exact
+
+
 @pytest.mark.parametrize(
     ("at", "days_before", "injected_at", "hours", "exact"),
     [
@@ -203,8 +210,8 @@ def test_a_course_of_gcsf_gives_no_hours_as_its_doses_are_not_known():
     ],
 )
 def test_hours_are_told_to_a_tenth(at, days_before, injected_at, hours, exact):
-    found = last_gcsf(drawn(at), Diary.of([given_on(days_before, injected_at)]))
-    assert (found.hours, found.exact) == (Decimal(hours), exact)
+    told = told_of(drawn(at), given_on(days_before, injected_at))
+    assert told == (Decimal(hours), exact)
 
 
 @pytest.mark.parametrize(
@@ -215,19 +222,17 @@ def test_too_late_and_too_long_ago_do_not_count(days_before, injected_at):
 
 
 def test_an_evening_dose_of_the_day_does_not_hide_the_dose_before_a_morning_draw():
-    diary = Diary.of([given_on(0, time(18)), given_on(1, time(18))])
-    assert last_gcsf(drawn(time(8)), diary).hours == 14
+    both = given_on(0, time(18)), given_on(1, time(18))
+    assert told_of(drawn(time(8)), *both) == (14, True)
 
 
 def test_without_the_hour_of_the_draw_the_dose_of_the_evening_before_is_the_last():
-    diary = Diary.of([given_on(0, time(18)), given_on(1, time(18))])
-    found = last_gcsf(drawn(), diary)
-    assert (found.hours, found.exact) == (18, False)
+    both = given_on(0, time(18)), given_on(1, time(18))
+    assert told_of(drawn(), *both) == (18, False)
 
 
 def test_without_hours_a_dose_of_the_day_alone_still_counts():
-    found = last_gcsf(drawn(), Diary.of([given_on(0, time(18))]))
-    assert (found.hours, found.exact) == (0, False)
+    assert told_of(drawn(), given_on(0, time(18))) == (0, False)
 
 
 def test_a_symptom_without_an_end_counts_on_its_first_day_alone():
