@@ -32,10 +32,15 @@ units of a `domain.presentation.Presentation`: one value that every view, page a
 **Where a line is from.** `domain.lines` says which lines and bands hold for a person on a day,
 `domain.limits` which range stands beside a value: the report's, the laboratory's, general values.
 
-**Six journeys.** Enter a test: `ui.blood_test.blood_test_form` -> `services.entering` and
+**Between the tests.** `domain.diary` is what happened; each kind of entry is one sheet of lines in
+`services.diary.sheets`, which the form, the table, the command and the files follow.
+`domain.statistics` counts and sorts what the neutrophils have done, each block by its own rule.
+
+**Seven journeys.** Enter a test: `ui.blood_test.blood_test_form` -> `services.entering` and
 `services.asking` -> `ui.desk` -> `services.changes` -> `storage`. Correct it: the same with a
 reason, and `services.history` tells what stood there before. Import a table: `importers` ->
-`services.importing` -> review -> one `Change`. See the chart: records -> `domain.course` ->
+`services.importing` -> review -> one `Change`. Note a fever: a line -> `services.diary.quick_log`
+-> a look -> the same gesture. See the chart: records -> `domain.course` and `domain.diary` ->
 `charts`. Be reminded: a day is asked of `reminders`. Print: `services.summarising` joins `charts`
 and `reports`.
 

@@ -82,7 +82,7 @@ def _add_choices(chart: ArgumentParser) -> None:
         dest="cut",
         type=day,
         metavar="D",
-        help=translate("CommandLine", "draw what was before a day beside what was from it on"),
+        help=translate("CommandLine", "draw what was up to a day beside what came after it"),
     )
     chart.add_argument(
         "--with",

@@ -8,6 +8,7 @@ without reading code; the modules here turn them into frozen values on first use
 - `units`: exact conversions, units to choose from, and words of units that no grammar derives
 - `lines`: the lines and bands of a neutrophil count, the line for an age, optional schemes
 - `intervals`: general reference intervals by age
+- `symptoms`, `medicines`: what families note down, and what was reported of a medicine
 - `sources`: the citation behind a row, and how much of it was read
 
 A cell named ``source`` holds marks joined by ``;``: ``S22`` is a numbered source, ``PD`` a choice

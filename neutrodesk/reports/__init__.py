@@ -2,7 +2,7 @@
 
 - `summary`: the page for an appointment, as values (`summary_table`, `phrases`)
 - `paper`: a template and values set as a PDF/A, PDF/UA document and as pictures of its pages
-- `csv_file`, `json_file`: everything recorded, for a spreadsheet or another program
+- `csv_file`, `diary_csv`, `json_file`: everything recorded, for a spreadsheet or another program
 - `plain_tables`: tables of any kind, for files whose meaning is not known here
 - `status_words`: how far the laboratory's word has come, on paper and on the screen
 - `files`: written whole or not at all

@@ -2,8 +2,8 @@
 
 One record is one row. Whoever is outside sees frozen records and a `Store`; rows never leave.
 `store` opens a file and runs transactions, `records` reads and keeps inside one, `journal`
-remembers every gesture, `typed` what is half typed. `rows` and `columns` say how records lie in
-tables, `migrations` brings an older file to today's tables.
+remembers every gesture, `typed` what is half typed. `schema`, `rows`, `diary_rows` and `columns`
+say how records lie in tables, `migrations` brings an older file to today's tables.
 
 `seals` and `damage` tell what the disk has changed, `checking` looks for it and mends; `erasing`
 forgets a person. `engines` connects, `vault` holds the keys, `copying` copies; `foreign` looks

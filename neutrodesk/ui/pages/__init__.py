@@ -1,1 +1,4 @@
-"""The pages of a person: overview, blood tests, reminders, and the table they share."""
+"""The pages of a person: overview, chart, blood tests, diary, course, reminders.
+
+What is large and not needed at the start is made when somebody turns to it (`on_demand`).
+"""
