@@ -43,7 +43,7 @@ __all__ = [
 
 CHART_HEIGHT = 2.4
 """Inches: with twelve tests below it, the page still has lines to write on."""
-LANES_HEIGHT = 0.9
+LANES_HEIGHT = 1.1
 """Inches more where the diary stands below the counts."""
 CHART_TEXT = 7.0
 _MARGIN = 15.0

@@ -10,6 +10,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from neutrodesk.domain.blood_test import BloodTest, Result
+from neutrodesk.domain.diary.fever import FeverReading, Thermometer
+from neutrodesk.domain.diary.measure import Measure
+from neutrodesk.domain.diary.stay import HospitalStay
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.record import Record, RecordId
@@ -57,11 +60,23 @@ def a_test(number: int, note: str = "", person: Person = MIA) -> BloodTest:
 
 
 def records() -> tuple[Record, ...]:
-    """Return the family: two people, a dozen tests, a reminder."""
+    """Return the family: two people, a dozen tests, a reminder, a day of the diary of each."""
     tests = (a_test(number, f"as it was {number}") for number in range(9))
     others = (a_test(number, person=BEN) for number in range(3))
     reminder = Reminder(id=RecordId("reminder"), person=MIA.id, what="Weekly count", start=TODAY)
-    return (MIA, BEN, *tests, *others, reminder)
+    stay = HospitalStay(id=RecordId("stay"), person=BEN.id, on=TODAY, place="City Hospital")
+    return (MIA, BEN, *tests, *others, reminder, a_fever("38.6"), stay)
+
+
+def a_fever(celsius: str, number: int = 0) -> FeverReading:
+    """Return a fever of Mia's, the same each time, identity included."""
+    return FeverReading(
+        id=RecordId(f"fever-{number}"),
+        person=MIA.id,
+        on=TODAY,
+        temperature=Measure(text=f"{celsius} °C", value=Decimal(celsius)),
+        route=Thermometer.EAR,
+    )
 
 
 def family_file(folder: Path) -> Path:

@@ -9,7 +9,17 @@ from neutrodesk.services import changes, importing
 from neutrodesk.services.exporting import Format, write_export
 from neutrodesk.storage.store import Store
 from tests.faults.copies import COPIES
-from tests.faults.family import BEN, MIA, TODAY, WHO, a_test, family_file, found, lay_family
+from tests.faults.family import (
+    BEN,
+    MIA,
+    TODAY,
+    WHO,
+    a_fever,
+    a_test,
+    family_file,
+    found,
+    lay_family,
+)
 from tests.faults.protection import PROTECTION
 from tests.faults.sessions import Operation, Session
 
@@ -23,6 +33,10 @@ def _save(session: Session) -> None:
 def _edit(session: Session) -> None:
     edited = replace(a_test(3, "as it was 3"), note="corrected", laboratory="County Hospital")
     changes.keep(session.open(), "Correct", edited, reason="typing slip")
+
+
+def _note_fever(session: Session) -> None:
+    changes.keep(session.open(), "Add fever reading", a_fever("39.1", 1))
 
 
 def _delete(session: Session) -> None:
@@ -93,6 +107,7 @@ OPERATIONS = {
     for operation in (
         Operation("save", _save),
         Operation("edit", _edit),
+        Operation("note a fever", _note_fever),
         Operation("delete", _delete),
         Operation("delete person", _delete_person),
         Operation("undo", _undo),
