@@ -19,7 +19,7 @@ K = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ENTER, SAVE = K.Key_Return, (CONTROL, K.Key_S)
 A_DAY = timedelta(days=1)
-OVERVIEW, _, REMINDERS = range(3)
+OVERVIEW, CHART, TESTS, DIARY, COURSE, REMINDERS = range(6)
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_what_is_due_is_said_anew_at_each_start(user, start, calendar):
         assert says(user) == words
 
 
-@pytest.mark.parametrize("page", [OVERVIEW, REMINDERS])
+@pytest.mark.parametrize("page", [OVERVIEW, CHART, TESTS, DIARY, COURSE, REMINDERS])
 def test_a_window_left_open_over_midnight_turns_to_the_new_day(user, calendar, page):
     user.book.pages.setCurrentIndex(page)
     user.until(lambda: user.book.overview.chart is not None)

@@ -45,7 +45,7 @@ class RhythmView(QWidget):
         self._job: Job | None = None
         self.found: Rhythm | NotEnough | None = None
         self.pictures: tuple[RhythmPicture, ...] = ()
-        self.switch = QCheckBox(self.tr("Look for a &rhythm"), self)
+        self.switch = QCheckBox(self.tr("Look for a rh&ythm"), self)
         self.waiting = Paragraph(self.tr("The counts are being worked through …"), self)
         self.about = Paragraph(words.about(), self)
         self.period = Heading("", self)
