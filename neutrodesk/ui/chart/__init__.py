@@ -2,6 +2,7 @@
 
 - `scene`: what a chart can be; `course_scene`, `panels_scene`, `comparison_scene`: the three there
   are; `scenes` chooses among them
+- `drawn_widget`, `memory_picture`: what widgets that matplotlib draws have in common
 - `drawn_chart`: the picture and where everything stands on it; `painted_chart`, `chart_view`,
   `explored_chart`: the widget, each with more to do by hand; `period`, `stops`: where wheel and
   keys lead; `chart_label`, `chart_role`: what is painted over it, what it is called aloud

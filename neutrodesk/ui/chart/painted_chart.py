@@ -6,11 +6,11 @@ Importing this module imports matplotlib.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionFocusRect, QWidget
 
-from neutrodesk.charts.palette import DARK, LIGHT, Palette
+from neutrodesk.charts.palette import LIGHT
 from neutrodesk.charts.scales import Scale
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.course import Point
@@ -20,16 +20,12 @@ from neutrodesk.domain.presentation import PLAIN, Presentation
 from neutrodesk.domain.record import RecordId
 from neutrodesk.ui.chart.course_scene import CourseScene
 from neutrodesk.ui.chart.drawn_chart import DrawnChart
+from neutrodesk.ui.chart.drawn_widget import DrawnWidget
 from neutrodesk.ui.chart.period import Period
 from neutrodesk.ui.chart.scene import Scene
 
-PAUSE = 60
-"""Milliseconds without a further change of size after which the chart is drawn anew."""
-_DARKER = 128
-_TEXT = 0.95
 
-
-class PaintedChart(QWidget):
+class PaintedChart(DrawnWidget):
     """Shows a chart in the colours and the size of text of the screen.
 
     Signals:
@@ -41,17 +37,12 @@ class PaintedChart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drawn = DrawnChart()
-        self._stale = True
         self._was_painted = False
         self._scene: Scene = CourseScene()
         self.period: Period | None = None
         self.scale = Scale.LINEAR
         self.events = True
         self.starts = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._rest)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     # -- what is shown
@@ -114,12 +105,11 @@ class PaintedChart(QWidget):
     @property
     def style_shown(self) -> Style:
         """How the chart is drawn now, in the colours of the screen."""
-        size = QFontInfo(self.font()).pointSizeF() * _TEXT
         return Style(
-            palette=self._palette(),
+            palette=self.screen_palette,
             scale=self.scale,
             unit=self.unit,
-            text_size=size,
+            text_size=self.text_size,
             events=self.events,
             starts=self.starts,
         )
@@ -151,26 +141,14 @@ class PaintedChart(QWidget):
 
     def draw_if_stale(self) -> None:
         """Draw anew where what is shown has changed."""
-        if not self._stale or self.width() < 1 or self.height() < 1:
+        if not self.is_to_be_drawn:
             return
         self._stale = False
         self._drawn.draw(self, self._scene, self.style_shown, self.period)
 
-    def _spoil(self) -> None:
-        self._stale = True
-        self.update()
-
-    def _rest(self) -> None:
-        """Draw anew, because what was moved has come to rest."""
-        self._spoil()
-
     def _moving(self) -> Period | None:
         """Return the period that is on its way while the chart is moved."""
         return None
-
-    def _palette(self) -> Palette:
-        dark = self.palette().color(QPalette.ColorRole.Base).lightness() < _DARKER
-        return DARK if dark else LIGHT
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._pause.isActive() or self._drawn.image.isNull():
@@ -194,22 +172,6 @@ class PaintedChart(QWidget):
 
     def _paint_over(self, painter: QPainter) -> None:
         """Paint what stands over the picture while it rests."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._stale = True
-        self._pause.start()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (
-            QEvent.Type.PaletteChange,
-            QEvent.Type.FontChange,
-            QEvent.Type.DevicePixelRatioChange,
-        ):
-            # A picture in the old colours is not stretched meanwhile.
-            self._pause.stop()
-            self._spoil()
-        return super().event(event)
 
     def sizeHint(self) -> QSize:
         letter = self.fontMetrics()

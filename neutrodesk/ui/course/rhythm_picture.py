@@ -6,25 +6,21 @@ Importing this module imports matplotlib.
 from collections.abc import Callable
 
 from matplotlib.axes import Axes
-from PySide6.QtCore import QEvent, QSize, QTimer
-from PySide6.QtGui import QFontInfo, QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from neutrodesk.charts.frame import new_figure
-from neutrodesk.charts.palette import DARK, LIGHT
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.rhythm import Rhythm
 from neutrodesk.ui.chart.chart_role import call_a_chart
+from neutrodesk.ui.chart.drawn_widget import DrawnWidget
 from neutrodesk.ui.chart.memory_picture import MemoryPicture
 
 Drawing = Callable[[Axes, Rhythm, Style], None]
-RESIZE_PAUSE = 60
-"""Milliseconds without a further change of size after which it is drawn anew."""
-_DARKER = 128
-_TEXT = 0.95
 
 
-class RhythmPicture(QWidget):
+class RhythmPicture(DrawnWidget):
     """Shows one drawing; what it shows is told to screen readers in words."""
 
     def __init__(self, drawing: Drawing, parent: QWidget | None = None) -> None:
@@ -35,11 +31,6 @@ class RhythmPicture(QWidget):
         figure, self._axes = new_figure()
         self._picture = MemoryPicture(figure)
         self._image = QImage()
-        self._stale = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(RESIZE_PAUSE)
-        self._pause.timeout.connect(self._spoil)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self.setSizePolicy(policy)
         call_a_chart(RhythmPicture)
@@ -51,19 +42,12 @@ class RhythmPicture(QWidget):
         self.setAccessibleDescription(words)
         self._spoil()
 
-    def _spoil(self) -> None:
-        self._stale = True
-        self.update()
-
     def _draw_if_stale(self) -> None:
-        if not self._stale or self._rhythm is None or self.width() < 1 or self.height() < 1:
+        if self._rhythm is None or not self.is_to_be_drawn:
             return
         self._stale = False
         self._picture.fit(self)
-        dark = self.palette().color(QPalette.ColorRole.Base).lightness() < _DARKER
-        size = QFontInfo(self.font()).pointSizeF() * _TEXT
-        palette = DARK if dark else LIGHT
-        style = Style(palette=palette, unit=self._unit, text_size=size)
+        style = Style(palette=self.screen_palette, unit=self._unit, text_size=self.text_size)
         self._drawing(self._axes, self._rhythm, style)
         self._image = self._picture.drawn(self)
 
@@ -73,21 +57,6 @@ class RhythmPicture(QWidget):
         painter = QPainter(self)
         painter.drawImage(self.rect(), self._image)
         painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._stale = True
-        self._pause.start()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (
-            QEvent.Type.PaletteChange,
-            QEvent.Type.FontChange,
-            QEvent.Type.DevicePixelRatioChange,
-        ):
-            self._pause.stop()
-            self._spoil()
-        return super().event(event)
 
     def sizeHint(self) -> QSize:
         letter = self.fontMetrics()
