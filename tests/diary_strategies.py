@@ -25,9 +25,9 @@ answers = st.none() | st.booleans()
 doses = st.builds(
     Dose, amount=st.decimals("0.01", 999, places=2), unit=st.sampled_from(list(DoseUnit))
 )
-weights = st.decimals("0.1", 299, places=3).map(lambda kg: Measure(text=f"{kg} kg", value=kg))
-heights = st.decimals(10, 249, places=1).map(lambda cm: Measure(text=f"{cm} cm", value=cm))
-temperatures = st.decimals(30, 43, places=1).map(
+weights = st.decimals("0.2", 299, places=3).map(lambda kg: Measure(text=f"{kg} kg", value=kg))
+heights = st.decimals(20, 249, places=1).map(lambda cm: Measure(text=f"{cm} cm", value=cm))
+temperatures = st.decimals(30, 43, places=2).map(
     lambda value: Measure(text=f"{value} °C", value=value)
 )
 

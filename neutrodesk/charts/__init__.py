@@ -4,13 +4,15 @@ The same function draws for the screen, for paper and for a test; there is no py
 here.
 
 - words and looks: `words` says what stands on a chart, `style` how it is to look, `palette` its
-  colours, `markers` its shapes, `lettering` and `outlines` its letters
+  colours, `markers` its shapes, `lettering` and `outlines` its letters, `apart` what keeps names
+  from turning the words beside them around
 - axes: `moments` and `time_axis`, `ages` below the dates, `scales` for counts, `frame` around all
 - counts: `neutrophils` is the whole chart; `points` a course, `noted` and `at_draw` what was so
   at each draw, `lines` those of the literature and the bands between them, `ranges` what
   laboratories printed, `key` and `key_of_diary` what the shapes mean
-- the diary: `lanes` below any time axis, laid out by `lane_rows` of `lane_parts`, named by
-  `lane_words`, filled by `hatching`, with `event_looks`; `starts` of medicines through the counts
+- the diary: `lanes` below any time axis, laid out by `lane_rows` of `lane_parts` and `lane_bars`,
+  called by `lane_words`, written by `lane_names`, filled by `hatching`, with `event_looks`;
+  `starts` of medicines through the counts
 - other pictures: `analyte_course`, `small_multiples`, `comparison`, `rhythm_pictures` and theirs
 - `picture` turns the chart into a file
 

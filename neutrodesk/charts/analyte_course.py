@@ -13,6 +13,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 
+from neutrodesk.charts.apart import set_apart
 from neutrodesk.charts.frame import POINTS_AN_INCH
 from neutrodesk.charts.lettering import LINE, drawable, families_for, folded, text_width
 from neutrodesk.charts.markers import Kind, Mark, look
@@ -31,14 +32,11 @@ from neutrodesk.charts.ranges import draw_ranges
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.value_axis import Ends, value_ends, value_ticks
 from neutrodesk.domain.analyte_course import AnalyteCourse, AnalytePoint
-from neutrodesk.domain.limits import Origin
 from neutrodesk.domain.presentation import Presentation
 from neutrodesk.i18n import translate
 
 NOTE = 0.85
 """Size of what stands beside a name, in sizes of text."""
-DOTS = (0, (1, 1.4))
-"""How general values are drawn: dots, where a laboratory's own range is dashed."""
 _BESIDE = 0.8
 _MOST_SOURCES = 2
 
@@ -68,7 +66,7 @@ def caption_of(course: AnalyteCourse, presentation: Presentation) -> str:
     name, unit = course.analyte.name, presentation.unit_text(course.analyte)
     if not unit or name.endswith(unit):
         return name
-    return translate("Chart", "{name}, {unit}").format(name=name, unit=unit)
+    return translate("Chart", "{name}, {unit}").format(name=set_apart(name), unit=unit)
 
 
 def notes_of(course: AnalyteCourse) -> str:
@@ -123,7 +121,7 @@ def draw_analyte(
         say_in(axes, nothing_text(course), style)
         return places
     seen, around = window(points, reach)
-    _draw_ranges(axes, points[seen], style)
+    draw_ranges(axes, points[seen], style.palette, style.text_size)
     _join(axes, points[around], places[around], style)
     shown, there = points[seen], places[seen]
     kept = kept_of(there)
@@ -156,17 +154,6 @@ def _places(same: _Same) -> Places:
     points = same.course.points
     placed = [(days(point.when), float(point.quantity.value)) for point in points]
     return np.array(placed, dtype=np.float64).reshape(-1, 2)
-
-
-def _draw_ranges(axes: Axes, points: Sequence[AnalytePoint], style: Style) -> None:
-    """Draw the ranges beside points; general values are dotted, to be told from a laboratory's."""
-    general = [p for p in points if p.limits is not None and p.limits.origin is Origin.GENERAL]
-    others = [p for p in points if p.limits is not None and p.limits.origin is not Origin.GENERAL]
-    draw_ranges(axes, others, style.palette, style.text_size)
-    already = len(axes.collections)
-    draw_ranges(axes, general, style.palette, style.text_size)
-    for strokes in axes.collections[already:]:
-        strokes.set_linestyle(DOTS)
 
 
 def _join(axes: Axes, points: Sequence[AnalytePoint], places: Places, style: Style) -> None:

@@ -112,53 +112,63 @@ class _Page:
             for side in pair.sides
         ]
         self._sides = Sides(max(left, *titles), right)
+        self._free = self._width - self._columns * sum(self._sides)
         self._key = self._laid() if around.get("keyed", True) and points else []
 
     def _laid(self) -> list[key.Block]:
         size = self._style.text_size
+        wide = [self._across(side) for side in self._pair.sides]
         return key.blocks(
-            pair_entries(self._pair, self._style),
+            pair_entries(self._pair, self._style, wide),
             self._width - self._sides.left - size * 0.5,
             size * KEY_SIZE,
         )
+
+    def _across(self, side: Side) -> float:
+        """Return how wide (points) the axes of a side are; beside each other, as their days are."""
+        if self._columns == 1:
+            return max(self._free, LEAST)
+        whole = sum(each.days for each in self._pair.sides)
+        return max(self._free * side.days / whole, LEAST)
 
     def _title(self, side: Side) -> Title:
         number = translate("Chart", "{number} counts").format(number=len(side.points))
         if len(side.points) == 1:
             number = translate("Chart", "1 count")
         notes = f"{caption(self._style.unit)} · {number}"
-        room = self._column - self._sides.left - self._style.text_size
+        room = self._across(side) + self._sides.right - self._style.text_size
         return title_of(side.name, notes, room, self._style.text_size)
 
     def boxes(self) -> list[_Box]:
-        """Return where the axes of both stand, equally large."""
+        """Return where the axes of both stand, equally high, a day equally wide in both."""
         style, size, pair = self._style, self._style.text_size, self._pair
-        across = max(self._column - sum(self._sides), LEAST)
+        wide = [self._across(side) for side in pair.sides]
         lowest = self._room.below + key_height(self._key, style)
         top = self._high - self._room.above
         rows = len(pair.sides) // self._columns
         most = most_rows((top - lowest) / rows, style)
         lanes = [
-            lay_lanes(_noted(side, style), side.reach, across, style, most) for side in pair.sides
+            lay_lanes(_noted(side, style), side.reach, across, style, most)
+            for side, across in zip(pair.sides, wide, strict=True)
         ]
         by_age = pair.by is By.AGE
         feet = [
             foot_height(each, side.reach, across, style, by_age=by_age)
-            for each, side in zip(lanes, pair.sides, strict=True)
+            for each, side, across in zip(lanes, pair.sides, wide, strict=True)
         ]
         heads = [title_height(self._title(side), size) for side in pair.sides]
         if self._columns > 1:
             head = max(heads)
             bottom = lowest + max(feet)
             high = max(top - head - bottom, LEAST)
-            lefts = [self._sides.left + self._column * number for number in range(2)]
+            lefts = [self._sides.left, self._sides.left + wide[0] + sum(self._sides)]
             return [
                 _Box(left, bottom, across, high, each)
-                for left, each in zip(lefts, lanes, strict=True)
+                for left, across, each in zip(lefts, wide, lanes, strict=True)
             ]
         high = max((top - lowest - sum(heads) - sum(feet)) / rows, LEAST)
         found = []
-        for head, foot, each in zip(heads, feet, lanes, strict=True):
+        for head, foot, each, across in zip(heads, feet, lanes, wide, strict=True):
             found.append(_Box(self._sides.left, top - head - high, across, high, each))
             top -= head + high + foot
         return found
@@ -186,7 +196,7 @@ class _Page:
         if not side.points:
             say_in(axes, translate("Chart", "No neutrophil count in this time."), style)
         if style.starts:
-            draw_starts(axes, side.diary.medicines, style)
+            draw_starts(axes, side.diary.medicines, style, places)
         draw_title(axes, self._title(side), style)
         marks = draw_foot(axes, side.person, box.lanes, side.reach, style, by_age=by_age)
         return Panel(key=NEUTROPHILS, axes=axes, points=side.points, places=places), marks
@@ -197,4 +207,4 @@ class _Page:
 
 
 def _noted(side: Side, style: Style) -> Diary:
-    return side.diary if style.events else NO_DIARY
+    return side.in_lanes if style.events else NO_DIARY

@@ -88,11 +88,12 @@ def entries(  # noqa: PLR0913, PLR0917 - what a chart can show
     diary: Diary = NO_DIARY,
     style: Style = PLAIN_STYLE,
     limits: tuple[float, float] | None = None,
+    across: float | None = None,
 ) -> list[Entry]:
     """Return every band, and what else of a course and its diary needs words.
 
-    `points` are those on the axis, `limits` its ends (days as matplotlib counts them); without
-    them every entry of the diary counts.
+    `points` are those on the axis, `limits` its ends (days as matplotlib counts them), `across`
+    its width in points; without limits every entry of the diary counts.
     """
     kinds = {mark_of(point).kind for point in points}
     found = list(_bands(points, unit))
@@ -110,7 +111,8 @@ def entries(  # noqa: PLR0913, PLR0917 - what a chart can show
         found.append(Entry("+", words, Mark(Kind.NO_BAND, "", hollow=False)))
     draws = at_draws(points, diary)
     found += [Entry(noted.sign, noted.words, noted) for noted in noted_in(draws)]
-    found += [Entry(each.sign, each.words, each) for each in diary_entries(diary, style, limits)]
+    of_diary = diary_entries(diary, style, limits, across)
+    found += [Entry(shape.sign, words, shape) for shape, words in of_diary]
     found += [Entry(_BARS[origin], range_text(origin), origin) for origin in origins_in(points)]
     rule = rule_on(person, points[-1].test.taken_on) if points else None
     if rule is not None and rule.scheme == duffy_null_adult().scheme:

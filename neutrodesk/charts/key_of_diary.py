@@ -1,20 +1,26 @@
-"""What the key says of the diary's shapes: ticks, flags, arrows and the starts of medicines."""
+"""What the key says of the diary's shapes: ticks, flags, diamonds, arrows, starts of medicines."""
 
 from collections.abc import Iterator
 from enum import Enum
+from math import inf
 from typing import Any
 
 from matplotlib.path import Path
 
 from neutrodesk.charts.event_looks import flag_look, tick_look
+from neutrodesk.charts.lane_bars import bar_of
+from neutrodesk.charts.lane_parts import Reach, lane_reach
 from neutrodesk.charts.moments import begins, ends, is_seen
 from neutrodesk.charts.palette import Palette
-from neutrodesk.charts.starts import start_look
+from neutrodesk.charts.starts import begun, laid_starts, start_look
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.diary.diary import Diary
 from neutrodesk.i18n import translate
 
-_ALL = (float("-inf"), float("inf"))
+_POINTED = ((-1, -0.4), (-1, 0.4), (0.5, 0.4), (1, 0), (0.5, -0.4), (-1, -0.4))
+_ALL = (-inf, inf)
+FEW_DAYS = 14
+"""Where a chart may be of any length, what lasts no longer than this (days) may be too short."""
 
 
 class DiaryShape(Enum):
@@ -23,6 +29,8 @@ class DiaryShape(Enum):
     INJECTION = "│"
     FEVER = "⚑"
     BELOW = "⚐"
+    SHORT = "◆"
+    CAME = "◁"
     ONGOING = "▷"
     START = "┆"
 
@@ -34,37 +42,76 @@ class DiaryShape(Enum):
     @property
     def words(self) -> str:
         """What the key says of it."""
-        match self:
-            case DiaryShape.INJECTION:
-                return translate("Chart", "tick: injection")
-            case DiaryShape.FEVER:
-                return translate("Chart", "flag: 38.0 °C or more")
-            case DiaryShape.BELOW:
-                return translate("Chart", "hollow flag: below 38.0 °C")
-            case DiaryShape.ONGOING:
-                return translate("Chart", "pointed bar: no end noted")
-            case DiaryShape.START:
-                return translate("Chart", "upright line: a medicine began")
+        return {
+            DiaryShape.INJECTION: translate("Chart", "tick: injection"),
+            DiaryShape.FEVER: translate("Chart", "flag: 38.0 °C or more"),
+            DiaryShape.BELOW: translate("Chart", "hollow flag: below 38.0 °C"),
+            DiaryShape.SHORT: translate("Chart", "diamond: a time too short for a bar here"),
+            DiaryShape.CAME: translate("Chart", "pointed at the left: began before this chart"),
+            DiaryShape.ONGOING: translate("Chart", "pointed bar: no end noted"),
+            DiaryShape.START: translate("Chart", "upright line: a medicine began"),
+        }[self]
 
 
 def diary_entries(
-    diary: Diary, style: Style, limits: tuple[float, float] | None
-) -> Iterator[DiaryShape]:
-    """Yield what is on a chart of a style, in the order of the lanes."""
+    diary: Diary,
+    style: Style,
+    limits: tuple[float, float] | None = None,
+    across: float | None = None,
+) -> Iterator[tuple[DiaryShape, str]]:
+    """Yield what is on a chart of a style with its words, in the order of the lanes.
+
+    `limits` are the ends of the axis (days), `across` its width in points. Where it has no width
+    yet, what lasts a few days counts as too short for a bar, and names as having room.
+    """
     there = limits or _ALL
+    reach = None
+    if limits is not None and across is not None:
+        reach = lane_reach(limits, across)
+    for shape in _shapes(diary, style, there, reach):
+        yield shape, shape.words
+    if style.starts and begun(diary.medicines, *there):
+        unnamed = 0
+        if reach is not None:
+            _laid, unnamed = laid_starts(diary.medicines, reach, style.text_size)
+        yield DiaryShape.START, start_words(unnamed)
+
+
+def start_words(unnamed: int) -> str:
+    """Return what the key says of verticals, and how many of them have no name."""
+    words = DiaryShape.START.words
+    if not unnamed:
+        return words
+    more = translate("Chart", "{words} (+ {number} not named for want of room)")
+    return more.format(words=words, number=unnamed)
+
+
+def _shapes(
+    diary: Diary, style: Style, there: tuple[float, float], reach: Reach | None
+) -> Iterator[DiaryShape]:
+    """Yield the shapes of the lanes."""
+    if not style.events:
+        return
     fevers = {each.counts_as_fever for each in diary.fevers if is_seen(each, there)}
-    lasting = (*diary.medicines, *diary.stays)
-    if style.events:
-        if any(is_seen(each, there) for each in diary.injections):
-            yield DiaryShape.INJECTION
-        if True in fevers:
-            yield DiaryShape.FEVER
-        if False in fevers:
-            yield DiaryShape.BELOW
-        if any(ends(each) is None and is_seen(each, there) for each in lasting):
-            yield DiaryShape.ONGOING
-    if style.starts and any(there[0] <= begins(each) <= there[1] for each in diary.medicines):
-        yield DiaryShape.START
+    lasting = (*diary.medicines, *diary.symptoms, *diary.stays)
+    seen = [each for each in lasting if is_seen(each, there)]
+    if any(is_seen(each, there) for each in diary.injections):
+        yield DiaryShape.INJECTION
+    if True in fevers:
+        yield DiaryShape.FEVER
+    if False in fevers:
+        yield DiaryShape.BELOW
+    if reach is None:
+        if any(begins(each) + FEW_DAYS >= (ends(each) or inf) for each in seen):
+            yield DiaryShape.SHORT
+    else:
+        bars = [bar_of(each, reach, style.text_size) for each in seen]
+        if any(bar.short for bar in bars):
+            yield DiaryShape.SHORT
+        if any(bar.came for bar in bars):
+            yield DiaryShape.CAME
+    if any(ends(each) is None for each in seen):
+        yield DiaryShape.ONGOING
 
 
 def diary_look(shape: DiaryShape, palette: Palette, text_size: float) -> dict[str, Any]:
@@ -74,9 +121,16 @@ def diary_look(shape: DiaryShape, palette: Palette, text_size: float) -> dict[st
             return tick_look(palette, text_size)
         case DiaryShape.FEVER | DiaryShape.BELOW:
             return flag_look(palette, text_size, fever=shape is DiaryShape.FEVER)
-        case DiaryShape.ONGOING:
+        case DiaryShape.SHORT:
             return tick_look(palette, text_size) | {
-                "marker": _TIPPED,
+                "marker": "d",
+                "markersize": text_size,
+                "markerfacecolor": palette.event,
+                "markeredgewidth": 0,
+            }
+        case DiaryShape.ONGOING | DiaryShape.CAME:
+            return tick_look(palette, text_size) | {
+                "marker": _TIPPED if shape is DiaryShape.ONGOING else _TIPPED_BEFORE,
                 "markersize": text_size * 1.5,
                 "markerfacecolor": palette.event_fill,
             }
@@ -85,4 +139,4 @@ def diary_look(shape: DiaryShape, palette: Palette, text_size: float) -> dict[st
             return start_look(palette)
 
 
-_TIPPED = Path([(-1, -0.4), (-1, 0.4), (0.5, 0.4), (1, 0), (0.5, -0.4), (-1, -0.4)], closed=True)
+_TIPPED, _TIPPED_BEFORE = (Path([(x * to, y) for x, y in _POINTED], closed=True) for to in (1, -1))

@@ -22,8 +22,9 @@ class Shape(Enum):
 class Bar(NamedTuple):
     """An entry over its time, as far as the axis shows it, in a row of its lane.
 
-    `opened` says that it is not over and goes on beyond the axis. `label` is its name as far as
-    there is room, beginning at `label_at`; `inside` says that it stands in the bar.
+    `opened` says that it is not over and goes on beyond the axis, `came` that it began before it.
+    What is `short` is a diamond, whose width says nothing. `label` is its name as far as there is
+    room, beginning at `label_at`; `inside` says that it stands in the bar.
     """
 
     entry: DiaryEntry
@@ -31,6 +32,8 @@ class Bar(NamedTuple):
     begin: float
     end: float
     opened: bool = False
+    came: bool = False
+    short: bool = False
     label: str = ""
     label_at: float = 0.0
     inside: bool = False
@@ -58,6 +61,17 @@ class Rows:
     lanes: tuple[Lane, ...] = ()
     more: tuple[DiaryEntry, ...] = ()
 
+    @property
+    def unnamed(self) -> int:
+        """How many bars and flags had no room for a name; ticks have none."""
+        named = (lane for lane in self.lanes if lane.shape is not Shape.TICKS)
+        return sum(not bar.label for lane in named for bar in lane.bars)
+
+    @property
+    def untold(self) -> bool:
+        """Whether anything of the diary is not told by its mark."""
+        return bool(self.more or self.unnamed)
+
 
 class Reach(NamedTuple):
     """A time axis: its ends, and how many points wide a day is."""
@@ -65,3 +79,8 @@ class Reach(NamedTuple):
     low: float
     high: float
     a_day: float
+
+
+def lane_reach(limits: tuple[float, float], across: float) -> Reach:
+    """Return the time axis from `limits[0]` to `limits[1]` (days) that is `across` points wide."""
+    return Reach(*limits, a_day=max(across, 1) / (limits[1] - limits[0]))

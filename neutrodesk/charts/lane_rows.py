@@ -9,46 +9,23 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from neutrodesk.charts.hatching import Hatch
+from neutrodesk.charts.lane_bars import bar_of
+from neutrodesk.charts.lane_names import name_room, named, numbered
 from neutrodesk.charts.lane_parts import Bar, Lane, Reach, Rows, Shape
 from neutrodesk.charts.lane_words import (
-    entry_label,
-    entry_name,
     fevers_title,
     injections_title,
     medicine_title,
     stays_title,
     symptoms_title,
 )
-from neutrodesk.charts.lettering import drawable, quick_width, shortened
-from neutrodesk.charts.moments import begins, by_time, ends, seen
+from neutrodesk.charts.moments import begins, by_time, seen
 from neutrodesk.domain.diary.diary import Diary
 from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.diary.medicine import MedicineKind
 
-__all__ = [
-    "LONGEST",
-    "MOST_ROWS",
-    "PAD",
-    "TEXT",
-    "TIP",
-    "Reach",
-    "Rows",
-    "fitted",
-    "lane_titles",
-    "rows_of",
-]
+__all__ = ["MOST_ROWS", "Reach", "Rows", "lane_titles", "rows_of"]
 
-TEXT = 0.85
-"""Size of the texts in lanes, in sizes of the chart's text."""
-LONGEST, LONGEST_SEEN = 12.0, 24.0
-"""A name beside its bar keeps a row free so far at most, and is cut where it is longer than the
-second, in sizes of text."""
-LEAST = 0.6
-"""The bar of a single day is at least this wide, in sizes of text."""
-PAD, TIP = 0.35, 0.7
-"""Room around a name and of an arrow's tip, in sizes of text."""
-FEWEST_LETTERS = 3
-"""A name of which no more than this is left says nothing, so it is left out."""
 MOST_ROWS = 3
 """A lane has at most so many rows of bars."""
 
@@ -153,9 +130,9 @@ def _lane(kind: _Kind, reach: Reach, text_size: float, cap: int) -> tuple[Lane, 
     match kind.shape:
         case Shape.BARS:
             placed, more = _stacked(kind.entries, reach, text_size, cap)
-            bars = _named(placed, reach, text_size)
+            bars = named(placed, reach, text_size)
         case Shape.FLAGS:
-            bars = _numbered(kind.entries, reach, text_size)
+            bars = numbered(kind.entries, reach, text_size)
         case Shape.TICKS:
             bars = [Bar(each, 0, begins(each), begins(each)) for each in kind.entries]
     return Lane(title=kind.title, shape=kind.shape, hatch=kind.hatch, bars=tuple(bars)), more
@@ -171,89 +148,20 @@ def _stacked(
     free: list[float] = []
     free_of_names: list[float] = []
     for entry in entries:
-        bar = _bar(entry, reach, text_size)
-        named = max(bar.end, bar.begin + _name_room(bar, reach, text_size))
+        bar = bar_of(entry, reach, text_size)
+        end_of_name = max(bar.end, bar.begin + name_room(bar, reach, text_size))
         row = next((at for at, end in enumerate(free_of_names) if end <= bar.begin), None)
         if row is None and len(free) < cap:
             row = len(free)
             free.append(0.0)
             free_of_names.append(0.0)
         if row is None:
-            row = next((at for at, end in enumerate(free) if end <= bar.begin), None)
+            # Where the name before it keeps the most of its room.
+            clear = [at for at, end in enumerate(free) if end <= bar.begin]
+            row = min(clear, key=free.__getitem__, default=None)
         if row is None:
             more.append(entry)
             continue
-        free[row], free_of_names[row] = bar.end, named
+        free[row], free_of_names[row] = bar.end, end_of_name
         placed.append(bar._replace(row=row))
     return placed, more
-
-
-def _bar(entry: DiaryEntry, reach: Reach, text_size: float) -> Bar:
-    """Return an entry over its time, clipped to the axis but never too narrow to be seen."""
-    least = LEAST * text_size / reach.a_day
-    end = ends(entry)
-    begin = max(begins(entry), reach.low)
-    if begin + least > reach.high:
-        begin = reach.high - least
-    until = reach.high if end is None else min(end, reach.high)
-    return Bar(entry, 0, begin, max(until, begin + least), opened=end is None)
-
-
-def _name_room(bar: Bar, reach: Reach, text_size: float) -> float:
-    """Return how many days a bar takes together with its name."""
-    wide = quick_width(drawable(entry_label(bar.entry)), text_size * TEXT)
-    wide = min(wide, LONGEST * text_size) + 2 * PAD * text_size
-    inside = (bar.end - bar.begin) * reach.a_day - TIP * text_size * bar.opened
-    return (wide if wide <= inside else (bar.end - bar.begin) * reach.a_day + wide) / reach.a_day
-
-
-def _named(placed: Sequence[Bar], reach: Reach, text_size: float) -> list[Bar]:
-    """Write each name in its bar, or beside it where there is more room, cut to that room."""
-    follows: dict[int, float] = {}
-    named = []
-    for bar in reversed(placed):
-        pad = PAD * text_size
-        text = drawable(entry_label(bar.entry))
-        wide = quick_width(text, text_size * TEXT)
-        inside = (bar.end - bar.begin) * reach.a_day - 2 * pad - TIP * text_size * bar.opened
-        beside = (follows.get(bar.row, reach.high) - bar.end) * reach.a_day - 2 * pad
-        follows[bar.row] = bar.begin
-        within = inside >= min(wide, max(beside, 0))
-        room = inside if within else min(beside, LONGEST_SEEN * text_size)
-        at = (bar.begin if within else bar.end) + pad / reach.a_day
-        label = fitted(bar.entry, room, text_size * TEXT)
-        named.append(bar._replace(label=label, label_at=at, inside=within))
-    return named[::-1]
-
-
-def fitted(entry: DiaryEntry, room: float, text_size: float) -> str:
-    """Return the name of an entry as far as it fits into `room` points.
-
-    Its dose is told whole or not at all: a cut number is another number.
-    """
-    text = drawable(entry_label(entry))
-    if quick_width(text, text_size) <= room:
-        return text
-    name = drawable(entry_name(entry))
-    label = shortened(name, room, text_size)
-    return label if label == name or len(label) > FEWEST_LETTERS else ""
-
-
-def _numbered(entries: Sequence[DiaryEntry], reach: Reach, text_size: float) -> list[Bar]:
-    """Write temperatures over their flags, the highest first, as far as none is over another."""
-    bars = [Bar(each, 0, begins(each), begins(each)) for each in entries]
-    taken: list[tuple[float, float]] = []
-    labels: dict[int, tuple[str, float]] = {}
-    gap = PAD * text_size / reach.a_day
-    order = sorted(range(len(bars)), key=lambda at: (-float(entry_label(bars[at].entry)), at))
-    for at in order:
-        text = entry_label(bars[at].entry)
-        wide = quick_width(text, text_size * TEXT) / reach.a_day
-        left = min(max(bars[at].begin - wide / 4, reach.low), reach.high - wide)
-        if all(left >= end + gap or left + wide + gap <= begin for begin, end in taken):
-            taken.append((left, left + wide))
-            labels[at] = (text, left)
-    return [
-        bar._replace(label=labels[at][0], label_at=labels[at][1]) if at in labels else bar
-        for at, bar in enumerate(bars)
-    ]

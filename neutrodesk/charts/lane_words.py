@@ -6,6 +6,7 @@ No word says that an entry has to do with a count; they only stand under one tim
 from collections import Counter
 from collections.abc import Sequence
 
+from neutrodesk.charts.apart import set_apart
 from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.diary.fever import FeverReading
 from neutrodesk.domain.diary.injection import Injection
@@ -67,7 +68,7 @@ def kind_title(entry: DiaryEntry) -> str:
 def entry_label(entry: DiaryEntry) -> str:
     """Return the name of an entry with the dose of a medicine, or a temperature to a tenth."""
     if isinstance(entry, MedicineCourse) and entry.dose is not None:
-        return f"{entry.name} {entry.dose.text}"
+        return f"{set_apart(entry.name)} {entry.dose.text}"
     return entry_name(entry)
 
 
@@ -84,6 +85,15 @@ def entry_name(entry: DiaryEntry) -> str:
             return place or reason or translate("Chart", "hospital stay")
         case _:
             return ""
+
+
+def rest_text(left_out: Sequence[DiaryEntry], unnamed: int) -> str:
+    """Return what found no row, and how many found no room for a name; empty where all did."""
+    parts = [more_text(left_out)] if left_out else []
+    if unnamed:
+        words = translate("Chart", "{number} not named for want of room")
+        parts.append(words.format(number=unnamed))
+    return " · ".join(parts)
 
 
 def more_text(left_out: Sequence[DiaryEntry]) -> str:

@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 from neutrodesk.charts.event_looks import flag_look, tick_look
 from neutrodesk.charts.frame import POINTS_AN_INCH, size_of
 from neutrodesk.charts.hatching import APART, Hatch, Strokes, bar_colours, strokes
-from neutrodesk.charts.lane_parts import Bar, Lane, Reach, Rows, Shape
-from neutrodesk.charts.lane_rows import PAD, TEXT, TIP, lane_titles, rows_of
-from neutrodesk.charts.lane_words import more_text
+from neutrodesk.charts.lane_names import PAD, TEXT, TIP
+from neutrodesk.charts.lane_parts import Bar, Lane, Rows, Shape, lane_reach
+from neutrodesk.charts.lane_rows import lane_titles, rows_of
+from neutrodesk.charts.lane_words import rest_text
 from neutrodesk.charts.lettering import drawable, quick_width, shortened
 from neutrodesk.charts.outlines import Text, write
 from neutrodesk.charts.style import Style
@@ -54,8 +55,7 @@ def lay_lanes(
 
     `limits` are those of the axis, in days as matplotlib counts them.
     """
-    reach = Reach(*limits, a_day=max(width, 1) / (limits[1] - limits[0]))
-    return rows_of(diary, reach, style.text_size, most_rows)
+    return rows_of(diary, lane_reach(limits, width), style.text_size, most_rows)
 
 
 def most_rows(room: float, style: Style) -> int:
@@ -66,7 +66,7 @@ def most_rows(room: float, style: Style) -> int:
 def lanes_height(rows: Rows, style: Style) -> float:
     """Return how much room (points) lanes need below the texts of the axis; 0 without any."""
     high = sum(lane.rows * lane.shape.value + BETWEEN for lane in rows.lanes)
-    return (high + ROW_OF_MORE * bool(rows.more)) * style.text_size
+    return (high + ROW_OF_MORE * rows.untold) * style.text_size
 
 
 def titles_width(diary: Diary, limits: tuple[float, float], style: Style, whole: float) -> float:
@@ -93,7 +93,7 @@ def draw_lanes(axes: Axes, rows: Rows, style: Style, *, below: float) -> tuple[P
         top += (lane.rows * lane.shape.value + BETWEEN) * style.text_size
     if rows.lanes:
         sheet.continue_grid(below, top)
-    sheet.tell(more_text(rows.more), top + ROW_OF_MORE / 2 * style.text_size)
+    sheet.tell(rest_text(rows.more, rows.unnamed), top + ROW_OF_MORE / 2 * style.text_size)
     sheet.fill()
     sheet.write()
     return tuple(marks)
@@ -136,9 +136,10 @@ class _Sheet:
         for bar in lane.bars:
             middle = top + (bar.row + 0.5) * step
             high, low = self._y(middle - half), self._y(middle + half)
-            self._bars.append((lane.hatch, _outline(bar, high, low, tip)))
+            hatch = Hatch.FULL if bar.short else lane.hatch
+            self._bars.append((hatch, _outline(bar, high, low, tip)))
             boxes.append((bar.begin, bar.end, middle - half, middle + half))
-            if lane.hatch.stroked:
+            if hatch.stroked:
                 self._hatch(lane.hatch, bar, tip, middle - half, middle + half)
             if bar.label:
                 self._write(bar.label, bar.label_at, middle, lane.hatch if bar.inside else None)
@@ -150,9 +151,8 @@ class _Sheet:
         return self._placed(lane.bars, boxes)
 
     def _hatch(self, hatch: Hatch, bar: Bar, tip: float, top: float, bottom: float) -> None:
-        """Fill a bar with strokes as far as the neck of its tip, if it has one."""
-        end = max(bar.end - tip, bar.begin) if bar.opened else bar.end
-        left, right = ((at - self._low) * self._a_day for at in (bar.begin, end))
+        """Fill a bar with strokes between its tips, if it has any."""
+        left, right = ((at - self._low) * self._a_day for at in _necks(bar, tip))
         found = strokes(hatch, (left, right, -bottom, -top), APART * self._size)
         self._strokes.append(found / (self._a_day, self._high) + (self._low, 0))
 
@@ -264,11 +264,21 @@ class _Sheet:
 
 
 def _outline(bar: Bar, high: float, low: float, tip: float) -> Corners:
-    """Return the corners of a bar, with the tip of an arrow where it goes on."""
-    if not bar.opened:
-        return [(bar.begin, low), (bar.begin, high), (bar.end, high), (bar.end, low)]
-    neck, middle = max(bar.end - tip, bar.begin), (high + low) / 2
-    return [(bar.begin, low), (bar.begin, high), (neck, high), (bar.end, middle), (neck, low)]
+    """Return the corners of a bar, with the tip of an arrow where it goes on, or of a diamond."""
+    middle = (high + low) / 2
+    if bar.short:
+        centre = (bar.begin + bar.end) / 2
+        return [(bar.begin, middle), (centre, high), (bar.end, middle), (centre, low)]
+    left, right = _necks(bar, tip)
+    begin = [(left, low), (bar.begin, middle)] if bar.came else [(left, low)]
+    end = [(right, high), (bar.end, middle)] if bar.opened else [(right, high)]
+    return [*begin, (left, high), *end, (right, low)]
+
+
+def _necks(bar: Bar, tip: float) -> tuple[float, float]:
+    """Return where the tips of a bar begin at its left and right; its ends where it has none."""
+    tip = min(tip, (bar.end - bar.begin) / max(bar.opened + bar.came, 1))
+    return bar.begin + tip * bar.came, bar.end - tip * bar.opened
 
 
 def _is_fever(entry: DiaryEntry) -> bool:

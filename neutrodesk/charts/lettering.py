@@ -1,5 +1,8 @@
 """The typeface of charts, the same as on paper, and how much room a text takes in it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from unicodedata import category
 
@@ -20,18 +23,79 @@ NO_SIGN = "▯"
 _OWN = ("Noto Sans", "DejaVu Sans")
 _OWN_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 # Names in Chinese, Japanese and Korean letters need a font of the system: theirs are too large
-# to be shipped.
+# to be shipped. First what is made for screens, then what has serifs or few letters.
 _OF_SYSTEMS = (
-    "Noto Sans CJK SC",
-    "Noto Sans CJK JP",
-    "Noto Sans CJK KR",
+    *(f"Noto Sans CJK {of}" for of in ("SC", "TC", "HK", "JP", "KR")),
+    *(f"Noto Sans {of}" for of in ("SC", "TC", "HK", "JP", "KR")),
+    "Source Han Sans",
+    *(f"Source Han Sans {of}" for of in ("SC", "TC", "HC", "CN", "TW", "HK", "JP", "KR", "K")),
+    # Windows
     "Microsoft YaHei",
+    "Microsoft YaHei UI",
+    "Microsoft JhengHei",
+    "Microsoft JhengHei UI",
+    "DengXian",
+    "SimHei",
+    "SimSun",
+    "NSimSun",
+    "SimSun-ExtB",
+    "MingLiU",
+    "PMingLiU",
+    "MingLiU-ExtB",
     "Yu Gothic",
+    "Yu Gothic UI",
+    "Meiryo",
+    "MS Gothic",
+    "MS PGothic",
+    "MS UI Gothic",
+    "MS Mincho",
     "Malgun Gothic",
-    "PingFang SC",
+    "Gulim",
+    "Dotum",
+    "Batang",
+    # macOS
+    *(f"PingFang {of}" for of in ("SC", "TC", "HK")),
     "Hiragino Sans",
+    "Hiragino Sans GB",
+    "Hiragino Kaku Gothic ProN",
+    "Hiragino Kaku Gothic Pro",
     "Apple SD Gothic Neo",
+    "AppleGothic",
+    "STHeiti",
+    "Heiti SC",
+    "Heiti TC",
+    "Songti SC",
+    "Songti TC",
+    "STSong",
+    "Arial Unicode MS",
+    # Linux
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "Droid Sans Fallback",
+    "AR PL UMing CN",
+    "AR PL UMing TW",
+    "AR PL UKai CN",
+    "IPAGothic",
+    "IPAPGothic",
+    "IPAexGothic",
+    "TakaoGothic",
+    "TakaoPGothic",
+    "VL Gothic",
+    "VL PGothic",
+    "Sazanami Gothic",
+    "NanumGothic",
+    "NanumBarunGothic",
+    "Baekmuk Gulim",
+    "UnDotum",
+    *(f"Noto Serif CJK {of}" for of in ("SC", "TC", "HK", "JP", "KR")),
+    *(f"Noto Serif {of}" for of in ("SC", "TC", "HK", "JP", "KR")),
+    *(f"Source Han Serif {of}" for of in ("SC", "TC", "CN", "TW", "JP", "KR", "K")),
+    "Source Han Serif",
+    "HanaMinA",
+    "HanaMinB",
+    "Unifont",
 )
+_boxed: ContextVar[set[str] | None] = ContextVar("boxed", default=None)
 
 
 @cache
@@ -89,6 +153,17 @@ def _is_there(signs: str) -> bool:
     return any(all(font.get_char_index(ord(sign)) for sign in signs) for font in fonts)
 
 
+@contextmanager
+def boxes_noted() -> Iterator[set[str]]:
+    """Gather the signs that are drawn as boxes meanwhile, because no font here has them."""
+    signs: set[str] = set()
+    before = _boxed.set(signs)
+    try:
+        yield signs
+    finally:
+        _boxed.reset(before)
+
+
 def drawable(text: str) -> str:
     """Return what a family has written with a box for each sign that no font here has.
 
@@ -101,6 +176,8 @@ def drawable(text: str) -> str:
         kind = category(sign)
         letter = letter + sign if kind.startswith("M") else sign
         if kind == "Cc" or not _is_there(letter):
+            if kind != "Cc" and (noted := _boxed.get()) is not None:
+                noted.add(sign)
             found.append(NO_SIGN)
             letter = NO_SIGN
         else:

@@ -23,6 +23,7 @@ from neutrodesk.charts.lettering import text_width
 from neutrodesk.charts.lines import draw_lines
 from neutrodesk.charts.moments import in_lanes, is_seen
 from neutrodesk.charts.noted import draw_noted
+from neutrodesk.charts.panels import set_frame
 from neutrodesk.charts.points import Places, draw_course, draw_points, kept_of, places_of
 from neutrodesk.charts.ranges import draw_ranges
 from neutrodesk.charts.scales import CountAxis, count_axis, set_count_axis
@@ -74,6 +75,7 @@ class _Asked:
     style: Style
     limits: tuple[float, float]
     room: Room
+    keyed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,15 +121,14 @@ def draw_neutrophils(  # noqa: PLR0913 - what is drawn, how, and from when to wh
     own = [float(line.value) for line in person.lines]
     axis = count_axis(places[inside, 1].tolist(), own, style.scale)
     places = np.maximum(places, (-np.inf, axis.floor))
-    asked = _Asked(person=person, diary=diary, style=style, limits=limits, room=room)
-    found = key.entries(person, shown, style.unit, diary, style, limits) if keyed else []
-    laid = _make_room(axes, asked, found)
+    asked = _Asked(person=person, diary=diary, style=style, limits=limits, room=room, keyed=keyed)
+    laid = _make_room(axes, asked, shown)
     _set_axes(axes, axis, limits, style)
     draw_ages(axes, person, style, below=laid.dates)
     draw_lines(axes, person, style.palette, style.unit, style.text_size)
     draw_ranges(axes, shown, style.palette, style.text_size)
     if style.starts:
-        draw_starts(axes, diary.medicines, style)
+        draw_starts(axes, diary.medicines, style, places[inside])
     around = slice(max(first - 1, 0), last + 1)
     draw_course(axes, points[around], places[around], kept_of(places[around]), style)
     kept, there = kept_of(places[inside]), places[inside]
@@ -137,7 +138,7 @@ def draw_neutrophils(  # noqa: PLR0913 - what is drawn, how, and from when to wh
     marks = draw_lanes(axes, laid.rows, style, below=laid.lanes_below)
     if not points:
         _say(axes, empty_text(), style, _OVER_LINES)
-    if found:
+    if laid.key:
         key.draw_key(
             axes,
             laid.key,
@@ -167,7 +168,7 @@ def _say(axes: Axes, text: str, style: Style, height: float = 0.5) -> None:
     )
 
 
-def _make_room(axes: Axes, asked: _Asked, found: Sequence[key.Entry]) -> _Laid:
+def _make_room(axes: Axes, asked: _Asked, shown: Sequence[Point]) -> _Laid:
     """Leave room around the axes for their texts; return how lanes and key are laid out."""
     style, size, (width, high) = asked.style, asked.style.text_size, size_of(axes)
     events = asked.diary if style.events else NO_DIARY
@@ -176,30 +177,30 @@ def _make_room(axes: Axes, asked: _Asked, found: Sequence[key.Entry]) -> _Laid:
     left = max(left, titles_width(events, asked.limits, style, width))
     right = max(text_width(line_text(value, style.unit), size) for value in at_right)
     right += size * 1.25
-    laid = key.blocks(found, width - left - size * 0.5, size * KEY_SIZE)
-    dates = dates_height(asked.limits, width - left - right, size)
+    across = width - left - right
+    laid: list[key.Block] = []
+    if asked.keyed:
+        found = key.entries(
+            asked.person, shown, style.unit, asked.diary, style, asked.limits, across
+        )
+        laid = key.blocks(found, width - left - size * 0.5, size * KEY_SIZE)
+    dates = dates_height(asked.limits, across, size)
     lanes_below = dates + size * (AGES_HEIGHT + 0.2)
     above = asked.room.above + size * 2.1
     below = asked.room.below + lanes_below + key.height(laid) * key.ROW * size * KEY_SIZE
-    below += size * (KEY_MARGIN if found else 0.2)
+    below += size * (KEY_MARGIN if laid else 0.2)
     most = most_rows(high - above - below, style)
-    rows = lay_lanes(events, asked.limits, width - left - right, style, most)
+    rows = lay_lanes(events, asked.limits, across, style, most)
     place(axes, left, right, above, below + lanes_height(rows, style))
     return _Laid(rows=rows, dates=dates, lanes_below=lanes_below, key=laid)
 
 
 def _set_axes(axes: Axes, axis: CountAxis, limits: tuple[float, float], style: Style) -> None:
-    palette, size = style.palette, style.text_size
+    size = style.text_size
     em = size * axes.figure.dpi / POINTS_AN_INCH
     set_time_axis(axes, limits, most_ticks(axes.bbox.width, em))
-    set_count_axis(axes, axis, style.unit, int(axes.bbox.height / (em * 1.7)), palette.line)
-    axes.set_facecolor(palette.paper)
-    axes.grid(visible=True, axis="x", color=palette.grid, linewidth=0.7)
-    axes.set_axisbelow(True)
-    axes.tick_params(labelsize=size, colors=palette.ink, color=palette.line, length=size * 0.35)
-    for side, spine in axes.spines.items():
-        spine.set_visible(side in ("left", "bottom"))
-        spine.set_color(palette.line)
+    set_count_axis(axes, axis, style.unit, int(axes.bbox.height / (em * 1.7)), style.palette.line)
+    set_frame(axes, style)
     # A title would measure every tick to keep clear of them: a tenth of the whole drawing.
     axes.text(
         0,
@@ -207,5 +208,5 @@ def _set_axes(axes: Axes, axis: CountAxis, limits: tuple[float, float], style: S
         caption(style.unit),
         transform=axes.transAxes,
         fontsize=size,
-        color=palette.ink,
+        color=style.palette.ink,
     )

@@ -33,10 +33,14 @@ _NO_DATES: dict[Format, dict[str, Any]] = {
 
 
 class Texts(NamedTuple):
-    """What stands above and below a drawing; either may be empty."""
+    """What stands above and below a drawing; each may be empty.
+
+    A page grows by the height of its `footer`, so that the drawing keeps its room.
+    """
 
     heading: str = ""
     sentences: str = ""
+    footer: str = ""
 
 
 class Sheet(NamedTuple):
@@ -64,6 +68,11 @@ def made(
     size, room = style.text_size, sheet.width * POINTS_AN_INCH - 2 * style.text_size
     above = folded(drawable(texts.heading), room, size * HEADING)
     below = folded(drawable(texts.sentences), room, size * SENTENCES)
+    foot = folded(drawable(texts.footer), room, size * SENTENCES)
+    foot = ["", *foot] if below and foot else foot
+    grown = len(foot) * SENTENCES * LINE * size
+    figure.set_size_inches(sheet.width, (sheet.height or 10) + grown / POINTS_AN_INCH)
+    below += foot
     around = Room(
         above=(len(above) * HEADING * LINE) * size, below=len(below) * SENTENCES * LINE * size
     )

@@ -1,14 +1,18 @@
 """Two courses that are to be held against each other: before and after a day, two people."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import chain
 
 from neutrodesk.charts import key
+from neutrodesk.charts.apart import set_apart
+from neutrodesk.charts.key_of_diary import DiaryShape, start_words
+from neutrodesk.charts.lane_parts import lane_reach
 from neutrodesk.charts.moments import days
 from neutrodesk.charts.panels import Reach
+from neutrodesk.charts.starts import laid_starts
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.time_axis import MARGIN, SHORTEST, span
 from neutrodesk.charts.words import heading
@@ -16,6 +20,9 @@ from neutrodesk.domain.course import Point
 from neutrodesk.domain.diary.diary import NO_DIARY, Diary
 from neutrodesk.domain.person import Person
 from neutrodesk.i18n import day_text, translate
+
+NARROWEST = 0.2
+"""Of two courses beside each other the shorter is shown over at least this part of the longer."""
 
 
 class By(StrEnum):
@@ -36,7 +43,8 @@ class Arrangement(StrEnum):
 class Side:
     """One of two courses: whose, what it is called, and its axis of time.
 
-    `points` are in the order of time; `reach` is in days as matplotlib counts them.
+    `points` are in the order of time; `reach` is in days as matplotlib counts them. What of the
+    `diary` begins on the day `cut` and goes on is left to the lanes of the other side.
     """
 
     name: str
@@ -44,6 +52,20 @@ class Side:
     points: tuple[Point, ...]
     reach: Reach
     diary: Diary = NO_DIARY
+    cut: date | None = None
+
+    @property
+    def days(self) -> float:
+        """How many days its axis shows."""
+        return self.reach[1] - self.reach[0]
+
+    @property
+    def in_lanes(self) -> Diary:
+        """The entries that stand in the lanes below it."""
+        if self.cut is None:
+            return self.diary
+        cut = self.cut
+        return Diary.of(each for each in self.diary if each.on < cut or each.last_day == cut)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +91,7 @@ def before_and_after(  # noqa: PLR0913 - whose, what, and from when to when
     A medicine is as a rule begun after the blood of its first day was drawn.
 
     `start` and `end` limit the days shown, both included. The longer part gives both their
-    length, so that a day is equally wide in both.
+    length, as far as that does not go back behind the birth.
     """
     shown = [p for p in points if (start or date.min) <= p.when.date() <= (end or date.max)]
     middle = days(day) + 1
@@ -83,13 +105,9 @@ def before_and_after(  # noqa: PLR0913 - whose, what, and from when to when
         name=before,
         person=person,
         points=earlier,
-        reach=(middle - length, middle),
-        diary=Diary.of(
-            entry
-            for entry in diary.between(date.min, day)
-            # What begins on the day and goes on belongs to what comes after.
-            if entry.on < day or entry.last_day == day
-        ),
+        reach=(_since_birth(person, earlier, middle, length), middle),
+        diary=Diary.of(diary.between(date.min, day)),
+        cut=day,
     )
     right = Side(
         name=after,
@@ -99,6 +117,20 @@ def before_and_after(  # noqa: PLR0913 - whose, what, and from when to when
         diary=diary,
     )
     return Pair(sides=(left, right), arrangement=Arrangement.BESIDE)
+
+
+def _since_birth(person: Person, points: Sequence[Point], end: float, length: float) -> float:
+    """Return where a side of a length begins, so that nothing before the birth is shown.
+
+    It keeps a part of the length: narrower axes could not be read.
+    """
+    least = max(length * NARROWEST, SHORTEST)
+    return min(max(end - length, _first_day(person, points)), end - least)
+
+
+def _first_day(person: Person, points: Sequence[Point]) -> float:
+    """Return the birth, or the first count where that is said to be earlier (days)."""
+    return min([days(person.born), *(days(point.when) for point in points[:1])])
 
 
 def two_people(
@@ -115,8 +147,9 @@ def two_people(
         for (_person, points), begin in zip(both, begins, strict=True)
         if points
     ]
-    low = min((end[0] for end in ends), default=0.0)
-    high = max((end[1] for end in ends), default=low + SHORTEST)
+    since = min(_first_day(*each) - begin for each, begin in zip(both, begins, strict=True))
+    low = max(min((end[0] for end in ends), default=0.0), since)
+    high = max([low + SHORTEST, *(end[1] for end in ends)])
     made = [
         Side(
             name=heading(person),
@@ -130,11 +163,17 @@ def two_people(
     return Pair(sides=(made[0], made[1]), arrangement=Arrangement.BELOW, by=by)
 
 
-def pair_entries(pair: Pair, style: Style) -> list[key.Entry]:
-    """Return what the shapes of both mean; lines of two people with the name of each."""
+def pair_entries(
+    pair: Pair, style: Style, across: Sequence[float] | None = None
+) -> list[key.Entry]:
+    """Return what the shapes of both mean; lines of two people with the name of each.
+
+    `across` is how wide (points) the axes of each are.
+    """
+    wide = across or (None, None)
     of_sides = [
-        key.entries(side.person, side.points, style.unit, side.diary, style, side.reach)
-        for side in pair.sides
+        key.entries(side.person, side.points, style.unit, side.diary, style, side.reach, each)
+        for side, each in zip(pair.sides, wide, strict=True)
     ]
     every = sorted(chain.from_iterable(side.points for side in pair.sides), key=lambda p: p.when)
     both = key.entries(pair.sides[0].person, every, style.unit)
@@ -144,10 +183,21 @@ def pair_entries(pair: Pair, style: Style) -> list[key.Entry]:
     for side, entries in zip(pair.sides, of_sides, strict=True):
         for entry in entries:
             if isinstance(entry.mark, key.LineKind):
-                words = f"{side.person.name}: {entry.words}" if two else entry.words
+                words = f"{set_apart(side.person.name)}: {entry.words}" if two else entry.words
                 named = entry._replace(words=words)
                 found += [named] if named not in found else []
             elif entry.mark not in seen:
                 seen.add(entry.mark)
                 found.append(entry)
-    return found
+    unnamed = sum(_unnamed_starts(pair, style, across))
+    return [
+        entry._replace(words=start_words(unnamed)) if entry.mark is DiaryShape.START else entry
+        for entry in found
+    ]
+
+
+def _unnamed_starts(pair: Pair, style: Style, across: Sequence[float] | None) -> Iterator[int]:
+    """Yield how many medicines of each side began without room for their name."""
+    for side, wide in zip(pair.sides, across or (), strict=across is not None):
+        reach = lane_reach(side.reach, wide)
+        yield laid_starts(side.diary.medicines, reach, style.text_size)[1]

@@ -28,17 +28,19 @@ def panel_entries(  # noqa: PLR0913 - what a page can show
     *,
     diary: Diary = NO_DIARY,
     reach: Reach | None = None,
+    across: float | None = None,
 ) -> list[Entry]:
     """Return what the shapes of panels mean: of the neutrophils first, then what others add.
 
     General values are explained in the panels themselves, beside the name. Without `reach`
-    (days as matplotlib counts them) every entry of the diary counts.
+    (days as matplotlib counts them) every entry of the diary counts; `across` is how wide (points)
+    the axis of time is.
     """
     if counts:
-        found = key.entries(person, counts, style.unit, diary, style, reach)
+        found = key.entries(person, counts, style.unit, diary, style, reach, across)
     else:
-        of_diary = diary_entries(diary, style, reach)
-        found = [Entry(each.sign, each.words, each) for each in of_diary]
+        of_diary = diary_entries(diary, style, reach, across)
+        found = [Entry(shape.sign, words, shape) for shape, words in of_diary]
     explained = {entry.mark for entry in found}
     for entry in (entry for course in others for entry in _entries(course)):
         if entry.mark not in explained:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict, Unpack
 
+from neutrodesk.charts.apart import set_apart
 from neutrodesk.charts.comparison import Arrangement, By, Pair, draw_comparison
 from neutrodesk.charts.page import Format, Sheet, Texts, made
 from neutrodesk.charts.palette import PRINT
@@ -26,6 +27,7 @@ class Made(TypedDict, total=False):
 
     `size` is the width and height in inches, `dpi` the pixels an inch of a PNG. `headed` writes
     whose it is above, `explained` the sentences below; a page that has both leaves them out.
+    `footer` is what stands at the foot of every page that is kept.
     """
 
     style: Style
@@ -33,6 +35,7 @@ class Made(TypedDict, total=False):
     dpi: float
     headed: bool
     explained: bool
+    footer: str
 
 
 class MadeOfPanels(Made, total=False):
@@ -93,7 +96,7 @@ def comparison_heading(pair: Pair) -> str:
         words = translate("Chart", "{first} and {second}, by age")
     else:
         words = translate("Chart", "{first} and {second}, by date")
-    return words.format(first=first.name, second=second.name)
+    return words.format(first=set_apart(first.name), second=set_apart(second.name))
 
 
 def _sentences(shown: Sequence[Shown], unit: str) -> str:
@@ -111,7 +114,9 @@ def _sentences(shown: Sequence[Shown], unit: str) -> str:
 
 def _texts(chosen: Made | MadeOfPanels, above: str, below: str) -> Texts:
     return Texts(
-        above if chosen.get("headed", True) else "", below if chosen.get("explained", True) else ""
+        above if chosen.get("headed", True) else "",
+        below if chosen.get("explained", True) else "",
+        chosen.get("footer", ""),
     )
 
 

@@ -31,6 +31,7 @@ class Sheet(TypedDict, total=False):
     height in inches, `dpi` the pixels an inch of a PNG. `headed` writes the person's name and birth
     date above, `explained` the sentences about the lines below; a page that has both leaves them
     out.
+    `footer` is what stands at the foot of every page that is kept.
     `laboratories` are those whose ranges the family entered, `diary` is what stands below.
     """
 
@@ -41,6 +42,7 @@ class Sheet(TypedDict, total=False):
     dpi: float
     headed: bool
     explained: bool
+    footer: str
     laboratories: Sequence[Laboratory]
     diary: Diary
 
@@ -68,6 +70,7 @@ def chart_picture(
     texts = page.Texts(
         heading(person) if sheet.get("headed", True) else "",
         legend_text(style.unit) if sheet.get("explained", True) and points else "",
+        sheet.get("footer", ""),
     )
 
     def draw(figure: Figure, room: Room) -> None:

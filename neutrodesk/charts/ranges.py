@@ -2,7 +2,7 @@
 
 A bar stands at the date of its test, from the lower to the upper limit. Where the same range
 comes again soon, the bars join into a frame over that time, so that many tests stay calm. An
-open end is an arrowhead at the edge of the chart. General values are not drawn.
+open end is an arrowhead at the edge of the chart.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,6 +21,7 @@ from neutrodesk.domain.limits import Limits, Origin
 
 JOINED = 3.0
 """Bars of the same range join where they are nearer than this, in sizes of text."""
+DASHES, DOTS = (0, (2.2, 1.8)), (0, (1, 1.4))
 CAP = 0.7
 """Width of the stroke across the end of a bar, in sizes of text."""
 # Under the points and their course, over the backgrounds of the bands.
@@ -53,11 +54,14 @@ class Stretch(NamedTuple):
 
 
 def range_look(origin: Origin, palette: Palette, text_size: float) -> dict[str, Any]:
-    """Return how matplotlib is to draw the bars of an origin: entered ones are dashed, thinner."""
+    """Return how matplotlib is to draw the bars of an origin, the printed ones the widest.
+
+    A laboratory's range that was entered is dashed, general values are dotted.
+    """
     if origin is Origin.REPORT:
         return {"color": palette.range, "linewidth": text_size * 0.15, "linestyle": "solid"}
-    dashes = (0, (2.2, 1.8))
-    return {"color": palette.range, "linewidth": text_size * 0.12, "linestyle": dashes}
+    strokes = DOTS if origin is Origin.GENERAL else DASHES
+    return {"color": palette.range, "linewidth": text_size * 0.12, "linestyle": strokes}
 
 
 def origins_in(points: Sequence[Ranged]) -> list[Origin]:

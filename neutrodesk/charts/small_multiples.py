@@ -24,6 +24,7 @@ from neutrodesk.charts.analyte_course import (
     title_of,
     words_note,
 )
+from neutrodesk.charts.apart import set_apart
 from neutrodesk.charts.foot import draw_foot, draw_key_below, foot_height, key_height
 from neutrodesk.charts.frame import POINTS_AN_INCH, Room
 from neutrodesk.charts.lanes import PlacedEntry, lay_lanes, most_rows, titles_width
@@ -191,7 +192,13 @@ class _Page:
         counts = next((each.counts for each in self._seen if each.counts), ())
         others = [each.course for each in self._seen if not each.counts]
         found = panel_entries(
-            self._person, counts, others, self._style, diary=self._diary, reach=self.reach
+            self._person,
+            counts,
+            others,
+            self._style,
+            diary=self._diary,
+            reach=self.reach,
+            across=self._across,
         )
         if not found:
             return []
@@ -224,7 +231,7 @@ class _Page:
         else:
             places = draw_analyte(axes, shown.course, self._presentation, style, reach)
         if style.starts and number == 0:
-            draw_starts(axes, self._diary.medicines, style)
+            draw_starts(axes, self._diary.medicines, style, places)
         draw_title(axes, self._titles[number], style)
         named = shown.course.analyte.key
         return Panel(key=named, axes=axes, points=shown.points, places=places)
@@ -244,7 +251,10 @@ class _Page:
 
 def _say_empty(figure: Figure, shown: Sequence[Shown], style: Style) -> None:
     """Say what there is nothing of yet, in place of empty frames."""
-    lines = [drawable(f"{each.course.analyte.name}: {nothing_text(each.course)}") for each in shown]
+    lines = [
+        drawable(f"{set_apart(each.course.analyte.name)}: {nothing_text(each.course)}")
+        for each in shown
+    ]
     figure.text(
         0.5,
         0.5,

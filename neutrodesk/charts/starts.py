@@ -1,22 +1,43 @@
 """Where each medicine began: thin verticals through the counts, with its name along them."""
 
-from collections.abc import Iterable
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import Any, NamedTuple
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
+from matplotlib.patheffects import withStroke
 
 from neutrodesk.charts.frame import size_of
-from neutrodesk.charts.lane_rows import fitted
-from neutrodesk.charts.lettering import families_for
+from neutrodesk.charts.lane_names import fitted
+from neutrodesk.charts.lane_parts import Reach
+from neutrodesk.charts.lettering import families_for, quick_width
 from neutrodesk.charts.moments import begins, by_time
 from neutrodesk.charts.palette import Palette
+from neutrodesk.charts.points import Places
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.diary.medicine import MedicineCourse
 
 TEXT = 0.78
-_APART = 1.1
+"""Size of a name, in sizes of the chart's text."""
+WIDE = 1.15
+"""A name along its vertical needs so much of the axis, in sizes of text."""
+_SHARE, _EDGE, _HALO = 0.55, 0.01, 0.3
 _STROKES = (0, (4, 2))
+
+
+class Start(NamedTuple):
+    """Where a medicine began (days), and its name left of its vertical, or right of it.
+
+    `either` says that there is room at both sides.
+    """
+
+    at: float
+    course: MedicineCourse
+    left: bool
+    either: bool = False
 
 
 def start_look(palette: Palette) -> dict[str, Any]:
@@ -24,39 +45,89 @@ def start_look(palette: Palette) -> dict[str, Any]:
     return {"color": palette.event, "linewidth": 0.8, "linestyle": _STROKES}
 
 
-def draw_starts(axes: Axes, courses: Iterable[MedicineCourse], style: Style) -> None:
+def begun(courses: Iterable[MedicineCourse], low: float, high: float) -> list[MedicineCourse]:
+    """Return the courses that began on an axis, in order of time."""
+    return [each for each in sorted(courses, key=by_time) if low <= begins(each) <= high]
+
+
+def laid_starts(
+    courses: Iterable[MedicineCourse], reach: Reach, text_size: float
+) -> tuple[list[Start], int]:
+    """Return the names that have room beside their verticals, and how many have none.
+
+    No name is over another one or over a vertical; those that begin first have their place first.
+    """
+    there = begun(courses, reach.low, reach.high)
+    verticals = [reach.low, *sorted({begins(each) for each in there}), reach.high]
+    wide = WIDE * TEXT * text_size / reach.a_day
+    laid: list[Start] = []
+    end = reach.low
+    for each in there:
+        at = begins(each)
+        before, after = verticals[bisect_left(verticals, at, lo=1) - 1], _next(verticals, at)
+        if at - wide >= max(before, end):
+            laid.append(Start(at, each, left=True))
+            end = at
+        elif at >= end and at + wide <= after:
+            laid.append(Start(at, each, left=False))
+            end = at + wide
+    edges = [each.at - wide if each.left else each.at for each in laid[1:]]
+    found = [
+        each._replace(either=each.left and each.at + wide <= min(edge, _next(verticals, each.at)))
+        for each, edge in zip(laid, [*edges, reach.high], strict=False)
+    ]
+    return found, len(there) - len(found)
+
+
+def _next(verticals: Sequence[float], at: float) -> float:
+    return verticals[bisect_left(verticals, at, lo=1) + 1]
+
+
+def draw_starts(
+    axes: Axes, courses: Iterable[MedicineCourse], style: Style, places: Places
+) -> None:
     """Draw a vertical where each medicine began within the axes' present limits.
 
-    Names are written along the verticals, the first of those that would touch one another.
+    Names are written along the verticals as far as there is room, each at the side, and at the
+    top or the foot, where the fewest of the points at `places` (data coordinates) stand.
     """
     low, high = axes.get_xlim()
-    begun = [(begins(each), each) for each in sorted(courses, key=by_time)]
-    begun = [(at, each) for at, each in begun if low <= at <= high]
-    if not begun:
+    if not (there := begun(courses, low, high)):
         return
-    ways = [[(at, 0), (at, 1)] for at in dict.fromkeys(at for at, _each in begun)]
+    ways = [[(at, 0), (at, 1)] for at in dict.fromkeys(begins(each) for each in there)]
     look = start_look(style.palette)
-    drawn = LineCollection(ways, transform=axes.get_xaxis_transform(), zorder=1.5, **look)
-    axes.add_collection(drawn, autolim=False)
+    along = axes.get_xaxis_transform()
+    axes.add_collection(LineCollection(ways, transform=along, zorder=1.5, **look), autolim=False)
     box, (width, whole) = axes.get_position(), size_of(axes)
-    step = _APART * style.text_size * (high - low) / (box.width * width)
-    written = -step * 2
-    for at, each in begun:
-        if at < written + step:
-            continue
-        written = at
-        text = fitted(each, box.height * whole * 0.55, style.text_size * TEXT)
+    reach = Reach(low, high, box.width * width / (high - low))
+    wide = WIDE * TEXT * style.text_size / reach.a_day
+    high_of_axes = box.height * whole
+    heights = axes.transAxes.inverted().transform(axes.transData.transform(places))[:, 1]
+    for each in laid_starts(courses, reach, style.text_size)[0]:
+        text = fitted(each.course, high_of_axes * _SHARE, style.text_size * TEXT)
+        long = quick_width(text, style.text_size * TEXT) / high_of_axes
+        sides = (each.left, not each.left) if each.either else (each.left,)
+        spots = []
+        for left in sides:
+            from_vertical = (each.at - places[:, 0]) * (1 if left else -1)
+            near = heights[(from_vertical >= 0) & (from_vertical <= wide)]
+            spots += [(np.sum(near > 1 - long), left, True), (np.sum(near < long), left, False)]
+        _points, left, top = min(spots, key=itemgetter(0))
         axes.text(
-            at,
-            0.99,
+            each.at,
+            1 - _EDGE if top else _EDGE,
             text,
-            transform=axes.get_xaxis_transform(),
+            transform=along,
             rotation=90,
-            ha="right",
-            va="top",
+            ha="right" if left else "left",
+            va="top" if top else "bottom",
             fontsize=style.text_size * TEXT,
             fontfamily=families_for(text),
             color=style.palette.quiet,
+            # The bars of ranges stay behind a name, the points before it.
             zorder=1.6,
+            path_effects=[
+                withStroke(linewidth=style.text_size * _HALO, foreground=style.palette.paper)
+            ],
             parse_math=False,
         )

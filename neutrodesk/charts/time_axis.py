@@ -17,6 +17,8 @@ __all__ = ["DateTicks", "days", "set_time_axis", "span", "tick_days"]
 SHORTEST = 14.0
 """Days that an axis spans at least, so that a single test has room around it."""
 MARGIN = 0.03
+BEFORE = 0.1
+"""Of the time from the first to the last count, so much is shown before the first for a diary."""
 SHORTEST_ZOOM = 1.0
 """Days that an axis spans at least where its ends are moments."""
 _ONE_LINE, _TWO_LINES = 1.9, 3.3
@@ -34,7 +36,8 @@ def span(
     """Return where the axis begins and ends: at what was asked for, or around points and diary.
 
     A day that was asked for is whole; a moment (``datetime``) is kept to, as a zoomed axis is.
-    What the diary has is on the axis where it is near a count, or where there is none.
+    What the diary has is on the axis where it is near a count, or where there is none; the axis
+    begins no more than 14 days, or a tenth of its length, before the first count.
     """
     first, last = _first_and_last(points, diary, start or end)
     room = max((last - first) * MARGIN, (SHORTEST - (last - first)) / 2, 1.0)
@@ -66,7 +69,9 @@ def _first_and_last(
     first, last = days(points[0].when), days(points[-1].when)
     reach = LONG_GAP / DAY
     near = [day for day in noted if first - reach <= day <= last + reach]
-    return min([first, *near]), max([last, *near])
+    # What began long before the first count runs off the axis; half of it would be empty.
+    earliest = first - max((last - first) * BEFORE, SHORTEST)
+    return max(min([first, *near]), earliest), max([last, *near])
 
 
 class DateTicks(Formatter):

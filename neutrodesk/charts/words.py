@@ -7,6 +7,7 @@ and no word judges a result.
 from collections.abc import Sequence
 from decimal import Decimal
 
+from neutrodesk.charts.apart import set_apart
 from neutrodesk.charts.at_draw import at_draws
 from neutrodesk.domain.course import Point
 from neutrodesk.domain.diary.diary import NO_DIARY, Diary
@@ -132,21 +133,21 @@ def range_text(origin: Origin) -> str:
 
 def own_line_text(line: OwnLine, unit: str = GIGA_PER_LITRE) -> str:
     """Return the words of a person's own line: what it is, who set it, when, and its source."""
-    name = line.label or translate("Chart", "own line")
+    name = set_apart(line.label) or translate("Chart", "own line")
     parts = [f"{line_text(line.value, unit)}: {name}"]
     if line.set_by:
-        parts.append(translate("Chart", "set by {who}").format(who=line.set_by))
+        parts.append(translate("Chart", "set by {who}").format(who=set_apart(line.set_by)))
     if line.set_on:
         parts.append(day_text(line.set_on))
     if line.source:
-        parts.append(translate("Chart", "source: {source}").format(source=line.source))
+        parts.append(translate("Chart", "source: {source}").format(source=set_apart(line.source)))
     return ", ".join(parts)
 
 
 def heading(person: Person) -> str:
     """Return whose chart it is."""
     words = translate("Chart", "{name}, born {day}")
-    return words.format(name=person.name, day=day_text(person.born))
+    return words.format(name=set_apart(person.name), day=day_text(person.born))
 
 
 def empty_text() -> str:

@@ -90,6 +90,11 @@ def drop_answer() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def unchanged_text() -> str:
+    """Return what stands above a record that a correction leaves as it was."""
+    return translate("CommandLine", "Nothing was changed for {name}; it stands here so already:")
+
+
 @contextmanager
 def naming(catalogue: Catalogue) -> Iterator[None]:
     """Name what cannot be read as the family does that defined it."""

@@ -4,7 +4,7 @@ import re
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 from unicodedata import category
 
@@ -28,6 +28,7 @@ PATIENCE = 3.0
 
 Run = Callable[[Namespace], int]
 
+_FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d))?", re.ASCII)
 
@@ -113,6 +114,11 @@ def today(options: Namespace) -> date:
     """Return the day on which the command runs."""
     chosen: date = getattr(options, "today", None) or date.today()  # noqa: DTZ011 - the user's day
     return chosen
+
+
+def now(options: Namespace) -> time | None:
+    """Return the time of day; ``None`` for a command that runs as on another day."""
+    return None if hasattr(options, "today") else datetime.now().time()  # noqa: DTZ005 - the user's
 
 
 def wants_json(options: Namespace) -> bool:
@@ -213,8 +219,8 @@ def person_named(typed: str, store: Store) -> Person:
     raise RefusedError(sentence.format(name=typed, either=either))
 
 
-def day(text: str) -> date:
-    """Read a day as year-month-day."""
+def calendar_day(text: str) -> date:
+    """Read a day as year-month-day, whichever century it is of."""
     if _DAY.fullmatch(text):
         try:
             return date.fromisoformat(text)
@@ -225,11 +231,23 @@ def day(text: str) -> date:
     )
 
 
+def day(text: str) -> date:
+    """Read a day from 1900 to 2200: with others added, it is still a day of the calendar."""
+    found = calendar_day(text)
+    if _FIRST <= found <= _LAST:
+        return found
+    raise ArgumentTypeError(
+        translate(
+            "CommandLine", "{day} is no day of a record; days go from {first} to {last}"
+        ).format(day=found, first=_FIRST, last=_LAST)
+    )
+
+
 def moment(text: str) -> tuple[date, time | None]:
     """Read a day as year-month-day, with a time where one follows: 2026-03-04T09:30."""
     if found := _MOMENT.fullmatch(text):
         try:
-            return day(found[1]), time.fromisoformat(found[2]) if found[2] else None
+            return calendar_day(found[1]), time.fromisoformat(found[2]) if found[2] else None
         except ValueError:
             pass
     raise ArgumentTypeError(

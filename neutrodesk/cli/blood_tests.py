@@ -18,16 +18,20 @@ from neutrodesk.cli.arguments import (
     words,
 )
 from neutrodesk.cli.doubted import looked_at, refuse_doubts
+from neutrodesk.cli.draw_options import add_gcsf_hours
+from neutrodesk.cli.drawn_how import draw_as_json, draw_lines
 from neutrodesk.cli.reported import as_json
 from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.catalogue import SHIPPED, Catalogue
 from neutrodesk.domain.neutrophils import How, neutrophil_count
 from neutrodesk.domain.presentation import Presentation
 from neutrodesk.domain.printed.reading import Question
+from neutrodesk.domain.statistics.nearby import Nearby
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.i18n import translate
 from neutrodesk.reference.analytes import Analyte, analyte
 from neutrodesk.services import changes
+from neutrodesk.services.diary_of import diary_of
 from neutrodesk.services.entering import apart, check_day, entered, meant
 
 
@@ -49,6 +53,7 @@ def attach(commands: Commands) -> None:
     add.add_argument(
         "--fever", action="store_true", help=translate("CommandLine", "the person had a fever")
     )
+    add_gcsf_hours(add)
     add.add_argument("--note", type=words, metavar="TEXT")
     add.add_argument(
         "--as-printed",
@@ -98,6 +103,7 @@ def _add(options: Namespace) -> int:
                 # What is not said is not known; nobody is well for want of a word.
                 ill=options.ill or options.fever or None,
                 fever=options.fever or None,
+                hours_since_gcsf=getattr(options, "hours_since_gcsf", None),
                 note=options.note or "",
                 results=tuple(
                     read_result(name, value, catalogue) for name, value in options.values
@@ -106,6 +112,7 @@ def _add(options: Namespace) -> int:
         presentation = presentation_of(store, person)
         with store.reading() as records:
             others = records.all(BloodTest, person.id)
+            diary = diary_of(records, person.id)
         is_again = any(_says(other) == _says(test) for other in others)
         test, asked = looked_at(test, others, person, presentation, as_printed=options.as_printed)
         options.keeps = not asked
@@ -121,10 +128,10 @@ def _add(options: Namespace) -> int:
             )
         )
     if wants_json(options):
-        say_json(as_json(person, test, presentation))
+        say_json({**as_json(person, test, presentation), **draw_as_json(test, diary)})
     else:
         say(translate("CommandLine", "Kept for {name}:").format(name=person.name))
-        say(*lines_of(test, presentation))
+        say(*lines_of(test, presentation), *draw_lines(test, diary))
     return 0
 
 
@@ -193,11 +200,20 @@ def _tests(options: Namespace) -> int:
         person = person_of(options, store)
         with store.reading() as records:
             tests = records.all(BloodTest, person.id)
+            diary = diary_of(records, person.id)
         presentation = presentation_of(store, person)
+    near = Nearby(diary, (test.taken_on for test in tests))
+    drawn = [(test, near.around(test.taken_on)) for test in tests]
     if wants_json(options):
-        say_json([as_json(person, test, presentation) for test in tests])
+        say_json(
+            [
+                {**as_json(person, test, presentation), **draw_as_json(test, around)}
+                for test, around in drawn
+            ]
+        )
     elif tests:
-        say(*(line for test in tests for line in lines_of(test, presentation)))
+        for test, around in drawn:
+            say(*lines_of(test, presentation), *draw_lines(test, around))
     else:
         say(translate("CommandLine", "No blood test of {name} yet.").format(name=person.name))
     return 0

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
-from neutrodesk.cli.answers import RefusedError, say, say_json
+from neutrodesk.cli.answers import RefusedError, mention, say, say_json
 from neutrodesk.cli.arguments import (
     Commands,
     add_out,
@@ -108,7 +108,14 @@ def _chart(options: Namespace) -> int:
     _check_together(options)
     with opened(options) as store:
         person = person_of(options, store)
-        write_chart(store, person, out, _drawn(options, store, person))
+        boxed = write_chart(store, person, out, _drawn(options, store, person))
+    if boxed:
+        sentence = translate(
+            "CommandLine",
+            "Signs without a font on this computer are drawn as ▯ in “{path}”: {signs}.",
+        )
+        named = ", ".join(f"U+{ord(sign):04X}" for sign in boxed)
+        mention(sentence.format(path=out, signs=named))
     return written(options, out)
 
 

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 
-from neutrodesk.cli.answers import RefusedError, naming, say, say_json
+from neutrodesk.cli.answers import RefusedError, naming, say, say_json, unchanged_text
 from neutrodesk.cli.arguments import (
     Commands,
     catalogue_of,
@@ -15,6 +15,8 @@ from neutrodesk.cli.arguments import (
     words,
 )
 from neutrodesk.cli.blood_tests import lines_of, named_value, read_result
+from neutrodesk.cli.draw_options import add_draw, drawn, is_drawn_otherwise
+from neutrodesk.cli.drawn_how import draw_as_json, draw_lines
 from neutrodesk.cli.reported import as_json
 from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.catalogue import Catalogue
@@ -24,6 +26,7 @@ from neutrodesk.domain.record import RecordId
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.services import changes
 from neutrodesk.services.correcting import by_laboratory, corrected, needs_reason
+from neutrodesk.services.diary_of import diary_of
 from neutrodesk.services.differences import Difference
 from neutrodesk.services.history import Amendment, body_lines, deed_text, history_of
 from neutrodesk.storage.store import Store
@@ -35,7 +38,7 @@ def attach(commands: Commands) -> None:
     """Add the commands of this module."""
     correct = commands.add(
         "correct",
-        translate("CommandLine", "correct values of a blood test, or add some to it"),
+        translate("CommandLine", "correct a blood test: its values, or how the person was"),
         _correct,
         keeps=True,
     )
@@ -50,7 +53,8 @@ def attach(commands: Commands) -> None:
             " laboratory's own correction",
         ).format(laboratory=by_laboratory()),
     )
-    correct.add_argument("values", nargs="+", type=named_value, metavar="NAME=VALUE")
+    add_draw(correct)
+    correct.add_argument("values", nargs="*", type=named_value, metavar="NAME=VALUE")
     move = commands.add(
         "move",
         translate("CommandLine", "file a blood test under another person, with its history"),
@@ -84,7 +88,10 @@ def _add_test(parser: ArgumentParser) -> None:
 
 
 def tell_history(options: Namespace) -> int:
-    """Tell everything that was done to one blood test, also to one that was deleted since."""
+    """Tell everything that was done to one blood test or entry of the diary, or another record.
+
+    Also to one that was deleted since.
+    """
     with opened(options) as store:
         found = _found(options.test, store)
         record = RecordId(options.test) if found is None else found.id
@@ -102,9 +109,15 @@ def tell_history(options: Namespace) -> int:
 
 
 def _correct(options: Namespace) -> int:
+    if not (options.values or is_drawn_otherwise(options)):
+        raise RefusedError(
+            translate(
+                "CommandLine", 'Say what becomes another, such as hb="11.8 g/dL" or --ill no.'
+            )
+        )
     with opened(options) as store:
         before = _test(options, store)
-        after, catalogue = before, catalogue_of(store)
+        after, catalogue = drawn(options, before), catalogue_of(store)
         with naming(catalogue):
             for called, value in options.values:
                 after = _with(after, read_result(called, value, catalogue), catalogue)
@@ -118,8 +131,11 @@ def _correct(options: Namespace) -> int:
                 )
             )
         after = corrected(before, after, why)
-        changes.keep(store, translate("Gesture", "Correct blood test"), after, reason=why)
         person = _owner(after, store)
+        if after == before:
+            options.keeps = False
+            return _answer(options, store, person, after, unchanged_text())
+        changes.keep(store, translate("Gesture", "Correct blood test"), after, reason=why)
         head = translate("CommandLine", "Corrected for {name}:")
         return _answer(options, store, person, after, head)
 
@@ -151,11 +167,13 @@ def _move(options: Namespace) -> int:
 
 def _answer(options: Namespace, store: Store, person: Person, test: BloodTest, head: str) -> int:
     presentation = presentation_of(store, person)
+    with store.reading() as records:
+        diary = diary_of(records, person.id)
     if wants_json(options):
-        say_json(as_json(person, test, presentation))
+        say_json({**as_json(person, test, presentation), **draw_as_json(test, diary)})
     else:
         say(head.format(name=person.name))
-        say(*lines_of(test, presentation))
+        say(*lines_of(test, presentation), *draw_lines(test, diary))
     return 0
 
 

@@ -5,12 +5,13 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from neutrodesk.domain.course import Point
 from neutrodesk.domain.quantity import plain
+from neutrodesk.domain.rhythm import LookedAt, Rhythm
 from neutrodesk.domain.rhythm import NotEnough as NoRhythm
-from neutrodesk.domain.rhythm import Rhythm
 from neutrodesk.domain.statistics.bands import BandTests
 from neutrodesk.domain.statistics.comparison import Comparison, Side
-from neutrodesk.domain.statistics.count import Count, Laboratories, Lack, NotEnough
+from neutrodesk.domain.statistics.count import Count, Laboratories, Lack, NotEnough, counts_of
 from neutrodesk.domain.statistics.course_statistics import Statistics
 from neutrodesk.domain.statistics.episodes import Episode
 from neutrodesk.domain.statistics.overview import Extreme, Overview
@@ -20,7 +21,7 @@ from neutrodesk.domain.statistics.time_in_bands import BandTime, TimeInBands
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.reference.lines import Band, bands
 from neutrodesk.services.course_words import days_of_rows, tenths_of_days
-from neutrodesk.services.rhythm_words import footer, p_note
+from neutrodesk.services.rhythm_words import footer, notes, p_note
 
 Json = dict[str, Any]
 
@@ -208,7 +209,12 @@ def _rhythm(found: Rhythm | NoRhythm) -> Json:
         "median_gap": None if looked_at.median_gap is None else plain(looked_at.median_gap),
     }
     if isinstance(found, NoRhythm):
-        return {"not_enough": found.why, **numbers}
+        return {
+            "not_enough": found.why,
+            **numbers,
+            **_looked_at(looked_at),
+            "notes": [*notes(found), footer()],
+        }
     return {
         "best_period_days": plain(found.best_period),
         "full_repeats": found.full_repeats,
@@ -218,8 +224,24 @@ def _rhythm(found: Rhythm | NoRhythm) -> Json:
         "low_on": [day.isoformat() for day in looked_at.low_on],
         "separate_lows": looked_at.separate_lows,
         "framed": found.framed,
-        "notes": [p_note(), footer()],
+        "notes": [p_note(), *notes(found), footer()],
+        **_looked_at(looked_at),
     }
+
+
+def _looked_at(looked_at: LookedAt) -> Json:
+    """Return which counts were worked with, marked and set aside, and their laboratories."""
+    return {
+        "used": _points(looked_at.used),
+        "ill": _points(looked_at.ill),
+        "after_gcsf": _points(looked_at.after_gcsf),
+        "limits": _points(looked_at.limits),
+        "laboratories": [*looked_at.laboratories],
+    }
+
+
+def _points(points: Sequence[Point]) -> list[Json]:
+    return [_count(count) for count in counts_of(points)]
 
 
 def _rule(found: Statistics) -> Json:
@@ -230,6 +252,7 @@ def _rule(found: Statistics) -> Json:
         "recover": None if rule.recover is None else plain(rule.recover),
         "run_tests": rule.run_tests,
         "run_days": rule.run_days,
+        "tests_of_the_first_14_days": found.without_line,
     }
 
 

@@ -2,7 +2,7 @@
 
 import sys
 from argparse import Namespace
-from datetime import date, datetime, time
+from datetime import date
 
 from neutrodesk.cli import diary_corrected
 from neutrodesk.cli.answers import RefusedError, mention, say, say_json, say_table, show
@@ -17,15 +17,25 @@ from neutrodesk.cli.arguments import (
     wants_json,
     words,
 )
-from neutrodesk.cli.diary_lines import add_lines, answer, as_json, entry_of, lines_of, typed_in
+from neutrodesk.cli.diary_lines import (
+    add_lines,
+    answer,
+    as_json,
+    entry_of,
+    lines_of,
+    setting_of,
+    typed_in,
+)
 from neutrodesk.domain.diary.diary import Diary
 from neutrodesk.domain.diary.entry import DiaryEntry, TimedEntry
 from neutrodesk.domain.person import Person
 from neutrodesk.i18n import translate
 from neutrodesk.services import changes
-from neutrodesk.services.diary.headlines import days_told, headline
+from neutrodesk.services.diary.headlines import days_told, headline_beside
 from neutrodesk.services.diary.line import Setting
 from neutrodesk.services.diary.quick_log import NotUnderstood, Quick, quick
+from neutrodesk.services.diary.quick_words import day_doubts, needed_text, other_doubts
+from neutrodesk.services.diary.remarks import remarks
 from neutrodesk.services.diary.sheet import Sheet
 from neutrodesk.services.diary.sheets import sheet_named, sheet_of, sheets
 from neutrodesk.services.diary_of import diary_of
@@ -78,27 +88,26 @@ def _attach_add(parts: Commands) -> None:
         added = kinds.add(sheet.key, f"{sheet.name}: {sheet.about}", _add, keeps=True)
         added.set_defaults(sheet=sheet.key)
         add_person(added)
-        add_lines(added, sheet.lines)
+        add_lines(added, [sheet])
 
 
 def _add(options: Namespace) -> int:
     sheet = sheet_named(options.sheet)
     with opened(options) as store:
         person = person_of(options, store)
-        on = today(options)
-        texts = sheet.first(on) | typed_in(options)
-        entry = entry_of(sheet, texts, person, on)
-        _keep(store, sheet, entry)
-    return answer(options, person, entry, translate("CommandLine", "Kept for {name}:"))
+        texts = {"on": today(options).isoformat()} | typed_in(options)
+        entry = entry_of(options, sheet, texts, person)
+        others = _keep(store, sheet, entry)
+    head = translate("CommandLine", "Kept for {name}:")
+    return answer(options, person, entry, head, remarks(entry, others))
 
 
 def _log(options: Namespace) -> int:
     options.keeps = False
     with opened(options) as store:
         person = person_of(options, store)
-        on = today(options)
-        setting = Setting(born=person.born, today=on)
-        found = quick(options.text, setting, _now(options))
+        setting = setting_of(options, person)
+        found = quick(options.text, setting, setting.now)
         if isinstance(found, NotUnderstood):
             raise RefusedError(
                 translate("CommandLine", "“{text}” was not understood. {hint}").format(
@@ -106,29 +115,28 @@ def _log(options: Namespace) -> int:
                 )
             )
         sheet = sheet_of(found.kind)
-        _require_whole(sheet, found)
-        entry = entry_of(sheet, found.texts, person, on)
+        _require_whole(sheet, found, setting)
+        entry = entry_of(options, sheet, found.texts, person)
         if not options.yes:
             _ask(options, person, sheet, entry, found)
         elif found.unclear:
             mention(_unclear(found))
         options.keeps = True
-        _keep(store, sheet, entry)
-    return answer(options, person, entry, translate("CommandLine", "Kept for {name}:"))
+        others = _keep(store, sheet, entry)
+    head = translate("CommandLine", "Kept for {name}:")
+    return answer(options, person, entry, head, remarks(entry, others))
 
 
-def _now(options: Namespace) -> time | None:
-    """Return the time of day; ``None`` for a command that runs as on another day."""
-    return None if hasattr(options, "today") else datetime.now().time()  # noqa: DTZ005 - the user's
-
-
-def _require_whole(sheet: Sheet, found: Quick) -> None:
+def _require_whole(sheet: Sheet, found: Quick, setting: Setting) -> None:
+    """Raise ``RefusedError`` with what is missing and what may have been meant by it."""
     if not found.missing:
         return
-    lines = ", ".join(sheet.line(each).plain_heading for each in found.missing)
     text = translate("CommandLine", "{kind} – still missing: {lines}.")
-    unclear = f" {_unclear(found)}" if found.unclear else ""
-    raise RefusedError(text.format(kind=sheet.name, lines=lines) + unclear)
+    said = [text.format(kind=sheet.name, lines=needed_text(sheet, found.missing))]
+    said += day_doubts(found, setting)
+    if others := other_doubts(found, setting):
+        said.append(translate("CommandLine", "Not understood: {words}.").format(words=others))
+    raise RefusedError(" ".join(said))
 
 
 def _unclear(found: Quick) -> str:
@@ -183,10 +191,15 @@ def _is_of(entry: DiaryEntry, key: str | None) -> bool:
 def _row(entry: DiaryEntry) -> tuple[str, str, str, str]:
     at = f"{entry.at:%H:%M}" if isinstance(entry, TimedEntry) and entry.at else ""
     note = " ".join(entry.note.split())
-    what = headline(entry)
-    return days_told(entry), at, sheet_of(type(entry)).name, f"{what}  {note}" if note else what
+    name = sheet_of(type(entry)).name_of(entry)
+    what = headline_beside(name, entry)
+    return days_told(entry), at, name, f"{what}  {note}" if note else what
 
 
-def _keep(store: Store, sheet: Sheet, entry: DiaryEntry) -> None:
-    gesture = translate("Gesture", "Add to the diary: {kind}").format(kind=sheet.name)
+def _keep(store: Store, sheet: Sheet, entry: DiaryEntry) -> tuple[DiaryEntry, ...]:
+    """Keep an entry; return those of its kind that were there before."""
+    with store.reading() as records:
+        others = records.all(type(entry), entry.person)
+    gesture = translate("Gesture", "Add to the diary: {kind}").format(kind=sheet.name_of(entry))
     changes.keep(store, gesture, entry)
+    return others

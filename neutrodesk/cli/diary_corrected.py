@@ -1,9 +1,10 @@
 """Correcting the diary: an entry line by line, or an entry taken away."""
 
+import json
 from argparse import ArgumentParser, Namespace
 
-from neutrodesk.cli.answers import RefusedError, say, say_json
-from neutrodesk.cli.arguments import Commands, name, opened, today, wants_json, words
+from neutrodesk.cli.answers import RefusedError, say, say_json, unchanged_text
+from neutrodesk.cli.arguments import Commands, name, opened, wants_json, words
 from neutrodesk.cli.diary_lines import add_lines, answer, as_json, entry_of, typed_in
 from neutrodesk.domain.diary.diary import ENTRIES
 from neutrodesk.domain.diary.entry import DiaryEntry
@@ -25,8 +26,7 @@ def attach(parts: Commands) -> None:
     correct.add_argument(
         "--why", type=words, metavar="TEXT", help=translate("CommandLine", "the reason, if any")
     )
-    every = {line.name: line for sheet in sheets() for line in sheet.lines}
-    add_lines(correct, every.values())
+    add_lines(correct, sheets())
     dropped = parts.add(
         "drop",
         translate("CommandLine", "keep an entry no longer; “undo” brings it back"),
@@ -53,11 +53,27 @@ def _correct(options: Namespace) -> int:
         foreign = [each for each in typed if each not in {line.name for line in sheet.lines}]
         if foreign or not typed:
             raise RefusedError(_no_line(sheet, foreign))
-        texts = sheet.texts(before) | typed
-        after = entry_of(sheet, texts, person, today(options), before)
+        if "questions" in typed:
+            typed["questions"] = _asked_besides(
+                sheet.texts(before)["questions"], typed["questions"]
+            )
+        texts = sheet.corrected(before, typed)
+        after = entry_of(options, sheet, texts, person, before)
+        if after == before:
+            options.keeps = False
+            return answer(options, person, after, unchanged_text())
         gesture = translate("Gesture", "Correct diary entry: {kind}").format(kind=sheet.name)
         changes.keep(store, gesture, after, reason=options.why or "")
     return answer(options, person, after, translate("CommandLine", "Corrected for {name}:"))
+
+
+def _asked_besides(kept: str, typed: str) -> str:
+    """Return the questions kept, in their order, with answers that were typed; new ones last."""
+    answers = dict(json.loads(kept or "[]"))
+    called = {asked.casefold(): asked for asked in answers}
+    for asked, said in json.loads(typed):
+        answers[called.get(asked.casefold(), asked)] = said
+    return json.dumps([*answers.items()], ensure_ascii=False)
 
 
 def _no_line(sheet: Sheet, foreign: list[str]) -> str:

@@ -9,9 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from neutrodesk.cli.arguments import (
-    presentation_of,
-)
+from neutrodesk.cli.arguments import presentation_of
 from neutrodesk.domain.analyte_course import NEUTROPHILS
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import course
@@ -21,6 +19,7 @@ from neutrodesk.domain.presentation import Presentation
 from neutrodesk.files import write_bytes
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.services.diary_of import diary_of
+from neutrodesk.services.words import disclaimer
 from neutrodesk.storage.store import Store
 
 if TYPE_CHECKING:
@@ -57,16 +56,25 @@ class Drawn:
 NEUTROPHILS_ALONE = Drawn()
 
 
-def write_chart(store: Store, person: Person, out: Path, drawn: Drawn = NEUTROPHILS_ALONE) -> None:
+def write_chart(
+    store: Store, person: Person, out: Path, drawn: Drawn = NEUTROPHILS_ALONE
+) -> tuple[str, ...]:
     """Write a person's chart; the end of the name says as what.
+
+    Returns the signs that are drawn as boxes, because no font of this computer has them.
 
     Raises:
         InvalidValueError: the name ends in none of ``.png``, ``.svg`` and ``.pdf``.
         CannotWriteError: the folder is not there, is full or does not allow it.
     """
-    from neutrodesk.charts.page import format_of  # noqa: PLC0415 - matplotlib
+    from neutrodesk.charts.lettering import boxes_noted  # noqa: PLC0415 - matplotlib
+    from neutrodesk.charts.page import format_of  # noqa: PLC0415 - the same
 
-    write_bytes(out, _picture(store, person, drawn, format_of(out).value))
+    form = format_of(out).value
+    with boxes_noted() as boxed:
+        picture = _picture(store, person, drawn, form)
+    write_bytes(out, picture)
+    return tuple(sorted(boxed))
 
 
 def _picture(store: Store, person: Person, drawn: Drawn, form: str) -> bytes:
@@ -90,8 +98,10 @@ def _picture(store: Store, person: Person, drawn: Drawn, form: str) -> bytes:
         starts=drawn.starts,
     )
     written_as = Format(form)
+    footer = disclaimer() if written_as is Format.PDF else ""
     if drawn.cut is not None or drawn.other is not None:
-        return comparison_picture(_pair(store, person, drawn, shown), written_as, style=style)
+        pair = _pair(store, person, drawn, shown)
+        return comparison_picture(pair, written_as, style=style, footer=footer)
     tests, diary = kept(store, person)
     if drawn.analytes in ((), (NEUTROPHILS,)):
         return picture.chart_picture(
@@ -103,6 +113,7 @@ def _picture(store: Store, person: Person, drawn: Drawn, form: str) -> bytes:
             style=style,
             laboratories=shown.laboratories,
             diary=diary,
+            footer=footer,
         )
     return panels_picture(
         person,
@@ -113,6 +124,7 @@ def _picture(store: Store, person: Person, drawn: Drawn, form: str) -> bytes:
         start=drawn.start,
         end=drawn.end,
         diary=diary,
+        footer=footer,
     )
 
 

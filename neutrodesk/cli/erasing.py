@@ -18,6 +18,7 @@ from neutrodesk.cli.arguments import (
 )
 from neutrodesk.cli.passphrases import unlocking
 from neutrodesk.domain.person import Person
+from neutrodesk.errors import CannotWriteError
 from neutrodesk.i18n import translate
 from neutrodesk.services.erasing import (
     Receipt,
@@ -76,7 +77,7 @@ def _add_folder(parser: ArgumentParser, option: str, *, required: bool = False) 
         type=path,
         required=required,
         metavar="DIR",
-        help=translate("CommandLine", "the folder for the ZIP"),
+        help=translate("CommandLine", "the folder for the ZIP; it is made where there is none"),
     )
 
 
@@ -95,7 +96,16 @@ def _exported(store: Store, person: Person, folder: Path, options: Namespace) ->
     # Typst and matplotlib take their time, so only commands that draw import them.
     from neutrodesk.services.whole_export import export_person  # noqa: PLC0415
 
-    return export_person(store, person, folder, today(options))
+    return export_person(store, person, _made(folder), today(options))
+
+
+def _made(folder: Path) -> Path:
+    """Return a folder to write into, made where there was none."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWriteError(folder, error.strerror or "") from error
+    return folder
 
 
 def _erase(options: Namespace) -> int:
@@ -183,7 +193,7 @@ def _export_newer(options: Namespace) -> int:
     newer, folder = options.newer, not_a_dash(options.out)
 
     def work(secret: str | None) -> Path:
-        return export_unknown(newer, folder, today(options), key_of(newer, secret))
+        return export_unknown(newer, _made(folder), today(options), key_of(newer, secret))
 
     made = unlocking(options, work)
     if wants_json(options):

@@ -65,7 +65,7 @@ def attach(commands: Commands) -> None:
     history.add_argument(
         "--test",
         metavar="ID",
-        help=translate("CommandLine", "only what was done to one blood test, value by value"),
+        help=translate("CommandLine", "only what was done to one blood test or diary entry"),
     )
 
 

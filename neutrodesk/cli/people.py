@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from neutrodesk.cli.answers import mention, say, say_json, say_table
-from neutrodesk.cli.arguments import Commands, day, name, opened, today, wants_json
+from neutrodesk.cli.arguments import Commands, calendar_day, name, opened, today, wants_json
 from neutrodesk.domain.person import Person, Sex
 from neutrodesk.i18n import translate
 from neutrodesk.services import changes
@@ -22,7 +22,7 @@ def attach(commands: Commands) -> None:
         "add", translate("CommandLine", "add a person"), _add_person, keeps=True
     )
     add.add_argument("--name", type=name, required=True, metavar="N")
-    add.add_argument("--born", type=day, required=True, metavar="YYYY-MM-DD")
+    add.add_argument("--born", type=calendar_day, required=True, metavar="YYYY-MM-DD")
     add.add_argument(
         "--sex",
         type=str.upper,

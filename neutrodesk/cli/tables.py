@@ -75,8 +75,7 @@ def attach(commands: Commands) -> None:
     written.add_argument(
         "--what",
         choices=[table.value for table in Table],
-        default=Table.TESTS.value,
-        help=translate("CommandLine", "what the csv is of: the blood tests, or the diary"),
+        help=translate("CommandLine", "what the csv is of: the blood tests (else), or the diary"),
     )
     written.add_argument(
         "--decimal-comma",
@@ -147,6 +146,10 @@ def _back_up(store: Store, file: Path) -> None:
 
 def _export(options: Namespace) -> int:
     out = out_of(options)
+    if options.what is not None and Format(options.format) is Format.JSON:
+        raise RefusedError(
+            translate("CommandLine", "JSON holds the blood tests and the diary; leave --what out.")
+        )
     with opened(options) as store:
         person = person_of(options, store) if options.person else None
         write_export(
@@ -154,7 +157,7 @@ def _export(options: Namespace) -> int:
             store,
             Format(options.format),
             person,
-            table=Table(options.what),
+            table=Table(options.what or Table.TESTS),
             decimal_comma=options.decimal_comma,
         )
     if wants_json(options):

@@ -29,6 +29,8 @@ SHORTEST, LONGEST = 10, 42
 """The lengths of a repeat (days) that are tried."""
 AFTER_GCSF = timedelta(days=7)
 """So long after a dose of G-CSF, which changes cycles, a result is set aside [S88]."""
+_HOUR = timedelta(hours=1)
+_DAY_IN_MICROSECONDS = timedelta(days=1) // timedelta(microseconds=1)
 LEAST_COUNT = Decimal("0.01")
 """A count below it (10*9/L) is worked with as this one: 0 has no logarithm."""
 LOW, UP_AGAIN = Decimal("0.2"), Decimal("0.5")
@@ -173,7 +175,7 @@ class Rhythm:
 
         What lies between tests further apart may have gone up or down unseen: project default.
         """
-        return timedelta(days=float(self.best_period / 2))
+        return timedelta(microseconds=int(self.best_period * _DAY_IN_MICROSECONDS / 2))
 
     @property
     def has_gaps(self) -> bool:
@@ -229,7 +231,7 @@ def is_after_gcsf(test: BloodTest, diary: Diary) -> bool:
     of its doses, so all of its days are taken for some.
     """
     if test.hours_since_gcsf is not None:
-        return timedelta(hours=float(test.hours_since_gcsf)) <= AFTER_GCSF
+        return test.hours_since_gcsf <= AFTER_GCSF // _HOUR
     last = last_gcsf(test, _about(test, diary))
     if last is not None:
         injected = last.injection

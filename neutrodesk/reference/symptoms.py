@@ -1,4 +1,4 @@
-"""Infections and symptoms that families with low neutrophils note down, each with its source."""
+"""Infections and symptoms that families with low neutrophils note down, each with its sources."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -10,14 +10,22 @@ from neutrodesk.reference.table import rows, several, yes
 class SymptomRow:
     """A symptom of the shipped list (clinical facts, 8.2).
 
-    `words` are what people call it, in small letters; `source` are marks of the bibliography.
+    `key` stands in a record: it is the name in small letters, or no word that anybody types.
+    `words` are other names of the same thing, in small letters: what is another fact, such as a
+    bronchitis beside the cough, is no word of it. `source` are marks of the bibliography: S26 and
+    S124 where the list ties an entry to them, else all that the list as a whole is taken from.
     """
 
     key: str
     name: str
     infection: bool
     words: tuple[str, ...]
-    source: str
+    source: tuple[str, ...]
+
+    def is_called(self, text: str) -> bool:
+        """Tell whether a text is its name, its key or another word for it."""
+        folded = _folded(text)
+        return folded in (self.key, self.name.casefold(), *self.words)
 
 
 @cache
@@ -29,7 +37,7 @@ def symptoms() -> tuple[SymptomRow, ...]:
             name=row["name"],
             infection=yes(row["infection"]),
             words=several(row["words"]),
-            source=row["source"],
+            source=several(row["source"]),
         )
         for row in rows("symptoms")
     )
@@ -46,6 +54,22 @@ def symptom_meant(text: str) -> str:
     >>> symptom_meant("Mouth ulcers"), symptom_meant("itchy toe")
     ('mouth_sores', 'itchy toe')
     """
-    folded = " ".join(text.split()).casefold()
-    found = (row.key for row in symptoms() if folded in (row.key, row.name.casefold(), *row.words))
-    return next(found, text.strip())
+    return next((row.key for row in symptoms() if row.is_called(text)), text.strip())
+
+
+def own_words(text: str) -> str:
+    """Return words that mean a symptom of the list and are not its name, to be kept beside it.
+
+    >>> own_words("Mouth ulcers"), own_words("mouth sore"), own_words("itchy toe")
+    ('Mouth ulcers', '', '')
+    """
+    typed = text.strip()
+    row = next((row for row in symptoms() if row.is_called(typed)), None)
+    if row is None or _folded(typed) in (row.key, row.name.casefold()):
+        return ""
+    # One sore is what the name of many says.
+    return "" if f"{_folded(typed)}s" == row.name.casefold() else typed
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -17,6 +17,7 @@ _LAST = "note"
 class DiaryRow:
     """An entry as it stands in a table; `cells` are texts and exact numbers by their column."""
 
+    id: str
     person: str
     day: date
     until: date | None = None
@@ -26,23 +27,30 @@ class DiaryRow:
     cells: Mapping[str, str | Decimal] = field(default_factory=dict)
 
 
-def diary_csv(rows: Sequence[DiaryRow], *, named: bool = False, decimal_comma: bool = False) -> str:
+def diary_csv(
+    rows: Sequence[DiaryRow],
+    columns: Sequence[str],
+    *,
+    named: bool = False,
+    decimal_comma: bool = False,
+) -> str:
     """Return rows as CSV in their order; `named` says in a column whose each is.
 
-    A column stands only where a row has something in it, the note last. `decimal_comma` writes
+    All `columns` stand in their order, also those without a cell, the note last; so the table has
+    the same shape whatever was noted. The id of an entry comes first. `decimal_comma` writes
     ``38,6`` and divides by semicolons. Begins with a byte order mark and ends its lines with
     CR LF, as the table of the tests does; no cell is taken for a formula.
     """
-    told = [name for row in rows for name, said in row.cells.items() if said != ""]
-    columns = sorted(dict.fromkeys(told), key=lambda name: name == _LAST)
+    columns = sorted(columns, key=lambda name: name == _LAST)
     text = StringIO(newline="")
     text.write(BYTE_ORDER_MARK)
     table = csv.writer(text, delimiter=";" if decimal_comma else ",", lineterminator="\r\n")
     head = ("day", "until", "time", "kind", "what")
-    table.writerow([*(("person",) if named else ()), *head, *columns])
+    table.writerow(["id", *(("person",) if named else ()), *head, *columns])
     for row in rows:
         table.writerow(
             [
+                no_formula(row.id),
                 *((no_formula(row.person),) if named else ()),
                 row.day.isoformat(),
                 "" if row.until is None else row.until.isoformat(),

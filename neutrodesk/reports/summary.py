@@ -8,19 +8,17 @@ from enum import StrEnum
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import Point, course
 from neutrodesk.domain.diary.diary import NO_DIARY, Diary
-from neutrodesk.domain.person import DuffyResult, Person, Sex
+from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import PLAIN, Presentation
-from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.reminder import Reminder
 from neutrodesk.domain.statistics.count import counts_of
-from neutrodesk.domain.units import in_full
 from neutrodesk.i18n import day_text, translate
-from neutrodesk.reference.analytes import analyte
-from neutrodesk.reference.lines import duffy_null_adult
 from neutrodesk.reports.paper import Document, typeset
-from neutrodesk.reports.phrases import age_text, apart, language, period_text, shortened
+from neutrodesk.reports.phrases import apart, language, period_text, shortened
+from neutrodesk.reports.summary_annex import Annex, annex
 from neutrodesk.reports.summary_boxes import Box, boxes
-from neutrodesk.reports.summary_diary import Fact, lines_beside, noted_facts, questions, rows_beside
+from neutrodesk.reports.summary_diary import lines_beside, noted_facts, questions, rows_beside
+from neutrodesk.reports.summary_facts import Fact, identity, next_planned, person_facts
 from neutrodesk.reports.summary_table import Table, number, table
 
 LONGEST_NAME = 60
@@ -99,6 +97,7 @@ class Summary:
 
     `rest` is the table of every test of the period, ``None`` where `latest` holds them all.
     `questions` are those of the next appointment; `lines` to write on follow them at least.
+    `annex` is the diary line by line, ``None`` where the first page has room for it.
     """
 
     language: str
@@ -113,6 +112,7 @@ class Summary:
     rest: Table | None
     questions: tuple[str, ...]
     lines: int
+    annex: Annex | None
     words: Words
 
 
@@ -137,26 +137,28 @@ def summarise(  # noqa: PLR0913 - all that a page is made of
     chosen = request.chosen(own)
     newest_first = chosen[::-1]
     points = course(person, chosen)
+    counts = counts_of(points)
     asked = questions(diary, today)
-    latest = table(person, newest_first[: paper.latest], shown_by)
+    latest = table(person, newest_first[: paper.latest], shown_by, diary)
     listed = rows_beside(diary, latest, paper.latest)
     return Summary(
         language=language(),
         paper=paper,
         made_on=today,
         name=shortened(person.name, LONGEST_HEAD),
-        identity=_identity(person, today),
+        identity=identity(person, today),
         period=period_text(chosen, len(own), request.start, request.end),
         facts=(
-            *_facts(person, today, shown_by),
-            *noted_facts(diary, counts_of(points), today),
-            *_next(person, reminders, {test.taken_on for test in own}),
+            *person_facts(person, today, shown_by),
+            *noted_facts(diary, counts, today),
+            *next_planned(person, reminders, {test.taken_on for test in own}),
         ),
         boxes=boxes(person, chosen, points, shown_by, today) if points else (),
-        latest=table(person, newest_first[:listed], shown_by),
-        rest=table(person, newest_first, shown_by) if len(chosen) > listed else None,
+        latest=table(person, newest_first[:listed], shown_by, diary),
+        rest=table(person, newest_first, shown_by, diary) if len(chosen) > listed else None,
         questions=asked,
         lines=lines_beside(diary, asked),
+        annex=annex(diary, counts, today),
         words=_words(person, points, (len(chosen), listed), request, sentences),
     )
 
@@ -169,78 +171,6 @@ def summary_document(summary: Summary, chart: bytes = b"") -> Document:
     """
     boxed = translate("Summary", "Signs without a font on this computer are shown as ▯: {signs}.")
     return typeset("summary", summary, chart, boxed)
-
-
-def _identity(person: Person, today: date) -> str:
-    parts = [
-        translate("Summary", "born {day}").format(day=day_text(person.born)),
-        age_text(person, today),
-    ]
-    match person.sex:
-        case Sex.FEMALE:
-            parts.append(translate("Summary", "female"))
-        case Sex.MALE:
-            parts.append(translate("Summary", "male"))
-    return " · ".join(parts)
-
-
-def _facts(person: Person, today: date, shown_by: Presentation) -> Iterable[Fact]:
-    """Yield what was recorded about the person; nothing is derived here."""
-    nothing, of = translate("Summary", "nothing recorded"), analyte("anc")
-    diagnosis = nothing
-    if person.diagnosis is not None:
-        said = _said(person.diagnosis.said_by, person.diagnosis.said_on)
-        diagnosis = apart(f"“{person.diagnosis.text}”") + (f" ({said})" if said else "")
-    yield Fact(name=translate("Summary", "Diagnosis, in the doctor’s words"), text=diagnosis)
-    allergies = ", ".join(map(apart, person.allergies))
-    yield Fact(name=translate("Summary", "Allergies"), text=allergies or nothing)
-    if person.duffy is not DuffyResult.NOT_TESTED:
-        yield Fact(name=translate("Summary", "Duffy test"), text=_duffy(person, today))
-    for line in person.lines:
-        value = in_full(Quantity(line.value, of.unit), of, shown_by.unit(of))
-        said = _said(line.label, line.set_by, line.set_on, line.source)
-        text = f"{value} {shown_by.unit_text(of)}"
-        yield Fact(name=translate("Summary", "Own line"), text=f"{text} ({said})" if said else text)
-    for contact in person.contacts:
-        text = _said(contact.name, contact.role, contact.phone)
-        yield Fact(name=translate("Summary", "Contact"), text=text)
-
-
-def _said(*parts: str | date | None) -> str:
-    """Return what was said of something, by whom and when, as far as it was."""
-    texts = (day_text(part) if isinstance(part, date) else apart(part or "") for part in parts)
-    return ", ".join(text for text in texts if text)
-
-
-def _duffy(person: Person, today: date) -> str:
-    """Return the recorded result with words that take fear away (clinical facts, section 4)."""
-    tested = f" ({day_text(person.duffy_on)})" if person.duffy_on else ""
-    if person.duffy is DuffyResult.NOT_NULL:
-        return translate("Summary", "not Duffy-null, by test result{day}").format(day=tested)
-    words = translate(
-        "Summary",
-        "Duffy-null, by test result{day}: a common inherited blood type. Many healthy people "
-        "with it have a neutrophil count below the lab’s usual range. It is not an illness.",
-    ).format(day=tested)
-    if person.age(today)[0] < duffy_null_adult().from_years:
-        children = translate("Summary", "There is no agreed interval for children yet.")
-        return f"{words} {children}"
-    return words
-
-
-def _next(person: Person, reminders: Iterable[Reminder], days: Iterable[date]) -> tuple[Fact, ...]:
-    """Return the next thing to remember, where one is planned."""
-    planned = [
-        (due, reminder.what)
-        for reminder in reminders
-        if reminder.person == person.id and (due := reminder.shown_on(days)) is not None
-    ]
-    if not planned:
-        return ()
-    due, what = min(planned)
-    return (
-        Fact(name=translate("Summary", "Next planned"), text=f"{apart(what)}, {day_text(due)}"),
-    )
 
 
 def _words(

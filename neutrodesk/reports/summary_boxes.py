@@ -119,6 +119,8 @@ def _extreme(points: Sequence[Point], shown_by: Presentation, *, lowest: bool) -
         if measured is not None:
             lines.append(_measured(measured, shown_by, lowest=lowest))
         limits = [point for point in limits if point is not told]
+    elif again := _again(points, told):
+        lines.append(again)
     return Box(
         heading=heading,
         sign=symbol(told.band),
@@ -126,6 +128,15 @@ def _extreme(points: Sequence[Point], shown_by: Presentation, *, lowest: bool) -
         unit=unit_text("anc", shown_by),
         lines=(*lines, *_limits(limits, shown_by)),
     )
+
+
+def _again(points: Sequence[Point], told: Point) -> str:
+    """Return how often the same count was there before; empty where it was not."""
+    times = sum(point.count.quantity == told.count.quantity for point in points) - 1
+    if times == 1:
+        return translate("Summary", "the same once before")
+    words = translate("Summary", "the same {number} times before")
+    return words.format(number=times) if times else ""
 
 
 def _utmost(points: Sequence[Point], *, lowest: bool) -> Point | None:

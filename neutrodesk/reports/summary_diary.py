@@ -5,23 +5,28 @@ nothing, so that the page keeps its empty lines to write on.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 
 from neutrodesk.domain.diary.appointment import Appointment
 from neutrodesk.domain.diary.diary import FORTNIGHT, Diary
+from neutrodesk.domain.diary.fever import celsius_shown
 from neutrodesk.domain.diary.injection import Injection
 from neutrodesk.domain.diary.medicine import MedicineCourse, MedicineKind
 from neutrodesk.domain.diary.stay import HospitalStay
+from neutrodesk.domain.diary.symptom import Symptom
 from neutrodesk.domain.statistics.count import Count
 from neutrodesk.domain.statistics.fever import FEVER, Fever, Fevers
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.reference.symptoms import symptom_name
-from neutrodesk.reports.phrases import apart
+from neutrodesk.reports.phrases import apart, shortened
+from neutrodesk.reports.summary_facts import Fact
 from neutrodesk.reports.summary_table import Table
 
-MOST_NAMED = 4
-"""So many infections or medicines are named; of the others the number is told."""
+MEDICINES_ROOM, NAMES_ROOM = 300, 120
+"""So many signs the first page has for the medicines of today, and for other names of a kind."""
+LONGEST_NAMED = 100
+"""Of a longer name the first page has the beginning."""
 MOST_QUESTIONS = 6
 """So many questions have room on the first page."""
 
@@ -30,18 +35,10 @@ LABORATORY, AT_THE_DRAW = 1, 9
 LEAST_ROWS = 4
 _ONE_LINE, _TWO_LINES, _NOTE = 10, 17, 2
 """The height of a row of a table, of one with two lines, and of a note, in tenths of a row."""
-_LONG = {LABORATORY: 24, AT_THE_DRAW: 16}
+_LONG = {LABORATORY: 22, AT_THE_DRAW: 16}
 """More signs than this in a column take a second line."""
 LINES, LINES_BESIDE = 3, 2
 """So many lines to write on there are at least; with a diary the questions are some of them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """Something recorded about the person, under its name."""
-
-    name: str
-    text: str
 
 
 def noted_facts(diary: Diary, counts: Iterable[Count], today: date) -> Iterator[Fact]:
@@ -52,28 +49,47 @@ def noted_facts(diary: Diary, counts: Iterable[Count], today: date) -> Iterator[
     """
     if not diary:
         return
-    visits = [each for each in diary.appointments if each.on < today]
-    if visits:
-        first, name = visits[-1].on, translate("Summary", "Noted since the visit of {day}")
-    else:
-        first, name = min(each.on for each in diary), translate("Summary", "Noted since {day}")
+    first = noted_from(diary, today)
     if first <= today:
         text = _happened(diary, counts, first, today)
-        yield Fact(name=name.format(day=day_text(first)), text=text)
-    taken = [_medicine(course) for course in _now(diary, today)]
+        yield Fact(name=since_text(diary, today), text=text)
+    taken = [medicine_text(course) for course in medicines_now(diary, today)]
     if taken:
-        yield Fact(name=translate("Summary", "Medicines now"), text=_listed(taken))
+        yield Fact(name=translate("Summary", "Medicines now"), text=_listed(taken, MEDICINES_ROOM))
     if given := _given(diary.injections, today):
         yield Fact(name=translate("Summary", "G-CSF injections"), text=given)
     if (coming := next_appointment(diary, today)) is not None:
         yield Fact(name=translate("Summary", "Next appointment"), text=_appointment(coming))
 
 
+def noted_from(diary: Diary, today: date) -> date:
+    """Return the day of the last visit before a day; without any, that of the first entry."""
+    visits = [each.on for each in diary.appointments if each.on < today]
+    return visits[-1] if visits else min(each.on for each in diary)
+
+
+def since_text(diary: Diary, today: date) -> str:
+    """Return since when things noted are told: "Noted since the visit of 5 Jan 2026"."""
+    words = translate("Summary", "Noted since {day}")
+    if any(each.on < today for each in diary.appointments):
+        words = translate("Summary", "Noted since the visit of {day}")
+    return words.format(day=day_text(noted_from(diary, today)))
+
+
 def questions(diary: Diary, today: date) -> tuple[str, ...]:
-    """Return what is to be asked at the next appointment and has no answer yet."""
+    """Return what is to be asked at the next appointment and has no answer yet.
+
+    Where there is no room for all, the last line says how many more there are.
+    """
     coming = next_appointment(diary, today)
     asked = () if coming is None else coming.questions
-    return tuple(apart(each.asked) for each in asked if not each.answer.strip())[:MOST_QUESTIONS]
+    found = tuple(apart(each.asked) for each in asked if not each.answer.strip())
+    if len(found) <= MOST_QUESTIONS:
+        return found
+    more = translate("Summary", "and {number} more, in the diary").format(
+        number=len(found) - MOST_QUESTIONS + 1
+    )
+    return (*found[: MOST_QUESTIONS - 1], more)
 
 
 def rows_beside(diary: Diary, latest: Table, most: int) -> int:
@@ -84,10 +100,12 @@ def rows_beside(diary: Diary, latest: Table, most: int) -> int:
     """
     if not diary:
         return most
-    room, rows = (most // 2 - 1) * _TWO_LINES, 0
+    room, rows, noted = (most // 2 - 1) * _TWO_LINES, 0, set[str]()
     for row in latest.rows:
         long = any(len(row[column].text) > signs for column, signs in _LONG.items())
-        room -= (_TWO_LINES if long else _ONE_LINE) + (_NOTE if any(c.marks for c in row) else 0)
+        new = {mark for cell in row for mark in cell.marks.split()} - noted
+        noted |= new
+        room -= (_TWO_LINES if long else _ONE_LINE) + _NOTE * len(new)
         if room < 0:
             break
         rows += 1
@@ -107,17 +125,14 @@ def next_appointment(diary: Diary, today: date) -> Appointment | None:
 def _happened(diary: Diary, counts: Iterable[Count], first: date, last: date) -> str:
     within = [count for count in counts if first <= count.on <= last]
     since = diary.between(first, last)
-    # Nobody knows how long a symptom without an end went on.
-    symptoms = [each for each in since.symptoms if (each.until or each.on) >= first]
-    names = [apart(symptom_name(each.what)) for each in symptoms if each.what != FEVER]
-    courses = [each for each in since.medicines if each.group is MedicineKind.ANTIBIOTIC]
     parts = (
         _fever(Fevers(diary).within(first, last, within)),
-        _counted(translate("Summary", "infections and symptoms: {number}"), names),
+        _counted(
+            translate("Summary", "infections and symptoms: {number}"), infections(since, first)
+        ),
         _stays(since.stays, first, last),
         _counted(
-            translate("Summary", "antibiotics for an infection: {number}"),
-            [apart(course.name) for course in courses],
+            translate("Summary", "antibiotics for an infection: {number}"), antibiotics(since)
         ),
     )
     said = "; ".join(filter(None, parts))
@@ -134,7 +149,7 @@ def _fever(fever: Fever) -> str:
     if fever.highest is None:
         return said
     words = translate("Summary", "{fever}, highest {celsius} °C")
-    return words.format(fever=said, celsius=fever.highest)
+    return words.format(fever=said, celsius=celsius_shown(fever.highest))
 
 
 def _stays(stays: Sequence[HospitalStay], first: date, last: date) -> str:
@@ -149,28 +164,62 @@ def _stays(stays: Sequence[HospitalStay], first: date, last: date) -> str:
     return words.format(number=len(stays), days=len(days))
 
 
-def _counted(words: str, names: Sequence[str]) -> str:
-    if not names:
+def infections(since: Diary, first: date) -> tuple[Symptom, ...]:
+    """Return the infections and symptoms of a diary from a day on, fever left out."""
+    # Nobody knows how long a symptom without an end went on.
+    lasting = (each for each in since.symptoms if (each.until or each.on) >= first)
+    return tuple(each for each in lasting if each.what != FEVER)
+
+
+def antibiotics(since: Diary) -> tuple[MedicineCourse, ...]:
+    """Return the antibiotics that were given for an infection."""
+    return tuple(each for each in since.medicines if each.group is MedicineKind.ANTIBIOTIC)
+
+
+def named(entries: Iterable[Symptom | MedicineCourse]) -> tuple[str, ...]:
+    """Return the names of infections or medicines, each once."""
+    names = (
+        symptom_name(each.what) if isinstance(each, Symptom) else each.name for each in entries
+    )
+    return tuple(dict.fromkeys(map(apart, names)))
+
+
+def is_cut(names: Sequence[str], room: int) -> bool:
+    """Tell whether the first page leaves out some of the names, or the end of one."""
+    longest = max(map(len, names), default=0)
+    return longest > LONGEST_NAMED or _has_room(names, room) < len(names)
+
+
+def _counted(words: str, entries: Sequence[Symptom] | Sequence[MedicineCourse]) -> str:
+    if not entries:
         return ""
-    return f"{words.format(number=len(names))} ({_listed(list(dict.fromkeys(names)))})"
+    return f"{words.format(number=len(entries))} ({_listed(named(entries), NAMES_ROOM)})"
 
 
-def _listed(names: Sequence[str]) -> str:
-    """Name the first of some things, and how many more there are."""
-    told = ", ".join(names[:MOST_NAMED])
-    if len(names) <= MOST_NAMED:
+def _has_room(names: Sequence[str], room: int) -> int:
+    """Return how many of some names have room on the first page; the first one always has."""
+    lengths = accumulate(min(len(name), LONGEST_NAMED) + len(", ") for name in names)
+    return max(sum(length <= room for length in lengths), min(len(names), 1))
+
+
+def _listed(names: Sequence[str], room: int) -> str:
+    """Name those of some things that there is room for, and where all of them stand."""
+    there = _has_room(names, room)
+    told = ", ".join(shortened(name, LONGEST_NAMED) for name in names[:there])
+    if len(names) <= there:
         return told
-    words = translate("Summary", "{names} and {number} more")
-    return words.format(names=told, number=len(names) - MOST_NAMED)
+    words = translate("Summary", "{names} and {number} more, all listed at the end")
+    return words.format(names=told, number=len(names) - there)
 
 
-def _now(diary: Diary, today: date) -> list[MedicineCourse]:
+def medicines_now(diary: Diary, today: date) -> list[MedicineCourse]:
     """Return what is taken on a day, G-CSF first."""
     courses = [course for course in diary.medicines if course.covers(today)]
     return sorted(courses, key=lambda each: (each.group is not MedicineKind.GCSF, each.order))
 
 
-def _medicine(course: MedicineCourse) -> str:
+def medicine_text(course: MedicineCourse) -> str:
+    """Return a medicine with its dose, its pattern, and since when it is taken."""
     dose = course.dose.text if course.dose else ""
     said = " ".join(filter(None, (apart(course.name), dose, apart(course.pattern))))
     words = translate("Summary", "{medicine} (since {day})")

@@ -5,20 +5,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from neutrodesk.domain.blood_test import BloodTest, Result, Specimen
+from neutrodesk.domain.blood_test import BloodTest, Result
+from neutrodesk.domain.diary.diary import NO_DIARY, Diary
 from neutrodesk.domain.grades import grade_on
 from neutrodesk.domain.limits import Origin, count_limits
 from neutrodesk.domain.lines import bands_on
 from neutrodesk.domain.neutrophils import How, NeutrophilCount, neutrophil_count
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import Presentation
-from neutrodesk.domain.quantity import Quantity, plain
+from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.severity import band_of
+from neutrodesk.domain.statistics.nearby import Nearby
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.reports.limit_words import grade_text, limits_text, origin_text
 from neutrodesk.reports.phrases import apart, shortened, symbol
 from neutrodesk.reports.status_words import status_word
+from neutrodesk.reports.summary_draw import at_draw
 
 LONGEST_WORDS = 10
 """Longer words in place of a number stand in a note, so that columns of numbers stay narrow."""
@@ -56,16 +59,28 @@ class Table:
     notes: tuple[str, ...]
 
 
-def table(person: Person, tests: Sequence[BloodTest], shown_by: Presentation) -> Table:
+def table(
+    person: Person, tests: Sequence[BloodTest], shown_by: Presentation, diary: Diary = NO_DIARY
+) -> Table:
     """Return the tests as a table, in the order given.
 
+    Of the diary it tells what was so at each draw, where it was not entered with the test.
     The hour of a draw stands there where it tells two tests of one day apart.
     """
     notes: list[str] = []
     days = Counter(test.taken_on for test in tests)
     lymphocytes = _most(tests, "lymph_abs", "lymph_pct")
+    near = Nearby(diary, days)
     rows = tuple(
-        _Row(person, test, shown_by, notes, days[test.taken_on] > 1, lymphocytes).cells()
+        _Row(
+            person,
+            test,
+            shown_by,
+            notes,
+            days[test.taken_on] > 1,
+            lymphocytes,
+            near.around(test.taken_on),
+        ).cells()
         for test in tests
     )
     return Table(headings=_headings(shown_by, lymphocytes), rows=rows, notes=tuple(notes))
@@ -124,6 +139,7 @@ class _Row:
     notes: list[str]
     timed: bool
     lymphocytes: str
+    nearby: Diary
 
     def cells(self) -> tuple[Cell, ...]:
         when = day_text(self.test.taken_on)
@@ -139,7 +155,7 @@ class _Row:
             self._lymphocytes(),
             self._result("hb"),
             self._result("plt"),
-            Cell(text=self._circumstances()),
+            self._circumstances(),
         )
 
     def _mark(self, note: str) -> str:
@@ -233,23 +249,7 @@ class _Row:
             return cell
         return replace(cell, unit=unit_text(key, self.shown_by))
 
-    def _circumstances(self) -> str:
-        """Return what was said of the draw; nothing where nothing was."""
-        test = self.test
-        words = []
-        if test.ill is not None:
-            words.append(
-                translate("Summary", "ill") if test.ill else translate("Summary", "not ill")
-            )
-        if test.fever:
-            words.append(translate("Summary", "fever"))
-        elif test.fever is not None and test.ill is None:
-            words.append(translate("Summary", "no fever"))
-        if test.hours_since_gcsf is not None:
-            hours = translate("Summary", "{hours} h after G-CSF")
-            words.append(hours.format(hours=plain(test.hours_since_gcsf)))
-        if test.specimen is Specimen.CAPILLARY:
-            words.append(translate("Summary", "finger prick"))
-        if word := status_word(test.status):
-            words.append(word)
-        return ", ".join(words)
+    def _circumstances(self) -> Cell:
+        """Return what is known of the draw; a note says what of it is from the diary."""
+        said = at_draw(self.test, self.nearby)
+        return Cell(text=said.text, marks=self._mark(said.note) if said.note else "")

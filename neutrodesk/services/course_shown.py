@@ -1,17 +1,17 @@
 """What the words about a course have in common: numbers, days, laboratories, not enough data."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from neutrodesk.charts.words import band_text
 from neutrodesk.domain.presentation import Presentation
 from neutrodesk.domain.quantity import Quantity
-from neutrodesk.domain.statistics.bands import BandTests
+from neutrodesk.domain.statistics.bands import BandTests, limits_of
 from neutrodesk.domain.statistics.count import Count, Laboratories, Lack, NotEnough
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.reference.analytes import analyte
-from neutrodesk.reference.lines import Band
+from neutrodesk.reference.lines import Band, bands, duffy_null_adult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +48,18 @@ class Shown:
         return words.format(number=self.number(count), unit=unit, day=day_text(count.on))
 
     def band(self, band: Band | None) -> str:
-        """Return the shape of a band and where it lies."""
+        """Return the shape of a band, where it lies, and of which age it is where not of most."""
         if band is None:
             return translate("CourseWords", "not known")
-        return f"{band.glyph} {band_text(band, self.presentation.unit(analyte('anc')))}"
+        said = f"{band.glyph} {band_text(band, self.presentation.unit(analyte('anc')))}"
+        if not _of_an_age(band):
+            return said
+        offer = duffy_null_adult()
+        if band.scheme == offer.scheme:
+            words = translate("CourseWords", "{band}, from {years} years on")
+        else:
+            words = translate("CourseWords", "{band}, in the first year of life")
+        return words.format(band=said, years=offer.from_years)
 
 
 def not_enough_text(lack: NotEnough) -> str:
@@ -116,10 +124,30 @@ def tests_text(tests: int) -> str:
     return translate("CourseWords", "{tests} tests").format(tests=tests)
 
 
-def band_lines(bands: Iterable[BandTests], shown: Shown) -> tuple[str, ...]:
-    """Return a line for each band; one for tests without a band where there are any."""
+def band_lines(rows: Iterable[BandTests], shown: Shown) -> tuple[str, ...]:
+    """Return a line for each band that is told; one for tests without a band if there are any."""
+    listed = tuple(rows)
+    met = [row.band for row in listed]
     return tuple(
         f"{shown.band(row.band)}: {tests_text(row.tests)}"
-        for row in bands
-        if row.band is not None or row.tests
+        for row in listed
+        if is_told(row.band, met, empty=not row.tests)
     )
+
+
+def is_told(band: Band | None, met: Collection[Band | None], *, empty: bool) -> bool:
+    """Tell whether a band has a line of its own among the bands met.
+
+    An empty one has where it is a band of most ages, or where no band of most ages is met.
+    """
+    if not empty:
+        return True
+    if band is None:
+        return False
+    top = limits_of(bands()[0])
+    return not (_of_an_age(band) and any(each and limits_of(each) == top for each in met))
+
+
+def _of_an_age(band: Band) -> bool:
+    """Tell whether a band is one only at an age, as in the first year of life."""
+    return limits_of(band) not in {limits_of(each) for each in bands()}

@@ -22,6 +22,7 @@ from neutrodesk.services.course_shown import (
     Shown,
     band_lines,
     days_text,
+    is_told,
     laboratories_text,
     not_enough_text,
 )
@@ -181,8 +182,9 @@ def _times(found: TimeInBands, shown: Shown) -> Iterator[str]:
         percent=found.covered_percent,
     )
     words = translate("CourseWords", "{band}: {percent} % ({days} days)")
+    met = [row.band for row in found.rows]
     for row, days in zip(found.rows, days_of_rows(found), strict=True):
-        if row.band is not None or row.time:
+        if is_told(row.band, met, empty=not row.time):
             yield words.format(band=shown.band(row.band), percent=row.percent, days=plain(days))
 
 

@@ -16,7 +16,7 @@ from neutrodesk.files import write_text
 from neutrodesk.reports.csv_file import csv_text
 from neutrodesk.reports.diary_csv import diary_csv
 from neutrodesk.reports.json_file import json_text
-from neutrodesk.services.diary.csv_rows import diary_row
+from neutrodesk.services.diary.csv_rows import diary_columns, diary_row
 from neutrodesk.storage.store import Store
 
 
@@ -76,7 +76,8 @@ def diary_table(
         for entry in sorted(entries, key=lambda entry: entry.order)
         if entry.person == person.id
     ]
-    return diary_csv(rows, named=len(people) > 1, decimal_comma=decimal_comma)
+    named = len(people) > 1
+    return diary_csv(rows, diary_columns(), named=named, decimal_comma=decimal_comma)
 
 
 def _named_in(

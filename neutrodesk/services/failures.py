@@ -67,7 +67,11 @@ def _reasons() -> dict[Why, str]:
         Why.WRONG_UNIT: translate("Failures", "This unit belongs to another kind of value."),
         Why.AMBIGUOUS: translate("Failures", "This can be read in more than one way."),
         Why.IMPOSSIBLE: translate("Failures", "This is outside what can be measured."),
+        Why.BEYOND_BODY: translate(
+            "Failures", "Nobody measures that; write the unit too: 1.28 m, 128 cm or 14.2 kg."
+        ),
         Why.IN_FUTURE: translate("Failures", "This day is still to come."),
+        Why.LATER_TODAY: translate("Failures", "This time is still to come."),
         Why.BEFORE_BIRTH: translate("Failures", "This day is before the birth date."),
         Why.LONG_AGO: translate("Failures", "This day is more than 120 years ago."),
         Why.TOO_EARLY: translate("Failures", "It has to be a later day."),
@@ -89,7 +93,9 @@ def _ways_on() -> dict[Why, str]:
         ),
         Why.AMBIGUOUS: translate("Failures", "Write it so that only one reading is left."),
         Why.IMPOSSIBLE: translate("Failures", "Compare the number and its unit with the report."),
+        Why.BEYOND_BODY: translate("Failures", "Compare the number and its unit."),
         Why.IN_FUTURE: translate("Failures", "Compare the day with the report."),
+        Why.LATER_TODAY: translate("Failures", "Compare the time with a clock."),
         Why.BEFORE_BIRTH: translate("Failures", "Compare the day and the birth date."),
         Why.LONG_AGO: translate("Failures", "Check the year."),
         Why.TOO_EARLY: translate("Failures", "Choose a later day."),

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from neutrodesk.domain.diary.fever import FEVER_CELSIUS
+from neutrodesk.domain.diary.fever import FEVER_CELSIUS, celsius_shown
 from neutrodesk.domain.statistics.comparison import Comparison, Side
-from neutrodesk.domain.statistics.count import NotEnough
+from neutrodesk.domain.statistics.count import Count, NotEnough, laboratories_of
 from neutrodesk.domain.statistics.course_statistics import Statistics
 from neutrodesk.domain.statistics.episodes import Episode
 from neutrodesk.domain.statistics.fever import Fever
 from neutrodesk.domain.statistics.recovered import RecoveredRun
+from neutrodesk.domain.statistics.row import Row
 from neutrodesk.domain.statistics.rule import Rule
 from neutrodesk.domain.statistics.runs import Run
 from neutrodesk.i18n import day_text, translate
@@ -24,7 +25,7 @@ from neutrodesk.services.course_shown import (
     tests_text,
 )
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Row | Episode)
 
 
 def runs_block(found: Statistics, shown: Shown) -> Block:
@@ -39,7 +40,7 @@ def runs_block(found: Statistics, shown: Shown) -> Block:
     return Block(
         heading=translate("CourseWords", "Tests in a row {below}").format(below=line),
         lines=_lines(found.runs, lambda run: run_text(run, found.rule), none),
-        rule=words.format(below=line),
+        rule=_with_youngest(words.format(below=line), found),
     )
 
 
@@ -63,13 +64,13 @@ def episodes_block(found: Statistics, shown: Shown) -> Block:
     fever = translate(
         "CourseWords",
         "Fever is a temperature of {celsius} °C or more, the symptom in the diary, or a fever noted"
-        " with a test.",
-    )
+        " with a test; in an episode without recovery, up to {days} days after its last test.",
+    ).format(celsius=FEVER_CELSIUS, days=rule.gap.days)
     none = translate("CourseWords", "No test is known to be {below}.").format(below=line)
     return Block(
         heading=translate("CourseWords", "Episodes {below}").format(below=line),
-        lines=_lines(found.episodes, lambda each: episode_text(each, rule, shown), none),
-        rule=f"{said} {fever.format(celsius=FEVER_CELSIUS)}",
+        lines=_lines(found.episodes, lambda each: _episode_text(each, rule, shown), none),
+        rule=_with_youngest(f"{said} {fever}", found),
     )
 
 
@@ -87,7 +88,9 @@ def recovered_block(found: Statistics, shown: Shown) -> Block:
     return Block(
         heading=translate("CourseWords", "Runs of results at or above the line"),
         lines=_lines(found.recovered, lambda run: recovered_text(run, rule, shown), none),
-        rule=words.format(tests=rule.run_tests, days=days_text(rule.run_days)),
+        rule=_with_youngest(
+            words.format(tests=rule.run_tests, days=days_text(rule.run_days)), found
+        ),
     )
 
 
@@ -137,26 +140,21 @@ def run_text(run: Run, rule: Rule) -> str:
         parts.append(words.format(tests=tests_text(run.passed_over)))
     if run.goes_on:
         parts.append(translate("CourseWords", "up to the last test so far"))
-    return _joined(parts, laboratories_text(run.laboratories))
+    return _joined(parts)
 
 
 def recovered_text(run: RecoveredRun, rule: Rule, shown: Shown) -> str:
     """Return a run at or above the lower line, with the line that held."""
     amounts = ", ".join(shown.amount(line) for line in run.lines)
     line = translate("CourseWords", "line: {line}").format(line=amounts)
-    parts = [_span(run), line, _gap(run.longest_gap_days, rule)]
-    return _joined(parts, laboratories_text(run.laboratories))
+    return _joined([_span(run), line, _gap(run.longest_gap_days, rule)])
 
 
 def episode_text(episode: Episode, rule: Rule, shown: Shown) -> str:
-    """Return an episode: from when to when, its lowest count, and the fever in it."""
-    parts = [
-        _time(episode),
-        _nadir(episode, shown),
-        fever_text(episode.fever),
-        _gap(episode.longest_gap_days, rule),
-    ]
-    return _joined(parts, laboratories_text(episode.laboratories))
+    """Return an episode: from when to when, its lowest count, the fever in it, its laboratories."""
+    said = _episode_text(episode, rule, shown)
+    laboratories = laboratories_text(episode.laboratories)
+    return f"{said}. {laboratories}" if laboratories else said
 
 
 def fever_text(fever: Fever) -> str:
@@ -167,7 +165,30 @@ def fever_text(fever: Fever) -> str:
     if fever.highest is None:
         return noted
     words = translate("CourseWords", "{noted} (highest {celsius} °C)")
-    return words.format(noted=noted, celsius=fever.highest)
+    return words.format(noted=noted, celsius=celsius_shown(fever.highest))
+
+
+def _episode_text(episode: Episode, rule: Rule, shown: Shown) -> str:
+    return _joined(
+        [
+            _time(episode),
+            _nadir(episode, shown),
+            fever_text(episode.fever),
+            _gap(episode.longest_gap_days, rule),
+        ]
+    )
+
+
+def _with_youngest(rule: str, found: Statistics) -> str:
+    """Return a rule, and that tests of the first days of life are left out where there are any."""
+    if not found.without_line:
+        return rule
+    words = translate(
+        "CourseWords",
+        "{rule} Tests of the first 14 days of life do not count, as no line holds then (here:"
+        " {tests}).",
+    )
+    return words.format(rule=rule, tests=tests_text(found.without_line))
 
 
 def _span(run: Run | RecoveredRun) -> str:
@@ -244,13 +265,20 @@ def _numbers(side: Side, shown: Shown) -> Iterator[str]:
 
 
 def _lines(found: Sequence[T] | NotEnough, text: Callable[[T], str], none: str) -> tuple[str, ...]:
-    """Return a line for each of what was found; why there is none where there is none."""
+    """Return a line for each of what was found, and one on the laboratories of them all.
+
+    Where there is none, why there is none.
+    """
     if isinstance(found, NotEnough):
         return (not_enough_text(found),)
-    return tuple(map(text, found)) or (none,)
+    several = laboratories_text(laboratories_of(count for each in found for count in _counts(each)))
+    return tuple(filter(None, (*map(text, found), several))) or (none,)
 
 
-def _joined(parts: Iterable[str], laboratories: str) -> str:
-    """Return the parts of a line as one, and the sentence on its laboratories behind it."""
-    line = "; ".join(filter(None, parts))
-    return f"{line}. {laboratories}" if laboratories else line
+def _counts(found: Row | Episode) -> tuple[Count, ...]:
+    return found.whole if isinstance(found, Episode) else found.counts
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """Return the parts of a line as one."""
+    return "; ".join(filter(None, parts))

@@ -134,10 +134,11 @@ def _chart(person: Person, chosen: tuple[BloodTest, ...], request: Request, diar
         return b""
     # matplotlib takes a third of a second to import.
     from neutrodesk.charts.moments import in_lanes  # noqa: PLC0415
-    from neutrodesk.charts.neutrophils import Style  # noqa: PLC0415
     from neutrodesk.charts.page import Format  # noqa: PLC0415
     from neutrodesk.charts.palette import PRINT  # noqa: PLC0415
     from neutrodesk.charts.picture import chart_picture  # noqa: PLC0415
+    from neutrodesk.charts.scales import Scale  # noqa: PLC0415
+    from neutrodesk.charts.style import Style  # noqa: PLC0415
 
     noted = diary.between(request.start or date.min, request.end or date.max)
     height = CHART_HEIGHT + LANES_HEIGHT * any(True for _entry in in_lanes(noted))
@@ -148,7 +149,8 @@ def _chart(person: Person, chosen: tuple[BloodTest, ...], request: Request, diar
         Format.SVG,
         start=request.start,
         end=request.end,
-        style=Style(palette=PRINT, text_size=CHART_TEXT, unit=_unit(request)),
+        # One high count must not press all low ones together; without one it is linear.
+        style=Style(palette=PRINT, scale=Scale.SPLIT, text_size=CHART_TEXT, unit=_unit(request)),
         size=(width, height),
         headed=False,
         explained=False,

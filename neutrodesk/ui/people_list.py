@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from neutrodesk.charts.apart import set_apart
 from neutrodesk.domain.course import course
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Change, RecordId
@@ -185,7 +186,7 @@ class PeopleList(QListView):
     def _entry(self, person: Person, today: date) -> Entry:
         return Entry(
             person=person,
-            name=f"{person.name}  ·  {age_text(person, today)}",
+            name=f"{set_apart(person.name)}  ·  {age_text(person, today)}",
             count=self._count(person),
             due=self._due(person, today),
         )
@@ -220,7 +221,7 @@ class PeopleList(QListView):
             words = self.tr("Due today: {what}")
         else:
             words = self.tr("{day}: {what}")
-        return words.format(what=what, day=day_text(day))
+        return words.format(what=set_apart(what), day=day_text(day))
 
     def _choose(self, index: QModelIndex) -> None:
         person: Person | None = index.data(PERSON_ROLE)

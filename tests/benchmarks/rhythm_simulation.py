@@ -2,24 +2,35 @@
 
     .venv/bin/python -m tests.benchmarks.rhythm_simulation
 
-The courses are those of the clinical facts, 5.3: a saw-tooth of 21 days from 0.1 to 1.7 with
-log-normal noise of 0.35, white noise, and a drift (AR(1) of the logarithm from day to day) about
-a level of 0.5 with a spread of 0.6; 120 courses each. Tests are on Monday, Wednesday and Friday,
-on Monday and Thursday, or on Monday. 5.3 does not say how the saw-tooth comes down again: here
-its logarithm rises for 14 days and falls for 7. A ramp that rises for 21 days and drops at once
-is much harder to find with a sine, and is shown beside it. "Framed" is the whole rule of 11.6.
+This is a simulation of this project, as is that of the clinical facts, 5.3: made-up courses, no
+counts of people. How often a rhythm is found depends on the shape that was chosen, so the table
+shows two. Both repeat every 21 days between 0.1 and 1.7, with log-normal noise of 0.35:
+
+- saw-tooth: the logarithm rises for 14 days and falls for 7. 5.3 does not say how its saw-tooth
+  comes down again; this shape was chosen here, and gives numbers near those of 5.3.
+- ramp: the count rises for 21 days and drops at once. A sine fits such a sudden drop badly, and
+  it is found far less often: in 45 % of the courses with 3 tests a week for 8 weeks, where the
+  saw-tooth is found in 100 %.
+
+Beside them stand courses without a rhythm: white noise, and a drift (AR(1) of the logarithm from
+day to day, .85 / .95) about a level of 0.5 with a spread of 0.6. There are 120 courses of each.
+Tests are on Monday, Wednesday and Friday, on Monday and Thursday, or on Monday. "Found" is
+p <= .01 and a best length of 18-24 days; "framed" is the whole rule of 11.6.
 
 Measured (999 permutations, 10-42 days; "-": fewer tests than 11.6 asks for):
 
-| sampling | N | 21 d found | ramp | noise .05 | drift .05 | drift 18-24 | framed | drift framed |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- |
-| 3/wk x 4 wk | 12 | 77 % | 1 % | 3 % | 38 / 53 % | 6 / 4 % | - | - |
-| 2/wk x 6 wk | 12 | 67 % | 6 % | 3 % | 26 / 32 % | 0 / 0 % | - | - |
-| 3/wk x 6 wk | 18 | 100 % | 19 % | 4 % | 50 / 66 % | 2 / 2 % | - | - |
-| 2/wk x 8 wk | 16 | 98 % | 12 % | 5 % | 15 / 18 % | 2 / 0 % | 95 % | 1 / 0 % |
-| 3/wk x 8 wk | 24 | 100 % | 45 % | 2 % | 39 / 48 % | 4 / 3 % | 98 % | 2 / 0 % |
-| 1/wk x 12 wk | 12 | 37 % | 27 % | 5 % | 2 / 2 % | 0 / 0 % | - | - |
-| 1/wk x 26 wk | 26 | 40 % | 48 % | 1 % | 3 / 0 % | 0 / 0 % | - | - |
+| tests | N | found saw / ramp | framed saw / ramp | noise .05 | drift .05 | drift found | framed |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| 3/wk x 4 wk | 12 | 77 / 1 % | - | 3 % | 38 / 53 % | 6 / 4 % | - |
+| 2/wk x 6 wk | 12 | 67 / 6 % | - | 3 % | 26 / 32 % | 0 / 0 % | - |
+| 3/wk x 6 wk | 18 | 100 / 19 % | - | 4 % | 50 / 66 % | 2 / 2 % | - |
+| 2/wk x 8 wk | 16 | 98 / 12 % | 95 / 3 % | 5 % | 15 / 18 % | 2 / 0 % | 1 / 0 % |
+| 3/wk x 8 wk | 24 | 100 / 45 % | 98 / 25 % | 2 % | 39 / 48 % | 4 / 3 % | 2 / 0 % |
+| 1/wk x 12 wk | 12 | 37 / 27 % | - | 5 % | 2 / 2 % | 0 / 0 % | - |
+| 1/wk x 26 wk | 26 | 40 / 48 % | - | 1 % | 3 / 0 % | 0 / 0 % | - |
+
+So that no rhythm is found is no sign that there is none: of the ramps the rule frames a quarter
+at best.
 
 5.3 tried 10-45 days. With these, drift has p <= .05 in 28 / 36, 51 / 68, 21 / 23 and 50 / 58 % of
 the second to fifth rows, and 52 % of the weekly courses of 26 weeks are found: as in 5.3.
@@ -149,12 +160,11 @@ def row(a_week, weeks, runs=RUNS):
     return (
         f"{a_week}/wk x {weeks} wk",
         str(len(days)),
-        at_21["saw-tooth"],
-        at_21["ramp"],
+        f"{at_21['saw-tooth']} / {at_21['ramp']}",
+        f"{framed['saw-tooth']} / {framed['ramp']}",
         wrong["noise"],
         f"{wrong['drift .85']} / {wrong['drift .95']}",
         f"{at_21['drift .85']} / {at_21['drift .95']}",
-        framed["saw-tooth"],
         f"{framed['drift .85']} / {framed['drift .95']}",
     )
 
@@ -162,12 +172,11 @@ def row(a_week, weeks, runs=RUNS):
 HEAD = (
     "sampling",
     "N",
-    "21 d found (p <= .01, 18-24 d)",
-    "the same, ramp",
+    "found, saw-tooth / ramp",
+    "framed, saw-tooth / ramp",
     "noise p <= .05",
-    "drift .85 / .95 p <= .05",
-    "drift p <= .01 and 18-24 d",
-    "21 d framed",
+    "drift p <= .05",
+    "drift found",
     "drift framed",
 )
 

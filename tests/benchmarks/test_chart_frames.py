@@ -68,7 +68,10 @@ def a_diary(person):
             ),
             *(
                 Injection(
-                    person=person.id, on=FIRST + timedelta(days=number * 30), name="Filgrastim"
+                    person=person.id,
+                    on=FIRST + timedelta(days=number * 30),
+                    name="Filgrastim",
+                    group=MedicineKind.GCSF,
                 )
                 for number in range(100)
             ),

@@ -11,6 +11,7 @@ from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.diary.fever import FeverReading, Thermometer
 from neutrodesk.domain.diary.injection import Injection
 from neutrodesk.domain.diary.measure import read_temperature
+from neutrodesk.domain.diary.medicine import MedicineKind
 from neutrodesk.domain.diary.symptom import Symptom
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import Quantity
@@ -44,7 +45,9 @@ def full_diary(weeks):
         day = FIRST + week * WEEK
         for later in (0, 2, 4):
             on = day + timedelta(days=later)
-            entries.append(Injection(person=MIA.id, on=on, name="filgrastim"))
+            entries.append(
+                Injection(person=MIA.id, on=on, name="filgrastim", group=MedicineKind.GCSF)
+            )
         if week % 3 == 0:
             high = read_temperature("38.6")
             entries.append(

@@ -23,6 +23,7 @@ from tests.charts.courses import (
     injection,
     points_of,
     printed,
+    stay,
     weekly,
 )
 
@@ -167,7 +168,36 @@ def test_the_shapes_of_the_diary_are_in_the_key_only_where_they_are_on_the_chart
     assert shapes(Style(starts=True)) == [*lanes, DiaryShape.START]
     assert shapes(Style(events=False)) == []
     later = days(date(2025, 6, 1))
-    assert shapes(Style(starts=True), (later, later + 30)) == [DiaryShape.ONGOING]
+    month = (later, later + 30)
+    assert shapes(Style(starts=True), month) == [DiaryShape.ONGOING]
+    found = key.entries(CHILD, points, UNIT, diary, Style(), month, across=400)
+    marks = [entry.mark for entry in found if isinstance(entry.mark, DiaryShape)]
+    assert marks == [DiaryShape.CAME, DiaryShape.ONGOING]
+
+
+def test_a_time_too_short_for_a_bar_is_explained_where_there_is_one():
+    diary = Diary.of([stay(date(2025, 1, 3), date(2025, 1, 6))])
+
+    def short(length):
+        limits = (days(date(2025, 1, 1)) - length, days(date(2025, 1, 8)))
+        found = key.entries(CHILD, points_of(weekly(["1"])), UNIT, diary, Style(), limits, 450)
+        return DiaryShape.SHORT in [entry.mark for entry in found]
+
+    assert short(3_600)
+    assert not short(30)
+    found = key.entries(CHILD, points_of(weekly(["1"])), UNIT, diary)
+    assert DiaryShape.SHORT in [entry.mark for entry in found]
+
+
+def test_the_key_counts_the_starts_that_have_no_room_for_a_name():
+    noted = [course(f"Medicine {n}", date(2025, 1, 3)) for n in range(5)]
+    limits = (days(date(2025, 1, 1)), days(date(2025, 2, 1)))
+    style = Style(starts=True)
+    found = key.entries(
+        CHILD, points_of(weekly(["1"])), UNIT, Diary.of(noted), style, limits, across=450
+    )
+    (said,) = (entry.words for entry in found if entry.mark is DiaryShape.START)
+    assert said == "upright line: a medicine began (+ 3 not named for want of room)"
 
 
 def test_flags_below_38_are_explained_where_there_are_any():
@@ -181,9 +211,10 @@ def test_every_shape_of_the_key_can_be_drawn():
     figure, axes = new_figure()
     figure.set_size_inches(12, 8)
     day = date(2025, 1, 3)
-    diary = Diary.of([fever(day, "38.6"), fever(day, "37"), injection(day), course("A", day)])
-    points = points_of(weekly(["1.2", "1"]))
-    draw_neutrophils(axes, CHILD, points, Style(starts=True), diary=diary)
+    noted = [fever(day, "38.6"), fever(day, "37"), injection(day), course("A", day)]
+    noted += [stay(day, day), course("B", date(2020, 1, 1))]
+    points = points_of(weekly(["1.2", "1"] * 50))
+    draw_neutrophils(axes, CHILD, points, Style(starts=True), diary=Diary.of(noted))
     figure.draw_without_rendering()
     said = {text.get_text() for text in axes.texts}
     assert {shape.words for shape in DiaryShape} <= said

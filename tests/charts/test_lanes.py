@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 from matplotlib.collections import LineCollection, PolyCollection
 
 from neutrodesk.charts.frame import new_figure, place, size_of
+from neutrodesk.charts.lane_names import TEXT
 from neutrodesk.charts.lane_parts import Reach
-from neutrodesk.charts.lane_rows import MOST_ROWS, TEXT, rows_of
-from neutrodesk.charts.lane_words import entry_label, more_text
+from neutrodesk.charts.lane_rows import MOST_ROWS, rows_of
+from neutrodesk.charts.lane_words import entry_label, more_text, rest_text
 from neutrodesk.charts.lanes import draw_lanes, lanes_height, lay_lanes, titles_width
 from neutrodesk.charts.lettering import quick_width
-from neutrodesk.charts.moments import days, in_lanes, is_seen
+from neutrodesk.charts.moments import begins, days, ends, in_lanes, is_seen
 from neutrodesk.charts.palette import DARK, LIGHT, PRINT
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.diary.diary import Diary
@@ -186,6 +187,68 @@ def test_a_day_is_wide_enough_to_be_seen_on_a_chart_of_years():
     years = (days(date(2010, 1, 1)), days(date(2027, 1, 1)))
     _axes, _rows, marks = drawn([stay(DAY, DAY), symptom("cough", DAY)], years)
     assert all(mark.x1 - mark.x0 >= 5 for mark in marks)
+
+
+def test_a_time_too_short_for_a_bar_is_a_diamond_at_its_place():
+    years = (days(date(2017, 1, 1)), days(date(2027, 1, 1)))
+    short, long = stay(DAY, DAY + 2 * A_DAY), stay(DAY - 900 * A_DAY, DAY - 700 * A_DAY)
+    axes, rows, _marks = drawn([short, long], years)
+    bars = {bar.entry: bar for bar in rows.lanes[0].bars}
+    assert (bars[short].short, bars[long].short) == (True, False)
+    assert (bars[short].begin + bars[short].end) / 2 == pytest.approx(days(DAY) + 1.5)
+    (shapes,) = (each for each in axes.collections if type(each) is PolyCollection)
+    heights = [len(set(np.asarray(path.vertices)[:, 1].round(6))) for path in shapes.get_paths()]
+    assert sorted(heights) == [2, 3]
+
+
+@settings(max_examples=50)
+@given(
+    st.lists(entries, max_size=20, unique_by=lambda entry: entry.id),
+    st.integers(0, 40_000),
+    st.floats(14, 30_000),
+)
+def test_no_bar_is_longer_than_its_time(noted, since, length):
+    low = days(date(1930, 1, 1)) + since
+    for lane in rows_of(Diary.of(noted), Reach(low, low + length, 450 / length), 9, 40).lanes:
+        for bar in lane.bars:
+            end = ends(bar.entry)
+            if end is not None and not bar.short:
+                assert bar.begin == max(begins(bar.entry), low)
+                assert bar.end == min(end, low + length)
+
+
+def test_what_began_before_the_axis_has_a_tip_at_its_left():
+    axes, rows, _marks = drawn(
+        [course("A", DAY - 30 * A_DAY, DAY + 9 * A_DAY), course("B", DAY, DAY + 9 * A_DAY)]
+    )
+    assert {bar.entry.name: bar.came for bar in rows.lanes[0].bars} == {"A": True, "B": False}
+    (bars,) = (each for each in axes.collections if type(each) is PolyCollection)
+    assert sorted(len(np.asarray(path.vertices)) for path in bars.get_paths()) == [5, 6]
+
+
+def test_a_name_stands_before_its_bar_where_there_is_no_room_after_it():
+    late = course("Amoxicillin", DAY + 29 * A_DAY, DAY + 30 * A_DAY, dose=read_dose("500 mg"))
+    _axes, rows, _marks = drawn([late])
+    (bar,) = rows.lanes[0].bars
+    assert bar.label == "Amoxicillin 500 mg"
+    assert bar.label_at + quick_width(bar.label, 9 * TEXT) / 12 < bar.begin
+    assert rows.unnamed == 0
+
+
+def test_what_has_no_room_for_its_name_is_counted_below():
+    noted = [fever(DAY + A_DAY, f"{38 + n / 10:.1f}", time(n)) for n in range(20)]
+    _axes, rows, _marks = drawn(noted)
+    assert rows.unnamed == 19
+    assert rest_text(rows.more, rows.unnamed) == "19 not named for want of room"
+    apart = Diary.of([fever(DAY, "39"), fever(DAY + 20 * A_DAY, "38")])
+    named = lay_lanes(apart, MONTH, 400, Style(), 9)
+    assert named.unnamed == 0
+    assert lanes_height(rows, Style()) > lanes_height(named, Style())
+
+
+def test_the_dose_of_a_name_from_right_to_left_stays_behind_it():
+    named = course("ليلى", DAY, dose=read_dose("75 µg"))
+    assert entry_label(named) == "\u2068ليلى\u2069 75 µg"
 
 
 def test_the_highest_temperatures_keep_their_numbers_and_no_number_is_over_another():

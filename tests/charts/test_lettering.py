@@ -1,11 +1,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib import rcParams
+from matplotlib.font_manager import fontManager
 
 from neutrodesk.charts.frame import new_figure
 from neutrodesk.charts.lettering import (
     ELLIPSIS,
     NO_SIGN,
+    boxes_noted,
     drawable,
     families,
     folded,
@@ -30,6 +32,22 @@ def test_a_sign_without_a_font_is_a_box():
     assert drawable("Mia \U0010fffd") == f"Mia {NO_SIGN}"
     assert drawable("a\nb") == f"a{NO_SIGN}b"
     assert drawable(NO_SIGN) == NO_SIGN
+
+
+def test_a_chinese_name_is_drawn_with_whatever_font_of_the_system_has_it():
+    those = ("Droid Sans Fallback", "WenQuanYi Zen Hei", "Noto Sans CJK SC", "Microsoft JhengHei")
+    there = set(those) & set(fontManager.get_font_names())
+    assert there <= set(families())
+    assert drawable("王小明") == "王小明" or not there
+
+
+def test_signs_that_are_drawn_as_boxes_can_be_told():
+    with boxes_noted() as signs:
+        drawable("Mia \U0010fffd\n")
+        with boxes_noted() as inner:
+            drawable("\U0010fffe")
+    drawable("\U0010fffc")
+    assert (signs, inner) == ({"\U0010fffd"}, {"\U0010fffe"})
 
 
 def test_a_long_text_is_folded_between_words():

@@ -6,6 +6,7 @@ from datetime import date
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
+import numpy as np
 import pytest
 from matplotlib.image import imread
 
@@ -81,6 +82,21 @@ def test_a_page_that_says_it_already_leaves_name_and_sentences_out():
 @pytest.mark.parametrize("name", ["王芳", "فاطمة", "A $x^2$ B", "आरव " * 40, "\x00\n\U0010fffd"])
 def test_a_name_in_any_script_is_no_obstacle(name):
     assert chart_picture(Person(name=name, born=CHILD.born), TESTS)
+
+
+def test_a_page_grows_by_its_footer_so_that_the_chart_keeps_its_room():
+    words = "This is a private record book. " * 12
+    plain, footed = (
+        imread(BytesIO(chart_picture(CHILD, TESTS, **more))) for more in ({}, {"footer": words})
+    )
+    grown = footed.shape[0] - plain.shape[0]
+    assert grown > 40
+    assert footed.shape[1] == plain.shape[1]
+    axis, same = (
+        np.flatnonzero((page[..., :3].max(axis=2) < 0.7).mean(axis=1) > 0.7)[-1]
+        for page in (plain, footed)
+    )
+    assert abs(int(axis) - int(same)) <= 1
 
 
 def test_a_picture_without_counts_says_so():

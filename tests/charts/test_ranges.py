@@ -10,8 +10,9 @@ from matplotlib.collections import LineCollection
 from neutrodesk.charts.frame import new_figure
 from neutrodesk.charts.neutrophils import Style, draw_neutrophils
 from neutrodesk.charts.page import Format
+from neutrodesk.charts.palette import LIGHT
 from neutrodesk.charts.picture import chart_picture
-from neutrodesk.charts.ranges import stretches_of_ranges
+from neutrodesk.charts.ranges import range_look, stretches_of_ranges
 from neutrodesk.charts.scales import Scale
 from neutrodesk.charts.time_axis import days
 from neutrodesk.domain.blood_test import PrintedRange
@@ -83,6 +84,11 @@ def test_a_range_above_the_chart_is_not_drawn():
     axes, bars = drawn(given_with(printed("59", None), printed("30", "40")))
     assert strokes(bars) == []
     assert arrows(axes) == {}
+
+
+def test_each_origin_has_strokes_of_its_own():
+    looks = [str(range_look(origin, LIGHT, 9)["linestyle"]) for origin in Origin]
+    assert len(set(looks)) == len(Origin)
 
 
 def test_a_range_in_words_and_general_values_are_not_drawn():

@@ -56,6 +56,17 @@ def test_the_diary_near_the_counts_is_on_the_axis_and_old_entries_do_not_stretch
     assert span(points, diary=old) == plain
 
 
+def test_a_medicine_that_began_long_before_the_first_count_leaves_no_empty_chart():
+    points = points_of(weekly([1] * 10))
+    first = days(points[0].when)
+    begun = Diary.of([course("Filgrastim", date(2024, 11, 1))])
+    low, high = span(points, diary=begun)
+    assert first - 20 < low < first - SHORTEST
+    years = points_of(weekly([1] * 104))
+    low, high = span(years, diary=begun)
+    assert days(date(2024, 10, 1)) < low < days(date(2024, 11, 1)) < high
+
+
 def test_a_diary_without_counts_has_its_own_axis():
     low, high = span((), diary=Diary.of([fever(date(2025, 3, 1), "38.5")]))
     assert low < days(date(2025, 3, 1)) + 0.5 < high

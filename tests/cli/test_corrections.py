@@ -83,3 +83,23 @@ def test_a_test_that_was_taken_back_still_has_its_history(done, kept_id):
     done("undo")
     lines = done("history", "--test", kept_id).out.splitlines()
     assert lines[-1] == "    The whole record was taken away."
+
+
+def test_how_the_person_was_is_corrected_without_a_reason(done, refused, kept_id):
+    correct = ("correct", "--test", kept_id)
+    said = done(*correct, "--ill", "no", "--fever", "yes", "--gcsf-hours", "36.5", "--json").json
+    assert (said["ill"], said["fever"], said["hours_since_gcsf"]) == (False, True, "36.5")
+    said = done(*correct, "--ill", "", "--gcsf-hours", "", "--json").json
+    assert ("ill" in said, said["fever"], "hours_since_gcsf" in said) == (False, True, False)
+    assert refused(*correct).startswith("Say what becomes another")
+
+
+def test_a_correction_that_changes_nothing_says_so_and_is_not_kept(done, kept_id):
+    said = done("correct", "--test", kept_id, "hb=11,8 g/dL").out
+    assert said.startswith("Nothing was changed for Mia Example; it stands here so already:")
+    assert len(done("history", "--test", kept_id, "--json").json) == 1
+
+
+def test_hours_since_gcsf_are_added_with_the_test(done, kept_id):
+    drawn = ("--taken", "2026-03-05", "--gcsf-hours", "12", "wbc=2.1 K/uL", "--json")
+    assert done("add", "--person", "mia", *drawn).json["hours_since_gcsf"] == "12"

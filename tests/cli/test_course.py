@@ -217,6 +217,27 @@ def test_the_numbers_of_a_rhythm_stand_with_what_has_to_be_known_of_them(done, m
     )
 
 
+def test_a_rhythm_tells_what_was_set_aside_marked_and_where_it_was_measured(done, mia, enter):
+    enter([("2025-01-01", "0.8"), ("2025-01-03", "<0.1"), ("2025-01-08", "0.4")])
+    dose = ("--on", "2025-01-07", "--name", "Filgrastim", "--group", "gcsf")
+    done("diary", "add", "injection", "--person", "Mia", *dose)
+    again = ("--taken", "2025-02-01", "--lab", "City", "--ill", "anc=1.4 K/uL")
+    done("add", "--person", "Mia", *again)
+    found = done("course", "--person", "Mia", "--json").json["rhythm"]
+    assert found["after_gcsf"] == [{"value": "0.4", "on": "2025-01-08"}]
+    assert found["limits"] == [{"value": "<0.1", "on": "2025-01-03"}]
+    assert found["used"] == [
+        {"value": "0.8", "on": "2025-01-01"},
+        {"value": "1.4", "on": "2025-02-01"},
+    ]
+    assert found["ill"] == [{"value": "1.4", "on": "2025-02-01"}]
+    assert found["laboratories"] == ["City"]
+    assert [note.split(":")[0] for note in found["notes"][:2]] == [
+        "Not used, because G-CSF changes cycles",
+        "Not used, because the exact count is not known",
+    ]
+
+
 def test_runs_at_or_above_the_line_follow_their_settings(done, mia, enter):
     enter([("2025-01-01", "1.6"), ("2025-02-15", "1.5"), ("2025-04-01", "2.4")])
     (run,) = done("course", "--person", "Mia", "--json").json["recovered_runs"]

@@ -1,3 +1,4 @@
+import csv
 import io
 import zipfile
 
@@ -60,14 +61,42 @@ def test_on_a_terminal_it_is_asked_whether_to_keep_it(run, done, monkeypatch, sa
 
 def test_what_is_missing_or_not_understood_is_said_in_a_sentence(refused, mia):
     where = refused("diary", "log", "fever 38.6", "--person", "1", "--yes")
-    assert where == "Fever reading – still missing: Taken where."
+    places = "mouth, ear, armpit, forehead, rectal, place not known"
+    assert where == f"Fever reading – still missing: Taken where – one of: {places}."
     day = refused("diary", "log", "fever 38.6 ear 3/4", "--person", "1", "--yes")
-    assert "still missing: Day." in day
-    assert "“3/4”" in day
+    assert day == (
+        "Fever reading – still missing: Day. “3/4” may be 3 Apr 2025 or 4 Mar 2026; write one of"
+        " them."
+    )
+    night = refused("diary", "log", "fever 38.6 ear last night", "--person", "1", "--yes")
+    assert night == "Fever reading – still missing: Day. Not understood: “last night”."
+    either = refused("diary", "log", "weight", "--person", "1", "--yes")
+    assert either == "Weight and height – still missing: Weight, kg or Height, cm."
     nothing = refused("diary", "log", "hello there", "--person", "1", "--yes")
     assert nothing.startswith("“hello there” was not understood. Begin with what it is:")
     future = refused("diary", "log", "fever 38.6 ear 2026-05-01", "--person", "1", "--yes")
     assert future == "Day: This day is still to come."
+
+
+def test_that_nobody_knows_the_place_any_more_can_be_typed(done, mia):
+    answer = done("diary", "log", "temp 39 unknown", "--person", "1", "--yes")
+    assert "    Taken where: place not known" in answer.out
+    typed = ("--temperature", "38.6", "--route", "not known")
+    assert "place not known" in done("diary", "add", "fever", "--person", "1", *typed).out
+
+
+def test_typed_words_of_a_symptom_are_not_lost(done, mia):
+    done("diary", "log", "wound 2", "--person", "1", "--yes")
+    done("diary", "add", "symptom", "--person", "1", "--what", "mouth ulcers")
+    told = {each["lines"]["what"]: each["lines"].get("note") for each in listed(done)}
+    assert told == {"wound": None, "Mouth sores": "mouth ulcers"}
+
+
+def test_care_is_listed_by_what_it_was(done, mia):
+    done("diary", "log", "dentist", "--person", "1", "--yes")
+    told = done("diary", "list", "--person", "1").out
+    assert told.split() == ["10", "Mar", "2026", "Dental", "visit", "dentist"]
+    assert done("undo").out == "Taken back: Add to the diary: Dental visit\n"
 
 
 def test_what_stays_a_note_is_mentioned(run, mia):
@@ -104,6 +133,8 @@ def test_a_line_that_does_not_read_is_named(refused, run, mia):
         "Temperature, °C: This does not read as a number."
     )
     assert refused(*where, "--route", "ear") == "Temperature, °C: This needs to be filled in."
+    growth = refused("diary", "add", "growth", "--person", "1")
+    assert growth == "Weight, kg or Height, cm: one of them needs to be filled in."
     assert run(*where, "--dose", "1 mg").code == 2
 
 
@@ -143,7 +174,8 @@ def test_a_correction_names_what_it_cannot_do(refused, done, fever):
         "There is no diary entry with the id “nothing”."
     )
     assert refused("diary", "correct", fever, "--route", "nose") == (
-        "Taken where: This is not known here."
+        "Taken where: This is not known here. It can be one of: mouth, ear, armpit, forehead,"
+        " rectal, place not known."
     )
 
 
@@ -160,9 +192,19 @@ def test_a_dropped_entry_comes_back_with_undo(done, fever):
 def test_the_diary_is_written_out_as_a_table(done, refused, fever, tmp_path):
     out = tmp_path / "diary.csv"
     done("export", "--format", "csv", "--what", "diary", "--out", out)
-    head, row = out.read_text("utf-8-sig").splitlines()
-    assert head == "day,until,time,kind,what,temperature (°C),route"
-    assert row == '2026-03-10,,07:30,Fever reading,"38.6 °C, ear",38.6,ear'
+    (row,) = csv.DictReader(out.read_text("utf-8-sig").splitlines())
+    assert {column: said for column, said in row.items() if said} == {
+        "id": fever,
+        "day": "2026-03-10",
+        "time": "07:30",
+        "kind": "Fever reading",
+        "what": "38.6 °C, ear",
+        "temperature (°C)": "38.6",
+        "temperature as typed": "38.6 °C",
+        "route": "ear",
+    }
+    every = ("export", "--format", "json", "--what", "diary", "--out", out)
+    assert refused(*every) == "JSON holds the blood tests and the diary; leave --what out."
 
 
 def test_a_backup_says_how_much_diary_is_in_it_and_holds_it_by_its_kind(done, fever):
@@ -174,3 +216,59 @@ def test_a_backup_says_how_much_diary_is_in_it_and_holds_it_by_its_kind(done, fe
     with zipfile.ZipFile(backup) as archive:
         told = b"".join(archive.read(name) for name in archive.namelist() if name[-4:] == "json")
     assert b'"kind":"fever_reading","id":"%s"' % fever.encode() in told
+
+
+def test_a_medicine_stands_in_its_own_group_unless_one_is_chosen(done, mia):
+    kept = done("diary", "add", "injection", "--person", "1", "--name", "Enoxaparin", "--json")
+    assert kept.json["lines"]["group"] == "other"
+    kept = done("diary", "add", "medicine", "--person", "1", "--name", "Filgrastim", "--json")
+    assert kept.json["lines"]["group"] == "gcsf"
+    chosen = ("--name", "Filgrastim", "--group", "other")
+    kept = done("diary", "add", "medicine", "--person", "1", *chosen, "--json").json
+    assert kept["lines"]["group"] == "other"
+
+
+def test_what_is_worked_out_and_published_is_told_after_adding(done, mia):
+    injected = ("--name", "Filgrastim", "--dose", "75 µg", "--weight", "15")
+    added = done("diary", "add", "injection", "--person", "1", *injected)
+    assert "This is 75 µg: 5 µg/kg with 15 kg." in added.out
+    medicine = ("--name", "Metamizole")
+    added = done("diary", "add", "medicine", "--person", "1", *medicine, "--json").json
+    assert "reported in the literature with low neutrophils" in added["remarks"][0]
+    assert added in listed(done)
+
+
+def test_a_question_is_answered_or_added_and_the_others_stay(done, mia):
+    asked = ("--questions", "Q1", "--questions", "Q2=no")
+    visit = ("--on", "2026-12-03", "--who", "Dr Ray", *asked, "--json")
+    kept = done("diary", "add", "appointment", "--person", "1", *visit).json
+    more = ("--questions", "q2=yes", "--questions", "Q3")
+    after = done("diary", "correct", kept["id"], *more, "--json").json
+    assert after["lines"]["questions"] == '[["Q1", ""], ["Q2", "yes"], ["Q3", ""]]'
+
+
+def test_a_correction_that_changes_nothing_says_so_and_is_not_kept(done, fever):
+    said = done("diary", "correct", fever, "--temperature", "38.6").out
+    assert said.startswith("Nothing was changed for Mia Example; it stands here so already:")
+    assert len(done("history", "--test", fever, "--json").json) == 1
+
+
+def test_the_help_of_a_correction_tells_the_choices_of_every_kind(run, fever):
+    told = " ".join(run("diary", "correct", "--help").out.split())
+    for kind in (
+        "medicine, injection: Kind (gcsf",
+        "care: Kind (vaccination",
+        "fever: Taken where",
+    ):
+        assert kind in told
+
+
+@pytest.mark.usefixtures("mia")
+@pytest.mark.parametrize(
+    "lines",
+    [("symptom", "--what", "\udcff"), ("appointment", "--who", "x", "--questions", "\udcff=yes")],
+)
+def test_words_that_cannot_be_read_are_refused_in_a_sentence(run, lines):
+    answer = run("diary", "add", lines[0], "--person", "1", *lines[1:])
+    assert answer.code == 2
+    assert "words that can be read are needed" in answer.err

@@ -27,6 +27,7 @@ def people(done):
 
 
 def test_everything_of_one_person_is_written_into_a_zip(done, two, tmp_path):
+    tmp_path = tmp_path / "new" / "folder"
     out = tmp_path / "Mia Example 2026-03-10.zip"
     answer = done("export-person", "--person", "Mia", "--out", tmp_path)
     assert answer.out == f"Wrote “{out}”.\n"
@@ -92,7 +93,8 @@ def test_json_asks_nobody(refused, done, two):
 
 
 def test_where_the_export_fails_nothing_is_erased(refused, done, two, tmp_path):
-    nowhere = tmp_path / "nowhere"
+    nowhere = tmp_path / "a file"
+    nowhere.write_text("in the way")
     assert "cannot be written" in refused(
         "erase", "--person", "Mia Example", "--yes", "--export", nowhere
     )

@@ -1,3 +1,4 @@
+import re
 from contextlib import closing
 from datetime import date
 
@@ -190,6 +191,33 @@ def test_the_diary_is_drawn_where_it_is_asked_for(whole, pictured, home):
     assert pictured("--before-after", "2026-02-01", "--events") != pictured(
         "--before-after", "2026-02-01"
     )
+
+
+def test_signs_without_a_font_are_mentioned_beside_the_answer(run, done, counted, tmp_path):
+    done("people", "add", "--name", "Odd \U0001f9ff", "--born", "2020-02-01")
+    out = tmp_path / "chart.png"
+    answer = run("chart", "--person", "2", "--out", out)
+    assert answer.code == 0
+    assert answer.out == f"Wrote “{out}”.\n"
+    assert answer.err == (
+        "neutrodesk-cli: Signs without a font on this computer are drawn as ▯ in"
+        f" “{out}”: U+1F9FF.\n"
+    )
+    assert done("chart", "--person", "1", "--out", out).err == ""
+
+
+@pytest.mark.parametrize("options", [(), ("--analytes", "hb"), ("--before-after", "2026-02-01")])
+def test_a_chart_that_is_a_page_says_at_its_foot_what_the_program_is(
+    whole, done, tmp_path, options
+):
+    def height(name):
+        out = tmp_path / name
+        done("chart", "--person", "Mia", "--out", out, *options)
+        if name.endswith("svg"):
+            return float(re.search(rb'viewBox="0 0 [\d.]+ ([\d.]+)"', out.read_bytes())[1])
+        return float(re.search(rb"/MediaBox \[ 0 0 [\d.]+ ([\d.]+) \]", out.read_bytes())[1])
+
+    assert height("chart.pdf") > height("chart.svg") + 40
 
 
 def test_two_periods_and_two_people_can_be_compared(whole, pictured):

@@ -2,10 +2,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from neutrodesk.domain.diary.diary import Diary
+from neutrodesk.domain.diary.fever import FEVER_CELSIUS, celsius_shown
 from neutrodesk.domain.diary.injection import Injection
 from neutrodesk.domain.diary.measure import (
     Dose,
@@ -37,12 +38,15 @@ def gcsf(dose, weight="", group=MedicineKind.GCSF):
     [
         ("38.6", "38.6"),
         ("38,6", "38.6"),
-        ("38.64 °C", "38.6"),
-        ("101.3", "38.5"),
-        ("101.3 F", "38.5"),
-        ("101,3°F", "38.5"),
-        ("100.4 Fahrenheit", "38.0"),
-        ("37 c", "37.0"),
+        ("38.64 °C", "38.64"),
+        ("37.95", "37.95"),
+        ("101.3", "38.50"),
+        ("101.3 F", "38.50"),
+        ("101,3°F", "38.50"),
+        ("100.5 F", "38.06"),
+        ("100.4 Fahrenheit", "38.00"),
+        ("100.391 F", "37.995"),
+        ("37 c", "37"),
     ],
 )
 def test_a_temperature_reads_in_celsius_and_fahrenheit(typed, celsius):
@@ -56,9 +60,24 @@ def test_what_is_no_temperature_of_a_body_is_refused(typed):
 
 
 @given(st.decimals(32, 43, places=1))
-def test_celsius_and_fahrenheit_give_the_same_tenth(celsius):
+def test_celsius_and_fahrenheit_give_the_same_temperature(celsius):
     fahrenheit = celsius * 9 / 5 + 32
     assert read_temperature(f"{fahrenheit} °F").value == read_temperature(f"{celsius} °C").value
+
+
+@given(st.integers(0, 5).flatmap(lambda places: st.decimals(90, 110, places=places)))
+@example(Decimal("100.39999"))
+def test_no_rounding_carries_a_temperature_over_the_line_of_fever(fahrenheit):
+    value = read_temperature(f"{fahrenheit} F").value
+    assert (value >= FEVER_CELSIUS) == (fahrenheit >= Decimal("100.4"))
+
+
+@given(st.decimals(35, 42, places=3))
+@example(Decimal("37.950"))
+def test_a_temperature_is_shown_on_its_side_of_the_line_of_fever(celsius):
+    shown = Decimal(celsius_shown(celsius))
+    assert (shown >= FEVER_CELSIUS) == (celsius >= FEVER_CELSIUS)
+    assert abs(shown - celsius) <= Decimal("0.05")
 
 
 @given(st.decimals("0.5", 200, places=3))
@@ -100,6 +119,23 @@ def test_a_dose_reads_with_its_unit(typed, shown):
 def test_no_unit_of_a_dose_is_ever_guessed(typed):
     with pytest.raises(InvalidValueError):
         read_dose(typed)
+
+
+@pytest.mark.parametrize(
+    ("read", "typed", "why"),
+    [
+        (read_height, "1.28", Why.BEYOND_BODY),
+        (read_height, "19 cm", Why.BEYOND_BODY),
+        (read_height, "261", Why.BEYOND_BODY),
+        (read_weight, "0.1", Why.BEYOND_BODY),
+        (read_weight, "401 kg", Why.BEYOND_BODY),
+        (read_dose, "99999999 mg", Why.IMPOSSIBLE),
+    ],
+)
+def test_what_nobody_measures_or_takes_is_refused(read, typed, why):
+    with pytest.raises(InvalidValueError) as caught:
+        read(typed)
+    assert caught.value.why is why
 
 
 def test_thirty_million_units_of_filgrastim_are_three_hundred_micrograms():

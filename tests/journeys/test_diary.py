@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from neutrodesk.domain.diary.fever import FeverReading, Thermometer
 from neutrodesk.domain.diary.injection import Injection
@@ -27,13 +28,12 @@ def diary(user):
 
 
 def note_the_night(user):
-    """Type a fever, sores and a dose; the route of the fever is asked for in its form."""
-    diary(user)
+    """Type a fever, sores and a dose; where the fever was taken is asked, and one key away."""
+    page = diary(user)
     user.press("fever 39,1 3:30", ENTER)
-    form = user.dialog(DiaryForm)
-    user.press(K.Key_Down, K.Key_Down, SAVE)
-    user.wait_for_end(form)
-    diary(user)
+    # Keys go to what has popped up, whatever has the focus below it.
+    QTest.keyClicks(page.quick.choices, "e")
+    user.press(ENTER)
     user.press("mouth sores 2", ENTER, ENTER)
     user.press("gcsf 30 MU 18:30 yesterday", ENTER, ENTER)
 

@@ -1,28 +1,16 @@
 import json
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import msgspec
 from hypothesis import given
 
-from neutrodesk.domain.blood_test import BloodTest
-from neutrodesk.domain.display import Display
-from neutrodesk.domain.laboratory import Laboratory
-from neutrodesk.domain.own_analyte import OwnAnalyte
-from neutrodesk.domain.person import Person
-from neutrodesk.domain.reminder import Reminder
+from neutrodesk.domain.record import Record
 from neutrodesk.reports.json_file import FORMAT_VERSION, json_text
+from neutrodesk.storage.rows import KINDS
 from tests.strategies import families
 
-KINDS: dict[str, Any] = {
-    "person": Person,
-    "blood_test": BloodTest,
-    "reminder": Reminder,
-    "own_analyte": OwnAnalyte,
-    "laboratory": Laboratory,
-    "display": Display,
-}
+CLASSES: dict[str, type[Record]] = {kind.name: kind.record for kind in KINDS}
 
 
 @given(families)
@@ -31,7 +19,7 @@ def test_nothing_of_a_record_is_lost(records):
     assert content["version"] == FORMAT_VERSION
     read = [
         msgspec.convert(
-            {name: value for name, value in each.items() if name != "kind"}, KINDS[each["kind"]]
+            {name: value for name, value in each.items() if name != "kind"}, CLASSES[each["kind"]]
         )
         for each in content["records"]
     ]

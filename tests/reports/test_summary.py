@@ -238,6 +238,16 @@ def test_many_different_limits_are_told_by_their_number(said, a_person):
     assert page.boxes[1].lines == ("1 Feb 2026", "besides 6 printed as limits")
 
 
+def test_a_lowest_count_that_was_there_before_says_how_often(said, a_person):
+    days = [date(2026, 1, day) for day in (1, 8, 15, 22)]
+    counts = [
+        counted(a_person, day, n) for day, n in zip(days, ("0", "0.4", "0", "0"), strict=True)
+    ]
+    assert said(*counts).boxes[1].lines == ("22 Jan 2026", "the same 2 times before")
+    assert said(*counts[:3]).boxes[1].lines == ("15 Jan 2026", "the same once before")
+    assert said(*counts[:2]).boxes[1].lines == ("1 Jan 2026",)
+
+
 @given(
     st.lists(
         st.tuples(

@@ -4,6 +4,8 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.diary.appointment import Appointment, Question
@@ -14,6 +16,7 @@ from neutrodesk.domain.diary.measure import Measure, read_dose
 from neutrodesk.domain.diary.medicine import MedicineCourse, MedicineKind
 from neutrodesk.domain.diary.stay import HospitalStay
 from neutrodesk.domain.diary.symptom import Symptom
+from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import Quantity
 from neutrodesk.reports.summary import Paper, Request, Sentences, summarise, summary_document
 
@@ -137,10 +140,147 @@ def test_medicines_of_today_are_told_with_dose_and_pattern_gcsf_first(said, wint
     )
 
 
-def test_many_medicines_are_told_by_their_number(said, a_person):
+def test_all_medicines_of_today_are_named_where_there_is_room(said, a_person):
     names = ["A", "B", "C", "D", "E", "F"]
     many = [course(a_person, date(2026, 1, 1), each, MedicineKind.OTHER) for each in names]
-    assert facts(said(*many))["Medicines now"].endswith("and 2 more")
+    page = said(*many)
+    told = facts(page)["Medicines now"]
+    assert sorted(told.split(", ")) == [f"{name} (since 1 Jan 2026)" for name in names]
+    assert page.annex is None
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_medicines_without_room_on_the_first_page_all_stand_on_the_last(
+    said, winter, a_person, paper
+):
+    many = [
+        course(a_person, date(2026, 1, 1), f"Medicine number {n}", MedicineKind.OTHER)
+        for n in range(14)
+    ]
+    tests = [counted(a_person, TODAY - timedelta(days=30 * n), ill=False) for n in range(4)]
+    page = said(*winter, *many, tests=tests, paper=paper)
+    told = facts(page)["Medicines now"]
+    named = told.count("(since")
+    assert told.endswith(f" and {16 - named} more, all listed at the end")
+    medicines, fevers, infections, stays, antibiotics = page.annex.parts
+    assert len(medicines.lines) == 16
+    assert {f"Medicine number {n} (since 1 Jan 2026)" for n in range(14)} < set(medicines.lines)
+    assert fevers.lines == ("39.1 °C, 20 Jan 2026", "38.1 °C, 21 Jan 2026")
+    assert infections.lines == (
+        "Ear infection, 19 Jan 2026 – 27 Jan 2026",
+        "itchy toe, from 19 Feb 2026",
+    )
+    assert stays.lines == ("20 Jan 2026 – 22 Jan 2026",)
+    assert antibiotics.lines == ("Amoxicillin, 20 Jan 2026 – 27 Jan 2026",)
+    assert page.annex.heading == (
+        "The diary: medicines on 10 Mar 2026, and what was noted since the visit of 5 Jan 2026"
+    )
+    assert summary_document(page, CHART).pages == 2
+
+
+def test_a_name_that_is_cut_stands_whole_on_the_last_page(said, a_person):
+    name = "Filgrastimine " * 20
+    page = said(course(a_person, date(2026, 1, 1), name, MedicineKind.OTHER))
+    assert len(facts(page)["Medicines now"]) <= 100
+    assert name in page.annex.parts[0].lines[0]
+
+
+@given(
+    st.lists(st.text("abא", min_size=1, max_size=120), min_size=1, max_size=12),
+    st.sampled_from([MedicineKind.OTHER, MedicineKind.ANTIBIOTIC]),
+)
+def test_what_the_first_page_has_no_room_for_always_stands_at_the_end(names, group):
+    person = Person(name="Mia", born=date(2020, 1, 1))
+    entries = [course(person, date(2026, 1, 1), name, group) for name in names]
+    request = Request(today=TODAY)
+    page = summarise(person, (), (), request, SENTENCES, diary=Diary.of(entries))
+    cut = any("listed at the end" in text or "…" in text for text in facts(page).values())
+    assert (page.annex is not None) == cut
+    if cut:
+        assert len(page.annex.parts[0].lines) == len(names)
+
+
+def test_many_infections_are_named_on_the_last_page(said, a_person):
+    names = [f"Infection of the kind {n}" for n in range(9)]
+    noted = [Symptom(person=a_person.id, on=date(2026, 2, 1), what=name) for name in names]
+    page = said(*noted)
+    assert "more, all listed at the end" in facts(page)["Noted since 1 Feb 2026"]
+    (part,) = page.annex.parts
+    assert sorted(part.lines) == [f"{name}, from 1 Feb 2026" for name in names]
+
+
+def test_a_fever_noted_as_a_symptom_or_with_a_test_is_on_the_last_page_too(said, a_person):
+    names = [f"Infection of the kind {n}" for n in range(9)]
+    noted = [Symptom(person=a_person.id, on=date(2026, 2, 1), what=name) for name in names]
+    noted.append(
+        Symptom(person=a_person.id, on=date(2026, 2, 4), until=date(2026, 2, 5), what="fever")
+    )
+    tests = [counted(a_person, date(2026, 2, 3), fever=True)]
+    fevers = said(*noted, tests=tests).annex.parts[0]
+    assert fevers.lines == ("with the test of 3 Feb 2026", "noted, 4 Feb 2026 – 5 Feb 2026")
+
+
+def injected(person, day, at=None, group=MedicineKind.GCSF):
+    return Injection(person=person.id, on=day, at=at, name="Filgrastim", group=group)
+
+
+def at_the_draw(page):
+    """Return what the newest test says of its draw, and the note on it."""
+    cell = page.latest.rows[0][-1]
+    return cell.text, " ".join(page.latest.notes[int(mark) - 1] for mark in cell.marks.split())
+
+
+def test_what_the_diary_says_of_a_draw_stands_beside_the_test(said, a_person):
+    sores = Symptom(
+        person=a_person.id, on=date(2025, 10, 30), until=date(2025, 11, 3), what="mouth_sores"
+    )
+    dose = injected(a_person, date(2025, 10, 31), time(18))
+    test = counted(a_person, date(2025, 11, 1), taken_at=time(8))
+    assert at_the_draw(said(sores, dose, tests=[test])) == (
+        "ill, 14 h after G-CSF",
+        "illness and G-CSF: from the diary",
+    )
+    assert at_the_draw(said(sores, tests=[test])) == ("ill", "illness: from the diary")
+    assert at_the_draw(said(dose, tests=[test])) == (
+        "14 h after G-CSF",
+        "G-CSF: from the diary",
+    )
+
+
+def test_what_was_entered_with_a_test_comes_before_the_diary(said, a_person):
+    dose = injected(a_person, date(2026, 2, 28), time(18))
+    reading = fever(a_person, date(2026, 3, 1), "39.0")
+    entered = {"ill": False, "hours_since_gcsf": Decimal(40)}
+    test = counted(a_person, date(2026, 3, 1), taken_at=time(8), **entered)
+    assert at_the_draw(said(dose, reading, tests=[test])) == ("not ill, 40 h after G-CSF", "")
+    only_ill = counted(a_person, date(2026, 3, 1), taken_at=time(8), ill=True)
+    assert at_the_draw(said(dose, reading, tests=[only_ill])) == (
+        "ill, 14 h after G-CSF",
+        "G-CSF: from the diary",
+    )
+
+
+def test_hours_are_about_where_an_hour_is_not_known(said, a_person):
+    day = counted(a_person, date(2026, 3, 1))
+    before = injected(a_person, date(2026, 2, 27), time(18))
+    assert at_the_draw(said(before, tests=[day]))[0] == "about 42 h after G-CSF"
+    same = injected(a_person, date(2026, 3, 1))
+    assert at_the_draw(said(same, tests=[day]))[0] == "G-CSF on the same day"
+    other = injected(a_person, date(2026, 3, 1), group=MedicineKind.OTHER)
+    assert at_the_draw(said(other, tests=[day])) == ("", "")
+
+
+def test_a_draw_during_a_course_of_gcsf_says_so(said, a_person):
+    taken = course(a_person, date(2026, 1, 1), "Filgrastim", MedicineKind.GCSF)
+    test = counted(a_person, date(2026, 3, 1))
+    assert at_the_draw(said(taken, tests=[test])) == ("during G-CSF", "G-CSF: from the diary")
+
+
+def test_the_table_of_all_tests_says_it_too(said, winter, a_person):
+    tests = [counted(a_person, TODAY - timedelta(days=30 * n)) for n in range(12)]
+    page = said(*winter, tests=tests)
+    assert [row[-1].text for row in page.rest.rows[:9]] == ["during G-CSF"] * 9
+    assert page.rest.notes == ("G-CSF: from the diary",)
 
 
 def test_injections_of_the_last_fortnight_are_counted(said, a_person):
@@ -159,6 +299,12 @@ def test_injections_of_the_last_fortnight_are_counted(said, a_person):
         "2 noted in the last 14 days, the last on 9 Mar 2026: Filgrastim 150 µg"
     )
     assert "G-CSF injections" not in facts(said(given(15)))
+
+
+def test_questions_without_room_are_counted(said, a_person):
+    asked = [f"Question {number}?" for number in range(15)]
+    page = said(visit(a_person, date(2026, 4, 1), *asked))
+    assert page.questions == (*asked[:5], "and 10 more, in the diary")
 
 
 def test_open_questions_of_the_next_appointment_stand_on_the_page(said, a_person):
@@ -199,7 +345,7 @@ def test_with_a_full_diary_the_page_stays_one_and_no_test_is_lost(
 def test_more_tests_stand_beside_a_diary_where_each_takes_one_line(
     said, winter, a_person, paper, rows
 ):
-    tests = [counted(a_person, TODAY - timedelta(days=30 * n), ill=False) for n in range(12)]
+    tests = [counted(a_person, TODAY - timedelta(days=30 * n)) for n in range(12)]
     coming = visit(a_person, TODAY, "One?", "Two?", "Three?")
     page = said(*winter, coming, tests=tests, paper=paper)
     assert len(page.latest.rows) == rows

@@ -200,9 +200,73 @@ def test_numbers_of_several_laboratories_say_so():
         " name none."
     )
     for block in (SHORT, BANDS, TIME, RUNS, EPISODES):
-        assert told(course(MIA, tests), block).lines[-1].endswith(said)
+        told_lines = told(course(MIA, tests), block).lines
+        assert told_lines[-1] == said
+        assert " ".join(told_lines).count("several laboratories") == 1
         one = [test for test in tests if test.laboratory == "City"]
         assert "laboratories" not in " ".join(told(course(MIA, one), block).lines)
+
+
+def test_the_laboratories_of_many_runs_are_named_once():
+    tests = [
+        drawn(day, count, laboratory=laboratory)
+        for day, count, laboratory in [
+            ("2024-01-01", "0.4", "City"),
+            ("2024-01-08", "0.3", "Clinic"),
+            ("2024-01-15", "1.6", "City"),
+            ("2024-02-01", "0.4", "City"),
+            ("2024-02-08", "0.3", "Clinic"),
+        ]
+    ]
+    for block in (RUNS, EPISODES):
+        found = told(course(MIA, tests), block).lines
+        assert len(found) == 3
+        assert [("several laboratories" in line) for line in found] == [False, False, True]
+
+
+THEO = Person(name="Theo", born=date(2023, 1, 1))
+FIRST_YEAR = "2023-06-01 1.2", "2023-07-01 0.8"
+LATER = "2024-02-01 1.2", "2024-03-01 1.7"
+
+
+def test_a_band_of_the_first_year_says_so():
+    points = points_of(*FIRST_YEAR, *LATER, person=THEO)
+    assert told(points, BANDS, person=THEO).lines == (
+        "● 1.5 or more: 1 test",
+        "● 1.0 or more, in the first year of life: 1 test",
+        "■ 1.0 – below 1.5: 1 test",
+        "◆ 0.5 – below 1.0: 1 test",
+        "▲ 0.2 – below 0.5: 0 tests",
+        "▼ below 0.2: 0 tests",
+    )
+    times = told(points, TIME, person=THEO).lines
+    assert [line.split(":")[0] for line in times[1:4]] == [
+        "● 1.5 or more",
+        "● 1.0 or more, in the first year of life",
+        "■ 1.0 – below 1.5",
+    ]
+
+
+def test_an_empty_band_of_the_first_year_is_left_out_beside_those_of_most_ages():
+    points = points_of(FIRST_YEAR[1], *LATER, person=THEO)
+    for block in (BANDS, TIME):
+        assert "first year" not in " ".join(told(points, block, person=THEO).lines)
+
+
+def test_in_the_first_year_its_own_bands_stand_even_where_they_are_empty():
+    points = points_of(FIRST_YEAR[1], person=THEO)
+    assert told(points, BANDS, person=THEO).lines[:2] == (
+        "● 1.0 or more, in the first year of life: 0 tests",
+        "◆ 0.5 – below 1.0: 1 test",
+    )
+
+
+def test_a_rule_says_that_the_first_days_of_life_are_left_out_only_where_they_are():
+    points = points_of("2023-01-05 0.3", "2023-02-05 0.3", person=THEO)
+    words = "Tests of the first 14 days of life do not count, as no line holds then (here: 1 test)."
+    for block in (RUNS, EPISODES, RECOVERED):
+        assert told(points, block, person=THEO).rule.endswith(words)
+        assert "14 days of life" not in told(points_of(*LINES), block).rule
 
 
 def beside(*listed, laboratories=()):

@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -56,6 +57,32 @@ def test_a_person_without_counts_has_a_page_to_write_on(a_person):
     awaited = BloodTest(person=a_person.id, taken_on=date(2026, 3, 9))
     for tests in ([], [awaited]):
         assert summary(a_person, tests, [], REQUEST).pages == 1
+
+
+def heights(chart):
+    """Return how far down the three points of a chart stand, by the line that joins them."""
+    at = rb"[0-9.]+ ([0-9.]+)\s+"
+    (found,) = re.findall(rb'd="M ' + at + b"L " + at + b"L " + at + rb'" clip-path', chart)
+    return [float(each) for each in found]
+
+
+def test_one_high_count_does_not_press_the_low_ones_together(a_person):
+    def chart(top):
+        tests = [
+            BloodTest(
+                person=a_person.id,
+                taken_on=date(2026, 2, day),
+                results=(
+                    Result(analyte="anc", text=text, quantity=Quantity(Decimal(text), "10*9/L")),
+                ),
+            )
+            for day, text in enumerate(["0.1", "1.4", top], 1)
+        ]
+        return draft(a_person, tests, [], REQUEST).chart
+
+    for top in ("2.4", "16"):
+        low, middle, high = heights(chart(top))
+        assert (low - middle) / (low - high) > 0.4
 
 
 def test_the_file_holds_the_page(a_person, a_test, tmp_path):

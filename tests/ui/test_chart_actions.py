@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from neutrodesk.charts.page import Format
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import Presentation
 from neutrodesk.errors import CannotWriteError, InvalidValueError
-from neutrodesk.ui.chart.chart_actions import ChartActions
+from neutrodesk.services.words import disclaimer
+from neutrodesk.ui.chart.chart_actions import SHARPNESS, ChartActions
 from neutrodesk.ui.chart.chart_view import ChartView
 from tests.charts.courses import CHILD, points_of, weekly
 
@@ -38,6 +40,24 @@ def test_the_chart_is_saved_as_what_the_file_is_called(actions, qtbot, tmp_path,
         actions.save(path)
     assert saved.args == [str(path)]
     assert path.stat().st_size > 1_000
+
+
+def test_a_page_says_at_its_foot_what_every_printed_page_says(actions):
+    chart = actions._chart
+    made = {form: actions._picture()(form) for form in (Format.PDF, Format.SVG)}
+
+    def drawn(form, footer):
+        return chart.scene.picture(form, chart.style_on_paper, chart.period, SHARPNESS, footer)
+
+    assert height(made[Format.PDF]) == height(drawn(Format.PDF, disclaimer()))
+    assert height(made[Format.PDF]) > height(drawn(Format.PDF, ""))
+    assert "private record book" in drawn(Format.SVG, disclaimer()).decode()
+    assert "private record book" not in made[Format.SVG].decode()
+
+
+def height(pdf):
+    """Return the height of a page in points."""
+    return float(re.search(rb"/MediaBox \[ ?0 0 [\d.]+ ([\d.]+) ?\]", pdf)[1])
 
 
 def test_what_cannot_be_written_is_told(actions, desk, qtbot, tmp_path):

@@ -7,8 +7,9 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel
 
 from neutrodesk.charts.scales import Scale
 from neutrodesk.domain.blood_test import Result
@@ -16,9 +17,11 @@ from neutrodesk.domain.diary.appointment import Appointment
 from neutrodesk.domain.diary.fever import FeverReading, Thermometer
 from neutrodesk.domain.diary.injection import Injection
 from neutrodesk.domain.diary.measure import read_temperature
+from neutrodesk.domain.diary.medicine import MedicineKind
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.record import RecordId
+from neutrodesk.reference.analytes import analyte
 from neutrodesk.storage.damage import Damaged
 from neutrodesk.ui.chart.comparison_scene import ComparisonScene
 from neutrodesk.ui.chart.course_scene import CourseScene
@@ -155,7 +158,13 @@ def test_a_row_that_the_chart_does_not_show_stays_selected(page, desk, a_person,
 
 
 def test_the_table_says_all_that_the_chart_shows(page, desk, a_person, tests, fever):
-    given = Injection(person=a_person.id, on=date(2025, 1, 7), at=time(8), name="Filgrastim")
+    given = Injection(
+        person=a_person.id,
+        on=date(2025, 1, 7),
+        at=time(8),
+        name="Filgrastim",
+        group=MedicineKind.GCSF,
+    )
     desk.keep("Add", given, replace(tests[1], taken_at=time(9), ill=True, laboratory="City Lab"))
     page.controls.table.click()
     table = rows(page)
@@ -397,3 +406,140 @@ def test_long_texts_below_leave_the_chart_its_room(page, qtbot):
     qtbot.waitUntil(lambda: page.foot._roll.height() <= page.height() / 5)
     assert page.chart.height() > page.foot.height()
     assert page.foot._roll.verticalScrollBar().maximum() > 0
+
+
+# -- how high the chart is
+
+
+def all_that_is_drawn(page):
+    """Return how high each part is, in sizes of text, and how far down the picture goes."""
+    page.chart.draw_if_stale()
+    drawn, letter = page.chart._drawn, page.chart.text_size * page.logicalDpiY() / 72
+    return [part.box.height() / letter for part in drawn.parts]
+
+
+def many(test):
+    """Return a test with a number of every analyte there is."""
+    keys = ["wbc", "hb", "plt", "neut_pct", "lymph_abs", "lymph_pct", "mono_abs", "mono_pct"]
+    keys += ["eos_abs", "eos_pct", "baso_abs", "baso_pct", "hct", "rbc", "mcv"]
+    have = {result.analyte for result in test.results}
+    units = {key: analyte(key).unit for key in keys if key not in have}
+    made = (
+        Result(analyte=key, text="3.1", unit=unit, quantity=Quantity(Decimal("3.1"), unit))
+        for key, unit in units.items()
+    )
+    return replace(test, results=(*test.results, *made))
+
+
+def test_many_panels_are_each_high_enough_to_be_read_and_the_page_scrolls(page, tests, qtbot):
+    page._desk.keep("Fill", *[many(test) for test in tests])
+    page._choose_analytes(tuple(each.key for each in page._course.analytes))
+    qtbot.waitUntil(lambda: min(all_that_is_drawn(page)) >= 6.4)
+    assert len(page.chart._drawn.parts) == 16
+    rest(page, qtbot)
+    assert page.chart.height() > page.height()
+    assert page.roll.verticalScrollBar().maximum() > 0
+    assert page.chart._drawn.entries  # the lanes are there still
+    assert page.chart._drawn.parts[-1].box.bottom() < page.chart.height()
+
+
+def test_the_counts_stay_high_enough_where_the_text_is_large(page, qtbot):
+    font = page.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    page.setFont(font)
+    page.resize(1000, 420)
+    qtbot.waitUntil(lambda: min(all_that_is_drawn(page)) >= 13.9)
+
+
+def test_the_page_is_no_higher_than_the_window_again_where_all_fits(page, qtbot):
+    page._choose_analytes(("wbc", "hb"))
+    page.resize(1000, 300)
+    qtbot.waitUntil(lambda: page.roll.verticalScrollBar().maximum() > 0)
+    page._choose_analytes(())
+    page.resize(1000, 900)
+    qtbot.waitUntil(lambda: page.roll.verticalScrollBar().maximum() == 0)
+
+
+def turn_wheel(page, held=Qt.KeyboardModifier.NoModifier):
+    """Turn the wheel over the middle of the chart by a notch, towards oneself."""
+    at = QPointF(page.chart.width() / 2, 60)
+    QApplication.sendEvent(
+        page.chart,
+        QWheelEvent(
+            at,
+            QPointF(page.chart.mapToGlobal(at.toPoint())),
+            QPoint(),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            held,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        ),
+    )
+
+
+def test_the_wheel_scrolls_a_page_that_does_not_fit_and_zooms_with_ctrl(page, qtbot):
+    turn_wheel(page)
+    assert page.chart._moving() is not None
+    page._show_all()
+    page.resize(1000, 300)
+    bar = page.roll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    rest(page, qtbot)
+    bar.setValue(bar.maximum())
+    turn_wheel(page)
+    assert page.chart._moving() is None
+    turn_wheel(page, Qt.KeyboardModifier.ControlModifier)
+    assert page.chart._moving() is not None
+    assert "with Ctrl" in page.chart.whatsThis()
+
+
+def test_keys_bring_what_they_lead_to_into_sight(page, fever, qtbot):
+    page.resize(1000, 300)
+    bar = page.roll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    rest(page, qtbot)
+    bar.setValue(0)
+    page.chart.setFocus()
+    page.chart.turn_to(page.chart.points[0].test.id)
+    qtbot.keyClick(page.chart, Qt.Key.Key_Down)
+    assert page.chart.current_id == fever.id
+    there = page.chart.mapTo(page, page.chart.place_of(fever.id).toPoint())
+    assert page.rect().contains(there)
+
+
+# -- what a comparison says
+
+
+def test_a_comparison_says_that_it_shows_its_whole_time(page, qtbot):
+    page._compare(date(2025, 4, 1))
+    assert page.foot.period.text() == "A comparison shows its whole time."
+    assert page.foot.period.isVisible()
+    assert not page.foot.all_button.isVisible()
+    page._compare(None)
+    assert not page.foot.period.isVisible()
+
+
+def test_people_are_compared_by_the_calendar_where_that_is_chosen(page, desk, qtbot):
+    other = replace(LEO, id=RecordId("leo"))
+    desk.keep("Fill", other, *weekly(["1.1", "0.8"], person=other))
+    choose(page.controls.compare, "With Leo")
+    by_age = [part.period for part in page.chart._drawn.parts]
+    choose(page.controls.compare, "By the &calendar")
+    page.chart.draw_if_stale()
+    mine, theirs = (part.period for part in page.chart._drawn.parts)
+    assert mine == theirs
+    assert by_age != [mine, theirs]
+    assert [a.isChecked() for a in page.controls.compare.menu().actions()][-1]
+    choose(page.controls.compare, "By the &calendar")
+    assert not page._by_calendar
+
+
+def test_the_dialog_says_on_which_side_the_day_itself_stands(page):
+    choose(page.controls.compare, "Before and after a date")
+    dialog = page.findChild(DayDialog)
+    (words,) = [each.text() for each in dialog.body.findChildren(QLabel) if "left" in each.text()]
+    assert words.startswith(
+        "The counts up to this day, with those of the day itself, stand on the left, those after "
+    )
+    dialog.reject()

@@ -24,7 +24,9 @@ def shown(tests, *entries):
 
 
 def given(day, **more):
-    return Injection(person=CHILD.id, on=day, name="Filgrastim", **more)
+    return Injection(
+        person=CHILD.id, on=day, name="Filgrastim", **{"group": MedicineKind.GCSF} | more
+    )
 
 
 def cell(table, record, heading):
@@ -43,6 +45,7 @@ def test_hours_since_an_injection_say_where_they_come_from(table):
         ((), ""),
         ([given(date(2025, 3, 3), at=time(8, 30))], "24.5 (diary)"),
         ([given(date(2025, 3, 3))], "about 21 (diary)"),
+        ([given(DAY)], "same day (diary)"),
         ([given(date(2025, 1, 3), at=time(8))], ""),
     ):
         table.show_rows([shown([TEST], *entries)])

@@ -146,17 +146,53 @@ def test_a_count_on_the_line_is_below_it_once_that_is_ticked(show, qtbot):
     assert page.runs.text.text() == "1 test on 1 Jan 2025"
 
 
-@pytest.mark.parametrize("typed", ["", "0", "x", "-1", "<0.5", "1.2.3"])
-def test_a_line_that_is_none_is_told_beside_the_field_and_changes_nothing(show, qtbot, typed):
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "A number above 0 is needed here."),
+        ("0", "A number above 0 is needed here."),
+        ("-1", "A number above 0 is needed here."),
+        ("x", "This is not a number."),
+        ("1.2.3", "This is not a number."),
+        ("<0.5", "A limit such as <0.5 is no line: one number is needed."),
+        ("500", "Counts are in ×10⁹/L here; 500 cells/µL are 0.5."),
+        ("99999999", "No count is that high. Counts are in ×10⁹/L here."),
+    ],
+)
+def test_a_line_that_is_none_is_told_why_beside_the_field_and_changes_nothing(
+    show, qtbot, typed, said
+):
     page = show(*EPISODE)
     before = page.text()
     page.rules.line.line.clear()
     qtbot.keyClicks(page.rules.line.line, typed)
-    assert page.rules.line.beside.text() == "A number above 0 is needed here."
+    assert page.rules.line.beside.text() == said
     assert page.rules.line.line.accessibleDescription() == page.rules.line.beside.text()
     page.rules.line.line.clear()
     qtbot.keyClicks(page.rules.line.line, "0.5")
     assert page.text() == before
+
+
+def test_a_line_in_the_unit_of_the_family_says_what_another_unit_makes_of_it(show, desk, qtbot):
+    page = show(*EPISODE)
+    desk.keep("Units", Display(units=(UnitShown(kind="count", unit="/uL"),)))
+    page.rules.line.line.clear()
+    qtbot.keyClicks(page.rules.line.line, "0.5")
+    assert page.rules.line.beside.text() == "Counts are in cells/µL here; 0.5 ×10⁹/L are 500."
+    page.rules.line.line.clear()
+    qtbot.keyClicks(page.rules.line.line, "1,500")
+    assert page.rules.line.beside.text() == (
+        "This can be read in more than one way. Type it without a thousands sign."
+    )
+
+
+def test_a_recovery_line_that_is_no_line_is_told_why(show, qtbot):
+    page = show(*EPISODE)
+    qtbot.keyClicks(page.rules.recover.line, "500")
+    assert page.rules.recover.beside.text() == "Counts are in ×10⁹/L here; 500 cells/µL are 0.5."
+    page.rules.recover.line.clear()
+    qtbot.keyClicks(page.rules.recover.line, "<1")
+    assert "is no line" in page.rules.recover.beside.text()
 
 
 def test_a_recovery_line_below_the_line_is_told_beside_the_field(show, qtbot):

@@ -208,13 +208,68 @@ def test_the_dose_in_micrograms_is_shown_and_never_worked_out_to_give(opened, do
 
 def test_a_medicine_that_was_reported_has_its_neutral_tag_with_its_sources(opened):
     form = opened(MedicineCourse, name="Metamizole")
-    assert "reported in the literature with low neutrophils (S34, S35)" in form.remarks.text()
+    said = "reported in the literature with low neutrophils (Andersohn 2007; Curtis 2017)"
+    assert said in form.remarks.text()
     assert "of the medicine in general" in form.remarks.text()
-    assert [line[:4] for line in form.remarks.toolTip().split("\n")] == ["S34:", "S35:"]
-    assert form.remarks.accessibleDescription() == form.remarks.toolTip()
     form.fields["name"].fill("Nobody's drops")
     assert form.remarks.text() == ""
-    assert form.remarks.toolTip() == ""
+    assert not form.sources.isVisible()
+    form.discard()
+
+
+def test_the_sources_are_opened_and_read_in_full_with_the_keyboard(qtbot, opened, press):
+    form = opened(MedicineCourse, name="Metamizole")
+    assert not form.sources.full.isVisible()
+    form.fields["note"].setFocus()
+    press(form, Qt.Key.Key_Tab)
+    assert form.focusWidget() is form.sources.button
+    press(form, Qt.Key.Key_Return)
+    assert form.sources.full.isVisible()
+    press(form, Qt.Key.Key_Tab)
+    assert form.focusWidget() is form.sources.full
+    first, second = form.sources.full.toPlainText().split("\n")
+    assert first.startswith("Andersohn 2007: Andersohn F, Konzen C, Garbe E. Systematic review")
+    assert second.startswith("Curtis 2017: Curtis BR. Non-chemotherapy")
+    press(form, Qt.Key.Key_Tab)
+    assert form.focusWidget() is form.save_button
+    qtbot.keyClick(form.sources.button, Qt.Key.Key_Space)
+    assert not form.sources.full.isVisible()
+    form.discard()
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "said"),
+    [
+        ("mouth ulcers", ("mouth_sores", "mouth ulcers"), "The note will say: mouth ulcers"),
+        ("Mouth sores", ("mouth_sores", ""), ""),
+        ("wound", ("wound", ""), ""),
+        ("bronchitis", ("bronchitis", ""), ""),
+    ],
+)
+def test_no_typed_word_of_a_symptom_is_lost(opened, kept, typed, told, said):
+    form = opened(Symptom, what=typed)
+    assert form.remarks.text() == said
+    form.save()
+    assert (kept(Symptom).what, kept(Symptom).note) == told
+    assert opened(kept(Symptom)).remarks.text() == ""
+
+
+def test_of_weight_and_height_either_is_asked_for_and_both_are_named(qtbot, opened, kept):
+    form = opened(BodyMeasure)
+    assert form.reason.text() == "Weight, kg or Height, cm: one of them needs to be filled in."
+    assert form.focusWidget() is form.fields["weight"].line
+    qtbot.keyClick(form.fields["weight"].line, Qt.Key.Key_Tab)
+    assert form.focusWidget() is form.fields["height"].line
+    assert form.fields["weight"].beside.text() == ""
+    form.fields["height"].fill("98")
+    assert form.reason.text() == ""
+    form.save()
+    assert kept(BodyMeasure).weight is None
+
+
+def test_a_height_that_does_not_read_is_still_named(opened):
+    form = opened(BodyMeasure, height="tall")
+    assert form.reason.text() == "Height, cm: This does not read as a number."
     form.discard()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton
 
 from neutrodesk.domain.diary.appointment import Appointment
+from neutrodesk.domain.diary.care import CareItem, CareKind
 from neutrodesk.domain.diary.diary import ENTRIES
 from neutrodesk.domain.diary.fever import FeverReading, Thermometer
 from neutrodesk.domain.diary.measure import Measure
@@ -80,7 +81,7 @@ def opened(page, kind=DiaryForm):
 
 def test_entries_stand_in_time_the_newest_first_and_say_what_is_to_come(page):
     assert rows(page) == [
-        ["12 Apr 2026, 09:15 (to come)", "Appointment", "Appointment, Dr Ray", "", ""],
+        ["12 Apr 2026, 09:15 (to come)", "Appointment", "Dr Ray", "", ""],
         ["9 Mar 2026, 19:30", "Fever reading", "38.6 °C, ear", "", "after the nap"],
         ["2 Mar 2026", "Medicine", "Amoxicillin", "1 day", ""],
         ["1 Mar 2026 to 4 Mar 2026", "Hospital stay", "Hospital, City", "4 days", ""],
@@ -92,6 +93,15 @@ def test_entries_stand_in_time_the_newest_first_and_say_what_is_to_come(page):
             "",
         ],
     ]
+
+
+def test_care_is_called_by_what_it_was(desk, a_person, page):
+    for group, what_it_was in (("genetic", "ELANE"), ("dental", "check-up")):
+        care = CareItem(person=a_person.id, group=CareKind(group), what=what_it_was, on=TODAY)
+        desk.keep("Add", care)
+    told = [row[1:3] for row in rows(page)]
+    assert ["Genetic test", "ELANE"] in told
+    assert ["Dental visit", "check-up"] in told
 
 
 def test_the_longest_sorts_last_and_an_open_end_behind_it(page):

@@ -37,13 +37,24 @@ def form_of(page):
     return next(form for form in page.findChildren(DiaryForm) if form.isVisible())
 
 
+def test_a_time_that_is_still_to_come_is_not_kept(quick):
+    quick.line.setText("fever 38.6 ear 23:59")
+    assert "Time: This time is still to come." in quick.said.text()
+    assert not quick.save_button.isEnabled()
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
         ("fever 38.6 ear", "Fever reading: 38.6 °C, ear, today 19:30"),
         ("mouth sores 2", "Infection or symptom: Mouth sores, 2 – bad, from today"),
-        ("gcsf 300 µg 18:30", "Injection: gcsf, 300 µg, today 18:30"),
+        ("gcsf 300 µg 18:30", "Injection: gcsf, G-CSF, 300 µg, today 18:30"),
         ("weight 14.2", "Weight and height: 14.2 kg, today"),
+        ("vaccine MMR", "Vaccination: MMR, today"),
+        ("dentist", "Dental visit: dentist, today"),
+        ("mouth ulcers 2", "Infection or symptom: Mouth sores, 2 – bad, mouth ulcers, from today"),
+        ("wound 2", "Infection or symptom: wound, 2 – bad, from today"),
+        ("fever 38.6 unknown", "Fever reading: 38.6 °C, place not known, today 19:30"),
         ("fever 38.6 ear yesterday", "Fever reading: 38.6 °C, ear, yesterday"),
     ],
 )
@@ -79,16 +90,46 @@ def test_escape_leads_back_to_the_line_and_keeps_nothing(qtbot, desk, quick):
     assert desk.all(BodyMeasure) == ()
 
 
-def test_what_is_missing_is_named_and_asked_in_the_form(qtbot, desk, a_person, page, quick):
+@pytest.mark.parametrize(
+    ("place", "route"),
+    [
+        ("ear", Thermometer.EAR),
+        ("rectal", Thermometer.RECTAL),
+        ("place not known", Thermometer.NOT_KNOWN),
+    ],
+)
+def test_a_missing_place_is_shown_to_choose_and_one_key_away(qtbot, desk, quick, place, route):
     qtbot.keyClicks(quick.line, "fever 38.6")
     assert quick.said.text().split("\n") == [
         "Fever reading: 38.6 °C, today 19:30",
-        "Still needed: Taken where",
+        "Still needed: Taken where – one of: mouth, ear, armpit, forehead, rectal, place not known",
     ]
     assert not quick.save_button.isEnabled()
     quick.save()
-    assert desk.all(FeverReading) == ()
     qtbot.keyClick(quick.line, Qt.Key.Key_Return)
+    assert quick.choices.isVisible()
+    assert quick.choices.activeAction() is None
+    qtbot.keyClicks(quick.choices, place[0])
+    assert quick.line.text() == f"fever 38.6 {place}"
+    assert desk.all(FeverReading) == ()
+    assert quick.window().focusWidget() is quick.save_button
+    qtbot.keyClick(quick.save_button, Qt.Key.Key_Return)
+    assert [each.route for each in desk.all(FeverReading)] == [route]
+
+
+def test_leaving_the_choice_leaves_the_line(qtbot, desk, quick):
+    qtbot.keyClicks(quick.line, "fever 38.6")
+    qtbot.keyClick(quick.line, Qt.Key.Key_Return)
+    qtbot.keyClick(quick.choices, Qt.Key.Key_Escape)
+    assert not quick.choices.isVisible()
+    assert quick.line.text() == "fever 38.6"
+    assert desk.all(FeverReading) == ()
+
+
+def test_what_is_missing_can_be_asked_in_the_form(qtbot, desk, a_person, page, quick):
+    qtbot.keyClicks(quick.line, "fever 38.6")
+    qtbot.keyClick(quick.line, Qt.Key.Key_Return)
+    qtbot.keyClick(quick.choices, Qt.Key.Key_G)
     form = form_of(page)
     assert form.fields["temperature"].typed() == "38.6"
     assert form.focusWidget() is form.fields["route"].box
@@ -128,13 +169,31 @@ def test_a_day_that_cannot_be_is_named_and_shown_in_the_form(qtbot, page, quick)
     form.discard()
 
 
+def test_both_days_that_two_numbers_may_be_are_named(quick):
+    quick.line.setText("fever 38.6 ear 3/4")
+    assert quick.said.text().split("\n") == [
+        "Fever reading: 38.6 °C, ear, 3/4",
+        "Still needed: Day",
+        "“3/4” may be 3 Apr 2025 or 4 Mar 2026; write one of them.",
+    ]
+    assert not quick.save_button.isEnabled()
+    quick.line.setText("fever 38.6 ear 13/2")
+    assert quick.said.text() == "Fever reading: 38.6 °C, ear, 13 Feb 2026"
+    assert quick.save_button.isEnabled()
+
+
+def test_an_empty_measure_asks_for_either(quick):
+    quick.line.setText("weight")
+    assert quick.said.text().split("\n")[1] == "Still needed: Weight, kg or Height, cm"
+
+
 def test_a_word_that_may_be_a_number_is_not_kept_unseen(qtbot, page, quick):
-    quick.line.setText("fever 386 ear")
-    assert "Only in the note: “386”." in quick.said.text()
+    quick.line.setText("mouth sores saw 2 doctors")
+    assert "Only in the note: “2”." in quick.said.text()
     assert not quick.save_button.isEnabled()
     qtbot.keyClick(quick.line, Qt.Key.Key_Return)
     form = form_of(page)
-    assert "386" in form.fields["note"].typed()
+    assert form.fields["note"].typed() == "saw 2 doctors"
     form.discard()
 
 
@@ -198,8 +257,7 @@ def test_all_that_would_be_kept_is_said():
     setting = Setting(born=date(2020, 1, 15), today=TODAY)
     texts = {"what": "cough", "antibiotic": "yes", "on": "2026-03-01", "until": "2026-03-09"}
     assert understood(Symptom, texts | {"note": "at night"}, setting) == (
-        "Infection or symptom: Cough or cold, Antibiotic given: yes, at night, "
-        "1 Mar 2026 to yesterday"
+        "Infection or symptom: Cough, Antibiotic given: yes, at night, 1 Mar 2026 to yesterday"
     )
     assert understood(Injection, {"name": "gcsf", "dose": "five"}, setting) == (
         "Injection: gcsf, five"

@@ -26,7 +26,7 @@ DRAWN = date(2026, 3, 4)
 HOURS = "Hours since last G-CSF – from the diary: 21 h since Filgrastim, 300 µg, 3 Mar 2026 18:00"
 ABOUT = (
     "Hours since last G-CSF – from the diary: about 18 h since Filgrastim, 300 µg,"
-    " 3 Mar 2026 18:00 (hour not known)"
+    " 3 Mar 2026 18:00; the hour of the draw is not known"
 )
 ILL = (
     "Ill at the draw – from the diary: Mouth sores, severity 2 of 3, 2 Mar 2026 to 6 Mar 2026;"
@@ -44,6 +44,7 @@ def entries(a_person):
             on=before,
             at=time(18),
             name="Filgrastim",
+            group=MedicineKind.GCSF,
             dose=read_dose("300 µg"),
         ),
         FeverReading(
@@ -80,8 +81,20 @@ def open_form(desk, a_person, window, entries):
 
 def shown(form):
     """Return what the diary says in a form, with whether it can be taken over."""
-    lines = (form.draw.diary.ill, form.draw.diary.fever, form.draw.diary.hours)
-    return [(line.text.text(), line.button.isVisible()) for line in lines if line.isVisible()]
+    return told(each.said for each in lines_of(form))
+
+
+def stale(form):
+    """Return what was taken over for another draw, with whether it can be taken back."""
+    return told(each.before for each in lines_of(form))
+
+
+def lines_of(form):
+    return form.draw.diary.ill, form.draw.diary.fever, form.draw.diary.hours
+
+
+def told(words):
+    return [(each.text.text(), each.button.isVisible()) for each in words if each.isVisible()]
 
 
 def test_the_form_says_what_the_diary_says_and_fills_nothing(open_form):
@@ -91,18 +104,114 @@ def test_the_form_says_what_the_diary_says_and_fills_nothing(open_form):
     assert (form.ill.value(), form.fever.value(), form.hours.typed()) == (None, None, "")
 
 
-def test_an_hour_that_is_not_known_makes_the_hours_about(open_form):
+def test_hours_that_are_not_exact_are_told_with_what_is_not_known_and_never_taken_over(open_form):
     form = open_form()
-    assert shown(form)[1] == (ABOUT, True)
+    assert shown(form)[1] == (ABOUT, False)
     form.time.fill("nonsense")
-    assert shown(form)[1] == (ABOUT, True)
+    assert shown(form)[1] == (ABOUT, False)
+    form.time.fill("15:00")
+    assert shown(form)[1] == (HOURS, True)
+
+
+@pytest.mark.parametrize(
+    ("on", "at", "typed", "said"),
+    [
+        (
+            date(2026, 3, 3),
+            None,
+            "15:00",
+            "about 27 h since Filgrastim, 300 µg, 3 Mar 2026;"
+            " the hour of the injection is not known",
+        ),
+        (
+            date(2026, 3, 3),
+            None,
+            "",
+            "about 24 h since Filgrastim, 300 µg, 3 Mar 2026; neither hour is known",
+        ),
+        (
+            DRAWN,
+            time(18),
+            "",
+            "G-CSF on the same day: Filgrastim, 300 µg, 4 Mar 2026 18:00;"
+            " the hour of the draw is not known",
+        ),
+        (
+            DRAWN,
+            None,
+            "15:00",
+            "G-CSF on the same day: Filgrastim, 300 µg, 4 Mar 2026;"
+            " the hour of the injection is not known",
+        ),
+    ],
+)
+def test_the_form_says_which_hour_is_not_known(open_form, entries, on, at, typed, said):
+    form = open_form(noted=(replace(entries[0], on=on, at=at),))
+    form.time.fill(typed)
+    assert shown(form) == [(f"Hours since last G-CSF – from the diary: {said}", False)]
+
+
+def test_what_was_taken_over_for_another_day_is_said_and_can_be_taken_back(open_form):
+    form = open_form()
+    form.draw.diary.ill.said.button.click()
+    form.day.fill("2026-02-01")
+    assert shown(form) == []
+    assert stale(form) == [
+        ("Ill at the draw: taken over from the diary for 4 Mar 2026", True),
+    ]
+    form.draw.diary.ill.before.button.click()
+    assert (form.ill.value(), stale(form)) == (None, [])
+    assert form.draw.diary.isHidden()
+
+
+def test_hours_taken_over_are_told_of_when_the_time_is_another_one(open_form):
+    form = open_form()
+    form.hours.fill("5")
+    form.time.fill("15:00")
+    form.draw.diary.hours.said.button.click()
+    form.time.fill("16:00")
+    assert shown(form)[1] == (HOURS.replace("21 h", "22 h"), True)
+    words = "Hours since last G-CSF: taken over from the diary for 4 Mar 2026 15:00"
+    assert stale(form) == [(words, True)]
+    form.time.fill("15:00")
+    assert stale(form) == []
+    form.time.fill("")
+    form.draw.diary.hours.before.button.click()
+    assert (form.hours.typed(), stale(form)) == ("5", [])
+
+
+def test_what_the_family_chose_itself_since_is_not_told_of_as_taken_over(open_form):
+    form = open_form()
+    form.draw.diary.ill.said.button.click()
+    form.ill.choose(False)
+    form.ill.choose(True)
+    form.day.fill("2026-02-01")
+    assert (form.ill.value(), stale(form)) == (True, [])
+
+
+def test_what_the_diary_says_stands_right_below_its_fields_and_tab_comes_there_next(open_form):
+    form = open_form()
+    form.time.fill("15:00")
+    order = form.stops()
+    fields = [form.specimen.editor, form.ill.editor, form.fever.editor, form.hours.editor]
+    lines = [form.draw.diary.ill.said.button, form.draw.diary.hours.said.button]
+    first = order.index(fields[0])
+    assert order[first : first + 7] == [*fields, *lines, form.status.editor]
+
+
+def test_a_fever_after_the_draw_is_not_at_the_draw(open_form, entries):
+    form = open_form(noted=(replace(entries[1], on=DRAWN, at=time(19, 40)),))
+    form.time.fill("08:00")
+    assert shown(form) == []
+    form.time.fill("")
+    assert len(shown(form)) == 2
 
 
 def test_what_is_taken_over_stands_in_the_field_and_is_kept(open_form, desk, a_person, qtbot):
     form = open_form()
     form.time.fill("15:00")
-    form.draw.diary.hours.button.click()
-    form.draw.diary.ill.button.click()
+    form.draw.diary.hours.said.button.click()
+    form.draw.diary.ill.said.button.click()
     assert shown(form) == [(ILL, False), (HOURS, False)]
     assert form.focusWidget() is form.ill.editor
     row = next(row for row in form.grid.rows if row.analyte.key == "anc")
@@ -115,7 +224,7 @@ def test_what_is_taken_over_stands_in_the_field_and_is_kept(open_form, desk, a_p
 def test_the_button_is_pressed_with_the_keys_alone(open_form, qtbot):
     form = open_form()
     form.time.fill("15:00")
-    button = form.draw.diary.hours.button
+    button = form.draw.diary.hours.said.button
     assert button in form.stops()
     assert button.accessibleDescription() == HOURS
     button.setFocus()
@@ -158,7 +267,7 @@ def test_a_fever_of_the_day_itself_can_be_taken_over_as_fever(open_form, entries
         "Fever at the draw – from the diary: 38.6 °C, ear, 4 Mar 2026 07:00",
         True,
     )
-    form.draw.diary.fever.button.click()
+    form.draw.diary.fever.said.button.click()
     assert (form.fever.value(), form.ill.value()) == (True, None)
 
 
@@ -221,6 +330,16 @@ def test_the_table_marks_what_is_from_the_diary(page, desk, entries):
         f"from the diary: {ILL.partition('diary: ')[2]}",
         f"from the diary: {ABOUT.partition('diary: ')[2]}",
     ]
+
+
+def test_the_table_names_no_hours_of_a_dose_of_the_day_itself(page, desk, entries):
+    desk.keep("Note", replace(entries[0], on=DRAWN))
+    told, tip = marks(page)
+    assert told == "G-CSF on the same day (diary)"
+    assert tip == (
+        "from the diary: G-CSF on the same day: Filgrastim, 300 µg, 4 Mar 2026 18:00;"
+        " the hour of the draw is not known"
+    )
 
 
 def test_what_was_entered_with_a_test_comes_first_in_the_table(page, desk, entries, a_test):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame
 
 from neutrodesk.domain.diary.diary import NO_DIARY, Diary
 from neutrodesk.domain.diary.injection import Injection
+from neutrodesk.domain.diary.medicine import MedicineKind
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import Presentation
 from neutrodesk.domain.rhythm import NotEnough, Rhythm
@@ -194,7 +195,9 @@ def test_what_is_given_up_is_not_shown(view, qtbot):
 
 
 def test_injections_of_the_diary_set_counts_aside(view, look):
-    injected = Injection(person=CHILD.id, on=SAW[6].taken_on, name="Filgrastim")
+    injected = Injection(
+        person=CHILD.id, on=SAW[6].taken_on, name="Filgrastim", group=MedicineKind.GCSF
+    )
     view.show_person(CHILD, points_of(SAW), Diary.of([injected]))
     look()
     assert "Not used, because G-CSF changes cycles" in said(view)

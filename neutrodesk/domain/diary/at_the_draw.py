@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.diary.diary import FORTNIGHT, Diary
-from neutrodesk.domain.diary.entry import DiaryEntry
+from neutrodesk.domain.diary.entry import DiaryEntry, TimedEntry
 from neutrodesk.domain.diary.injection import Injection
 from neutrodesk.domain.diary.medicine import MedicineKind
 
@@ -29,14 +29,24 @@ FEVER_BEFORE = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoursSince:
-    """The hours from an injection to a draw; `exact` only where both hours are known.
+    """The hours from an injection to a draw, each with its hour where that is known.
 
-    Where one is not known, the true time may be half a day more or less.
+    Where one is not known, noon stands in for it: the true time may be half a day more or less.
     """
 
     hours: Decimal
     injection: Injection
-    exact: bool
+    test: BloodTest
+
+    @property
+    def exact(self) -> bool:
+        """Whether both hours are known."""
+        return self.test.taken_at is not None and self.injection.at is not None
+
+    @property
+    def same_day(self) -> bool:
+        """Whether both were on one day, and nobody knows how long one was before the other."""
+        return not self.exact and self.injection.on == self.test.taken_on
 
 
 def last_gcsf(test: BloodTest, diary: Diary) -> HoursSince | None:
@@ -46,23 +56,27 @@ def last_gcsf(test: BloodTest, diary: Diary) -> HoursSince | None:
     day itself that would be later by that counts only where there is no other, as given just
     before the draw: blood is mostly drawn before the dose of the day (clinical facts, 7.1).
     """
-    day, found, same_day = test.taken_on, None, None
-    for each in _between(diary.injections, day - FORTNIGHT - _DAY, day):
+    day, taken, same_day = test.taken_on, test.taken, None
+    # The last one first: the first that is found is the one looked for.
+    for each in reversed(_between(diary.injections, day - FORTNIGHT - _DAY, day)):
         if each.group is not MedicineKind.GCSF:
             continue
+        since = taken - each.when
+        if since >= timedelta():
+            if since <= FORTNIGHT:
+                return HoursSince(hours=_hours(since), injection=each, test=test)
+            break
         known = test.taken_at is not None and each.at is not None
-        since = test.taken - each.when
-        if timedelta() <= since <= FORTNIGHT:
-            found = HoursSince(hours=_hours(since), injection=each, exact=known)
-        elif since < timedelta() and not known:
-            same_day = HoursSince(hours=_hours(timedelta()), injection=each, exact=False)
-    return found or same_day
+        if same_day is None and not known:
+            same_day = HoursSince(hours=_hours(timedelta()), injection=each, test=test)
+    return same_day
 
 
 def illness_at(test: BloodTest, diary: Diary) -> tuple[DiaryEntry, ...]:
     """Return the symptoms and fevers that the diary has for the day of a draw.
 
-    A symptom without an end counts on its first day alone: nobody knows how long it went on.
+    A symptom without an end counts on its first day alone: nobody knows how long it went on. A
+    fever measured after the draw does not count where both hours are known.
     """
     day = test.taken_on
     symptoms = (
@@ -71,7 +85,9 @@ def illness_at(test: BloodTest, diary: Diary) -> tuple[DiaryEntry, ...]:
         if (each.on == day if each.until is None else each.covers(day))
     )
     fevers = (
-        each for each in _between(diary.fevers, day - FEVER_BEFORE, day) if each.counts_as_fever
+        each
+        for each in _between(diary.fevers, day - FEVER_BEFORE, day)
+        if each.counts_as_fever and not _is_after(each, test)
     )
     return (*symptoms, *fevers)
 
@@ -98,6 +114,11 @@ def _between(entries: Sequence[E], first: date, last: date) -> Sequence[E]:
     """Return what is noted from a day to a day; a diary keeps its entries in the order of time."""
     begin = bisect_left(entries, first, key=_on)
     return entries[begin : bisect_right(entries, last, key=_on)]
+
+
+def _is_after(entry: TimedEntry, test: BloodTest) -> bool:
+    """Tell whether an entry is known to be later than a draw."""
+    return test.taken_at is not None and entry.at is not None and entry.when > test.taken
 
 
 def _on(entry: DiaryEntry) -> date:

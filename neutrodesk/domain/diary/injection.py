@@ -21,7 +21,7 @@ class Injection(TimedEntry):
     """One injection; `weight` (kg) is the one the dose was worked out with, by whoever did."""
 
     name: str
-    group: MedicineKind = MedicineKind.GCSF
+    group: MedicineKind = MedicineKind.OTHER
     dose: Dose | None = None
     weight: Measure | None = None
     site: str = ""

@@ -9,8 +9,9 @@ from enum import StrEnum
 from neutrodesk.domain.quantity import can_be_written, plain
 from neutrodesk.errors import InvalidValueError, Why
 
-TENTH = Decimal("0.1")
 _LEAST_FAHRENHEIT = Decimal(86)
+_HUNDREDTHS = 2
+_MOST_OF_A_DOSE = Decimal(10_000_000)
 # A point or a comma before the decimals; groups of thousands have no place in a body's measures.
 _TYPED = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\d.,\s].*)?", re.ASCII | re.DOTALL)
 _IN_GROUPS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
@@ -20,7 +21,7 @@ _IN_GROUPS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 class Measure:
     """A measured number: the text as typed, and the value in the unit that is meant by it.
 
-    Temperatures are in °C to a tenth, weights in kg, heights in cm.
+    Temperatures are in °C, weights in kg, heights in cm.
     """
 
     text: str
@@ -54,7 +55,7 @@ class Dose:
     unit: DoseUnit
 
     def __post_init__(self) -> None:
-        if not (can_be_written(self.amount) and self.amount > 0):
+        if not (can_be_written(self.amount) and 0 < self.amount <= _MOST_OF_A_DOSE):
             raise InvalidValueError("dose", self.amount, Why.IMPOSSIBLE)
 
     @property
@@ -103,12 +104,14 @@ def read_dose(text: str) -> Dose:
 def read_temperature(text: str) -> Measure:
     """Read a body temperature in °C or °F; without a unit a number from 86 on can only be °F.
 
+    °C stay as typed; °F become °C with two decimals, or as many as were typed.
+
     Raises:
         InvalidValueError: it cannot be read, or nobody has had that temperature
             (field ``temperature``).
 
     >>> read_temperature("101.3 F").value, read_temperature("38,6").value
-    (Decimal('38.5'), Decimal('38.6'))
+    (Decimal('38.50'), Decimal('38.6'))
     """
     number, unit = _apart("temperature", text)
     unit = unit.casefold().replace("°", "").replace("º", "").strip()
@@ -116,43 +119,60 @@ def read_temperature(text: str) -> Measure:
         raise InvalidValueError("temperature", text, Why.UNKNOWN_UNIT)
     fahrenheit = unit.startswith("f") or (not unit and number >= _LEAST_FAHRENHEIT)
     celsius = (number - 32) * 5 / 9 if fahrenheit else number
-    if not 25 <= celsius <= 46:  # noqa: PLR2004 - beyond what thermometers for people show
+    # Beyond are numbers that thermometers for people do not show.
+    if not (can_be_written(number) and 25 <= celsius <= 46):  # noqa: PLR2004 - named above
         raise InvalidValueError("temperature", text, Why.IMPOSSIBLE)
     typed = text.strip() if unit else f"{text.strip()} °{'F' if fahrenheit else 'C'}"
-    return Measure(text=typed, value=celsius.quantize(TENTH, ROUND_HALF_UP))
+    if fahrenheit:
+        # As many decimals as keep 100.4 °F apart from everything else that can be typed.
+        decimals = max(_HUNDREDTHS, -int(number.as_tuple().exponent))
+        celsius = celsius.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return Measure(text=typed, value=celsius)
 
 
 def read_weight(text: str) -> Measure:
     """Read a weight in kg, g or lb; a number alone is kg (field ``weight``).
+
+    Raises:
+        InvalidValueError: it cannot be read, or nobody weighs that: under 0.2 or over 400 kg.
 
     >>> read_weight("44 lb").value
     Decimal('19.95806428')
     """
     factors: dict[str, Decimal | int]
     factors = {"": 1, "kg": 1, "g": Decimal("0.001"), "lb": _POUND, "lbs": _POUND}
-    return _measured("weight", text, factors, "kg", 400)
+    return _measured("weight", text, factors, "kg", (Decimal("0.2"), Decimal(400)))
 
 
 def read_height(text: str) -> Measure:
-    """Read a height in cm, m or inches; a number alone is cm (field ``height``)."""
+    """Read a height in cm, m or inches; a number alone is cm (field ``height``).
+
+    Raises:
+        InvalidValueError: it cannot be read, or nobody is that tall: under 20 or over 260 cm, such
+            as 1.28 that was meant in metres.
+    """
     factors: dict[str, Decimal | int]
     factors = {"": 1, "cm": 1, "m": 100, "in": _INCH, '"': _INCH, "inch": _INCH, "inches": _INCH}
-    return _measured("height", text, factors, "cm", 260)
+    return _measured("height", text, factors, "cm", (Decimal(20), Decimal(260)))
 
 
 _POUND, _INCH = Decimal("0.45359237"), Decimal("2.54")
 
 
 def _measured(
-    field: str, text: str, factors: Mapping[str, Decimal | int], usual: str, most: int
+    field: str,
+    text: str,
+    factors: Mapping[str, Decimal | int],
+    usual: str,
+    bounds: tuple[Decimal, Decimal],
 ) -> Measure:
     number, unit = _apart(field, text)
     factor = factors.get(unit.casefold())
     if factor is None:
         raise InvalidValueError(field, text, Why.UNKNOWN_UNIT)
     value = number * factor
-    if not 0 < value <= most:
-        raise InvalidValueError(field, text, Why.IMPOSSIBLE)
+    if not bounds[0] <= value <= bounds[1]:
+        raise InvalidValueError(field, text, Why.BEYOND_BODY)
     return Measure(text=text.strip() if unit else f"{text.strip()} {usual}", value=value)
 
 

@@ -10,5 +10,6 @@ says by a rule of its own when there is not enough for it. There is no slope and
 - `runs`: tests in a row below a line; `episodes`: from below the line to the recovery line, with
   the `fever` in between
 - `recovered`: tests in a row at or above the lower line for the age
+- `row`: what both kinds of runs tell; `nearby`: what a diary has near a draw
 - `comparison`: the counts before and after a day
 """

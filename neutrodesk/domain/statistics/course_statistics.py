@@ -6,6 +6,7 @@ from datetime import date
 
 from neutrodesk.domain.course import Point
 from neutrodesk.domain.diary.diary import Diary
+from neutrodesk.domain.lines import lower_line_on
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.statistics.bands import BandTests, tests_per_band
 from neutrodesk.domain.statistics.count import Count, Lack, NotEnough, counts_of
@@ -21,7 +22,9 @@ from neutrodesk.domain.statistics.time_in_bands import Period, TimeInBands, time
 class Statistics:
     """What the counts of a person have done, by a rule.
 
-    `runs` and `episodes` are not enough where no test has a count.
+    `runs` and `episodes` are not enough where no test has a count at an age that has a lower line.
+    `without_line` is how many tests are at another age, the first 14 days of life: they take no
+    part in runs, episodes and recovered runs (clinical facts, 11.3).
     """
 
     rule: Rule
@@ -31,6 +34,7 @@ class Statistics:
     runs: tuple[Run, ...] | NotEnough
     episodes: tuple[Episode, ...] | NotEnough
     recovered: tuple[RecoveredRun, ...] | NotEnough
+    without_line: int = 0
 
 
 def statistics(  # noqa: PLR0913 - what a course is, and how and of when it is looked at
@@ -56,15 +60,17 @@ def statistics(  # noqa: PLR0913 - what a course is, and how and of when it is l
     )
     if last is not None:
         diary = diary.between(date.min, last)
-    nothing = None if counts else NotEnough(Lack.COUNTS, 1, 0)
+    lined = tuple(count for count in counts if lower_line_on(person, count.on) is not None)
+    nothing = None if lined else NotEnough(Lack.COUNTS, 1, 0)
     return Statistics(
         rule=rule,
         overview=overview(counts, today),
         bands=tests_per_band(counts),
         time=time_in_bands(every, rule.gap, _period(every, first, last)),
-        runs=nothing or runs_below(counts, rule),
-        episodes=nothing or episodes(counts, diary, rule),
-        recovered=recovered_runs(person, counts, diary, rule),
+        runs=nothing or runs_below(lined, rule),
+        episodes=nothing or episodes(lined, diary, rule),
+        recovered=recovered_runs(person, lined, diary, rule),
+        without_line=len(counts) - len(lined),
     )
 
 

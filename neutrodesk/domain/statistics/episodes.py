@@ -75,7 +75,8 @@ class Episode:
 def episodes(counts: Sequence[Count], diary: Diary, rule: Rule) -> tuple[Episode, ...]:
     """Return the episodes of a course, the earliest first; they never overlap.
 
-    An open one counts every fever from its start on.
+    An open one counts every fever from its start until so long after its last test as tests may
+    be apart by the rule: of the time after that nobody knows whether it went on.
     """
     fevers = Fevers(diary)
     return tuple(_episode(inside, end, fevers, rule) for inside, end in _spans(counts, rule))
@@ -110,7 +111,7 @@ def _episode(inside: tuple[Count, ...], end: Count | None, fevers: Fevers, rule:
         limits=tuple(count for count in limits if not count.exact),
         last_below=below[-1],
         fever=(
-            fevers.within(inside[0].on, None, inside)
+            fevers.within(inside[0].on, inside[-1].on + rule.gap, inside)
             if end is None
             else fevers.within(inside[0].on, end.on, (*inside, end))
         ),

@@ -40,18 +40,14 @@ class Fevers:
         symptoms = (each for each in diary.symptoms if each.what == FEVER)
         self._lasted = [(each.on, each.until or each.on) for each in symptoms]
 
-    def within(self, first: date, last: date | None, counts: Iterable[Count]) -> Fever:
-        """Return the fever from a day to a day, both included, or to the end of the diary.
-
-        `counts` are the tests of these days.
-        """
-        end = date.max if last is None else last
-        place = slice(bisect_left(self._read_on, first), bisect_right(self._read_on, end))
+    def within(self, first: date, last: date, counts: Iterable[Count]) -> Fever:
+        """Return the fever from a day to a day, both included; `counts` are the tests of them."""
+        place = slice(bisect_left(self._read_on, first), bisect_right(self._read_on, last))
         readings = self._readings[place]
-        lasted = [each for each in self._lasted if each[0] <= end and each[1] >= first]
+        lasted = [each for each in self._lasted if each[0] <= last and each[1] >= first]
         drawn = [count.on for count in counts if count.test.fever]
         days = [*drawn, *(each.on for each in readings)]
-        spans = [(max(begun, first), min(until, end)) for begun, until in lasted]
+        spans = [(max(begun, first), min(until, last)) for begun, until in lasted]
         return Fever(
             entries=len(readings) + len(lasted) + len(drawn),
             days=_different_days([*spans, *((day, day) for day in days)]),

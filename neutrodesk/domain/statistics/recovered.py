@@ -7,8 +7,6 @@ immunoglobulins were taken; it ends the row, as any lower result does. A course 
 doses on each of its days. No published definition was found, so nothing more is said of a run.
 """
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,60 +16,22 @@ from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.diary.at_the_draw import hours_since_gcsf, ill_at_draw
 from neutrodesk.domain.diary.diary import FORTNIGHT, Diary
 from neutrodesk.domain.diary.medicine import MedicineCourse, MedicineKind
-from neutrodesk.domain.diary.symptom import Symptom
 from neutrodesk.domain.lines import lower_line_on
 from neutrodesk.domain.person import Person
-from neutrodesk.domain.statistics.count import (
-    Count,
-    Laboratories,
-    Lack,
-    NotEnough,
-    laboratories_of,
-    longest_gap_days,
-)
+from neutrodesk.domain.statistics.count import Count, Lack, NotEnough
+from neutrodesk.domain.statistics.nearby import Nearby
+from neutrodesk.domain.statistics.row import Row
 from neutrodesk.domain.statistics.rule import Rule
 
 _HOUR = timedelta(hours=1)
-_DAY = timedelta(days=1)
 _RAISING = (MedicineKind.STEROID, MedicineKind.IMMUNOGLOBULIN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecoveredRun:
+class RecoveredRun(Row):
     """Tests in a row at or above the lower line; `lines` are those that held, in 10*9/L."""
 
-    counts: tuple[Count, ...]
     lines: tuple[Decimal, ...]
-
-    @property
-    def tests(self) -> int:
-        """How many tests it has."""
-        return len(self.counts)
-
-    @property
-    def first_on(self) -> date:
-        """The day of its first test."""
-        return self.counts[0].on
-
-    @property
-    def last_on(self) -> date:
-        """The day of its last test."""
-        return self.counts[-1].on
-
-    @property
-    def days(self) -> int:
-        """The days from its first test to its last."""
-        return (self.last_on - self.first_on).days
-
-    @property
-    def longest_gap_days(self) -> int:
-        """The most days between two of its tests in a row."""
-        return longest_gap_days(self.counts)
-
-    @property
-    def laboratories(self) -> Laboratories:
-        """The laboratories of its tests."""
-        return laboratories_of(self.counts)
 
 
 def recovered_runs(
@@ -94,10 +54,12 @@ def recovered_runs(
 
 def _rows(person: Person, counts: Sequence[Count], diary: Diary) -> Iterator[tuple[Count, ...]]:
     """Yield the tests in a row that count, as long as each row goes."""
-    nearby = _Nearby(diary, [count.on for count in counts])
+    nearby = Nearby(diary, (count.on for count in counts))
     row: list[Count] = []
     for count in counts:
-        if _reaches(count, lower_line_on(person, count.on)) and not nearby.weighs_on(count.test):
+        if _reaches(count, lower_line_on(person, count.on)) and not _weighs(
+            diary, nearby.around(count.on), count.test
+        ):
             row.append(count)
         elif row:
             yield tuple(row)
@@ -119,41 +81,14 @@ def _lines(person: Person, run: Sequence[Count]) -> tuple[Decimal, ...]:
     return tuple(dict.fromkeys(line for line in lines if line is not None))
 
 
-class _Nearby:
-    """A diary that is asked about many draws: only what lies near a draw is looked at.
-
-    `days` are those of the draws, in the order of time.
-    """
-
-    def __init__(self, diary: Diary, days: Sequence[date]) -> None:
-        self._diary = diary
-        self._injected = [each.on for each in diary.injections]
-        self._feverish = [each.on for each in diary.fevers]
-        self._symptoms: dict[date, list[Symptom]] = defaultdict(list)
-        for symptom in diary.symptoms:
-            last = symptom.until or symptom.on
-            for day in days[bisect_left(days, symptom.on) : bisect_right(days, last)]:
-                self._symptoms[day].append(symptom)
-
-    def weighs_on(self, test: BloodTest) -> bool:
-        """Tell whether illness or a medicine keeps a test out of a run."""
-        day = test.taken_on
-        diary = Diary(
-            injections=self._diary.injections[_span(self._injected, day, FORTNIGHT)],
-            fevers=self._diary.fevers[_span(self._feverish, day, 2 * _DAY)],
-            symptoms=tuple(self._symptoms.get(day, ())),
-        )
-        if ill_at_draw(test, diary):
-            return True
-        hours = hours_since_gcsf(test, diary)
-        if hours is not None and hours <= FORTNIGHT // _HOUR:
-            return True
-        return any(_covers(course, day) for course in self._diary.medicines)
-
-
-def _span(days: Sequence[date], day: date, before: timedelta) -> slice:
-    """Return where the entries of the days up to a day stand; those of the day after too."""
-    return slice(bisect_left(days, day - before - _DAY), bisect_right(days, day + _DAY))
+def _weighs(diary: Diary, nearby: Diary, test: BloodTest) -> bool:
+    """Tell whether illness or a medicine keeps a test out of a run."""
+    if ill_at_draw(test, nearby):
+        return True
+    hours = hours_since_gcsf(test, nearby)
+    if hours is not None and hours <= FORTNIGHT // _HOUR:
+        return True
+    return any(_covers(course, test.taken_on) for course in diary.medicines)
 
 
 def _covers(course: MedicineCourse, day: date) -> bool:

@@ -7,62 +7,26 @@ first test of the run to its last, so a run of one test has none (clinical facts
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from neutrodesk.domain.statistics.count import (
-    Count,
-    Laboratories,
-    laboratories_of,
-    longest_gap_days,
-)
+from neutrodesk.domain.statistics.count import Count
+from neutrodesk.domain.statistics.row import Row
 from neutrodesk.domain.statistics.rule import LONG_DAYS, Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Row):
     """Tests in a row below a line; `goes_on` where no later test is certainly not below it.
 
     `passed_over` are the tests between them that may lie on either side of the line.
     """
 
-    counts: tuple[Count, ...]
     passed_over: int
     goes_on: bool
-
-    @property
-    def tests(self) -> int:
-        """How many tests are below the line."""
-        return len(self.counts)
-
-    @property
-    def first_on(self) -> date:
-        """The day of the first test."""
-        return self.counts[0].on
-
-    @property
-    def last_on(self) -> date:
-        """The day of the last test."""
-        return self.counts[-1].on
-
-    @property
-    def days(self) -> int:
-        """The days from the first test to the last."""
-        return (self.last_on - self.first_on).days
 
     @property
     def long(self) -> bool:
         """Whether it is "3 months or longer": 90 days or more."""
         return self.days >= LONG_DAYS
-
-    @property
-    def longest_gap_days(self) -> int:
-        """The most days between two of its tests in a row."""
-        return longest_gap_days(self.counts)
-
-    @property
-    def laboratories(self) -> Laboratories:
-        """The laboratories of its tests."""
-        return laboratories_of(self.counts)
 
 
 def runs_below(counts: Sequence[Count], rule: Rule) -> tuple[Run, ...]:

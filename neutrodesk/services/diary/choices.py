@@ -44,7 +44,7 @@ def thermometer_words() -> tuple[tuple[Thermometer, str], ...]:
         (Thermometer.ARMPIT, translate("Diary", "armpit")),
         (Thermometer.FOREHEAD, translate("Diary", "forehead")),
         (Thermometer.RECTAL, translate("Diary", "rectal (usually avoided in neutropenia)")),
-        (Thermometer.NOT_KNOWN, translate("Diary", "not known any more")),
+        (Thermometer.NOT_KNOWN, translate("Diary", "place not known")),
     )
 
 

@@ -1,5 +1,6 @@
 """Entries of the diary as rows of a table, whatever kinds there are."""
 
+from datetime import date
 from decimal import Decimal
 
 from neutrodesk.domain.diary.entry import DiaryEntry, LastingEntry, TimedEntry
@@ -7,24 +8,21 @@ from neutrodesk.domain.diary.measure import Measure
 from neutrodesk.reports.diary_csv import DiaryRow
 from neutrodesk.services.diary.headlines import headline
 from neutrodesk.services.diary.line import Line
-from neutrodesk.services.diary.sheets import sheet_of
+from neutrodesk.services.diary.sheets import sheet_of, sheets
 
 _ELSEWHERE = ("on", "until", "at")
-_COLUMNS = {
-    "what": "name",
-    "temperature": "temperature (°C)",
-    "weight": "weight (kg)",
-    "height": "height (cm)",
-}
+_CALLED = {"what": "name"}
+_MEASURED = {"temperature": "°C", "weight": "kg", "height": "cm"}
 
 
 def diary_row(entry: DiaryEntry, person: str) -> DiaryRow:
     """Return an entry as a row; temperatures, weights and heights as numbers in °C, kg and cm.
 
-    What was typed in another unit is in the JSON export, as it was typed.
+    Beside each stands what was typed. Days are ISO 8601, and how bad it was is a number.
     """
     sheet = sheet_of(type(entry))
     return DiaryRow(
+        id=entry.id,
         person=person,
         day=entry.on,
         until=entry.until if isinstance(entry, LastingEntry) else None,
@@ -32,13 +30,38 @@ def diary_row(entry: DiaryEntry, person: str) -> DiaryRow:
         kind=sheet.name,
         what=headline(entry),
         cells={
-            _COLUMNS.get(line.name, line.name.replace("_", " ")): _said(line, entry)
+            column: said
             for line in sheet.lines
             if line.name not in _ELSEWHERE
+            for column, said in zip(_columns(line.name), _said(line, entry), strict=False)
         },
     )
 
 
-def _said(line: Line, entry: DiaryEntry) -> str | Decimal:
+def diary_columns() -> tuple[str, ...]:
+    """Return every column that a row can have, in the order of the sheets, whatever was noted."""
+    names = (line.name for sheet in sheets() for line in sheet.lines)
+    columns = (column for name in names if name not in _ELSEWHERE for column in _columns(name))
+    return tuple(dict.fromkeys(columns))
+
+
+def _columns(name: str) -> tuple[str, ...]:
+    called = name.replace("_", " ")
+    if name in _MEASURED:
+        return f"{called} ({_MEASURED[name]})", f"{called} as typed"
+    return (_CALLED.get(name, called),)
+
+
+def _said(line: Line, entry: DiaryEntry) -> tuple[str | Decimal, ...]:
     value = getattr(entry, line.name)
-    return value.value if isinstance(value, Measure) else line.told_of(entry)
+    match value:
+        case Measure():
+            return value.value, value.text
+        case bool():
+            return (line.told_of(entry),)
+        case int():
+            return (Decimal(value),)
+        case date():
+            return (value.isoformat(),)
+        case _:
+            return (line.told_of(entry),)

@@ -4,7 +4,7 @@ from neutrodesk.domain.diary.appointment import Appointment
 from neutrodesk.domain.diary.body import BodyMeasure
 from neutrodesk.domain.diary.care import CareItem
 from neutrodesk.domain.diary.entry import DiaryEntry
-from neutrodesk.domain.diary.fever import FeverReading, Thermometer
+from neutrodesk.domain.diary.fever import FeverReading, Thermometer, celsius_shown
 from neutrodesk.domain.diary.injection import Injection
 from neutrodesk.domain.diary.medicine import MedicineCourse
 from neutrodesk.domain.diary.stay import HospitalStay
@@ -12,12 +12,18 @@ from neutrodesk.domain.diary.symptom import Symptom
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.reference.symptoms import symptom_name
 from neutrodesk.services.diary.choices import care_words, medicine_words
-from neutrodesk.services.diary.lines import measure_text
+from neutrodesk.services.diary.measured_lines import measure_text
 
 
 def headline(entry: DiaryEntry) -> str:
     """Return an entry in one line, without its day: ``38.6 °C, ear``."""
     return ", ".join(part for part in _parts(entry) if part)
+
+
+def headline_beside(name: str, entry: DiaryEntry) -> str:
+    """Return an entry in one line for a list that has its name in the column before."""
+    told = headline(entry)
+    return told.removeprefix(f"{name}, ")
 
 
 def days_told(entry: DiaryEntry) -> str:
@@ -35,7 +41,7 @@ def _parts(entry: DiaryEntry) -> tuple[str, ...]:
         pattern = entry.pattern if isinstance(entry, MedicineCourse) else ""
         return entry.name, entry.dose.text if entry.dose else "", pattern
     if isinstance(entry, FeverReading):
-        return f"{entry.celsius} °C", short_route(entry.route)
+        return f"{celsius_shown(entry.celsius)} °C", short_route(entry.route)
     if isinstance(entry, Symptom):
         return symptom_name(entry.what), _severity(entry.severity)
     return _of_care(entry)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import Enum
 from typing import Any
 
@@ -23,10 +23,14 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """Whose entry it is and when it is written down, as far as reading needs to know."""
+    """Whose entry it is and when it is written down, as far as reading needs to know.
+
+    Where the time of `now` is known, a time that is still to come is refused like such a day.
+    """
 
     born: date
     today: date
+    now: time | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +41,8 @@ class Line:
     `read` makes a value of a text (days and times as ISO 8601, choices as their own text, rows as
     JSON) and raises ``InvalidValueError``; `show` is its way back. `told` are the words for a
     reader. `choices` are texts with their words, `offers` are texts that are often meant, `rows`
-    the headings of columns, `first` what a new entry begins with.
+    the headings of columns, `first` what a new entry begins with. `beside` gives the words of a
+    text that its value does not hold; they go into the note, so that nothing typed is lost.
     """
 
     name: str
@@ -49,6 +54,7 @@ class Line:
     choices: tuple[tuple[str, str], ...] = ()
     offers: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
+    beside: Callable[[str], str] | None = None
     hint: str = ""
     first: str = ""
     needed: bool = False
@@ -58,6 +64,11 @@ class Line:
     def plain_heading(self) -> str:
         """The heading without the mark of its key."""
         return self.heading.replace("&", "")
+
+    @property
+    def typed_choices(self) -> tuple[str, ...]:
+        """The words that can be typed for a choice, without what is said of one in brackets."""
+        return tuple(shown.partition(" (")[0] for text, shown in self.choices if text)
 
     def value(self, text: str, setting: Setting) -> Any:  # noqa: ANN401 - of whatever field it is
         """Return what a text reads as; raise ``InvalidValueError`` under the name of this line."""

@@ -1,4 +1,4 @@
-"""The lines that kinds of entries have in common: days, times, texts, choices, measures."""
+"""The lines that kinds of entries have in common: texts, days, times, choices, questions."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -7,41 +7,33 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from neutrodesk.domain.diary.appointment import Question
-from neutrodesk.domain.diary.measure import (
-    Dose,
-    Measure,
-    read_dose,
-    read_height,
-    read_temperature,
-    read_weight,
-)
-from neutrodesk.domain.quantity import plain
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.i18n import day_text, translate
-from neutrodesk.reference.symptoms import symptom_meant, symptom_name, symptoms
+from neutrodesk.reference.symptoms import own_words, symptom_meant, symptom_name, symptoms
 from neutrodesk.services.diary.choices import severity_words
 from neutrodesk.services.diary.line import Kind, Line, Setting
+from neutrodesk.services.diary.typed_times import read_typed_time
 
 E = TypeVar("E", bound=StrEnum)
+_LAST_YEAR = 2200
+"""Nobody plans for later, and days can be added to what is planned."""
 
 
 def text(name: str, heading: str, **more: Any) -> Line:  # noqa: ANN401 - what a line may have
     """Return a line for any text."""
-    return Line(
-        name=name, heading=heading, kind=Kind.TEXT, read=_as_typed, show=str, told=str, **more
-    )
+    as_typed: dict[str, Any] = {
+        "kind": Kind.TEXT,
+        "read": lambda typed, _setting: typed,
+        "show": str,
+        "told": str,
+    }
+    return Line(name=name, heading=heading, **(as_typed | more))
 
 
 def note() -> Line:
     """Return the line for a note of several lines."""
-    return Line(
-        name="note",
-        heading=translate("Diary", "&Note"),
-        kind=Kind.NOTE,
-        read=_as_typed,
-        show=str,
-        told=lambda words: " ".join(words.split()),
-    )
+    heading = translate("Diary", "&Note")
+    return text("note", heading, kind=Kind.NOTE, told=lambda words: " ".join(words.split()))
 
 
 def day(name: str, heading: str, *, needed: bool = True, future: bool = False) -> Line:
@@ -54,6 +46,8 @@ def day(name: str, heading: str, *, needed: bool = True, future: bool = False) -
             found = date.fromisoformat(typed)
         except ValueError as error:
             raise InvalidValueError(name, typed, Why.NOT_A_DATE) from error
+        if found.year > _LAST_YEAR:
+            raise InvalidValueError(name, typed, Why.NOT_A_DATE)
         if found < setting.born:
             raise InvalidValueError(name, typed, Why.BEFORE_BIRTH)
         if found > setting.today and not future:
@@ -105,7 +99,8 @@ def choice(  # noqa: PLR0913 - what is chosen, and how a new entry begins
 
     def read(typed: str, _setting: Setting) -> E:
         for value, shown in pairs:
-            if typed.casefold() in (value.value, shown.casefold()):
+            key = value.value
+            if typed.casefold() in (key, key.replace("_", " "), shown.casefold()):
                 return value
         raise InvalidValueError(name, typed, Why.UNKNOWN)
 
@@ -143,46 +138,16 @@ def answer(name: str, heading: str) -> Line:
     )
 
 
-def dose() -> Line:
-    """Return the line for a dose with its unit."""
-    return Line(
-        name="dose",
-        heading=translate("Diary", "&Dose"),
-        kind=Kind.TEXT,
-        read=lambda typed, _setting: read_dose(typed) if typed else None,
-        show=_dose_text,
-        told=_dose_text,
-        hint=translate("Diary", "with its unit: 300 µg, 30 MU, 5 ml"),
-    )
-
-
-def temperature() -> Line:
-    """Return the line for a temperature."""
-    heading = translate("Diary", "T&emperature, °C")
-    return _measure("temperature", heading, read_temperature, celsius_text, needed=True)
-
-
-def weight(heading: str) -> Line:
-    """Return the line for a weight."""
-    return _measure("weight", heading, read_weight, lambda each: measure_text(each, "kg"))
-
-
-def height() -> Line:
-    """Return the line for a height."""
-    heading = translate("Diary", "&Height, cm")
-    return _measure("height", heading, read_height, lambda each: measure_text(each, "cm"))
-
-
 def symptom() -> Line:
     """Return the line for an infection or symptom: of the shipped list, or in own words."""
-    return Line(
-        name="what",
-        heading=translate("Diary", "&What"),
-        kind=Kind.TEXT,
+    return text(
+        "what",
+        translate("Diary", "&What"),
         read=lambda typed, _setting: symptom_meant(typed),
         show=symptom_name,
         told=symptom_name,
         offers=tuple(row.name for row in symptoms()),
+        beside=own_words,
         needed=True,
     )
 
@@ -217,53 +182,12 @@ def questions() -> Line:
     )
 
 
-def celsius_text(measured: Measure) -> str:
-    """Return a temperature in °C, and as it was typed where that was another unit."""
-    celsius = f"{measured.value} °C"
-    return celsius if "C" in measured.text.upper() else f"{celsius} ({measured.text})"
-
-
-def measure_text(measured: Measure, unit: str) -> str:
-    """Return a weight or height as typed, and in kg or cm where that was another unit."""
-    if measured.text.endswith(unit):
-        return measured.text
-    return f"{measured.text} ({plain(measured.value)} {unit})"
-
-
-def _measure(
-    name: str,
-    heading: str,
-    read: Callable[[str], Measure],
-    told: Callable[[Measure], str],
-    *,
-    needed: bool = False,
-) -> Line:
-    return Line(
-        name=name,
-        heading=heading,
-        kind=Kind.TEXT,
-        read=lambda typed, _setting: read(typed) if typed else None,
-        show=_measure_text,
-        told=told,
-        needed=needed,
-    )
-
-
-def _as_typed(typed: str, _setting: Setting) -> str:
-    return typed
-
-
-def _measure_text(measured: Measure) -> str:
-    return measured.text
-
-
-def _dose_text(amount: Dose) -> str:
-    return amount.text
-
-
 def _time(typed: str, _setting: Setting) -> time | None:
     if not typed:
         return None
+    found = read_typed_time(typed)
+    if found is not None:
+        return found
     try:
         return time.fromisoformat(typed).replace(second=0, microsecond=0, tzinfo=None)
     except ValueError as error:

@@ -1,8 +1,24 @@
 """What is said beside a medicine of the shipped list: that it was reported, and where."""
 
+from collections.abc import Iterable
+
 from neutrodesk.domain.diary.medicine import MedicineKind
 from neutrodesk.i18n import translate
-from neutrodesk.reference.medicines import find, reported
+from neutrodesk.reference.medicines import MedicineRow, named_in, reported
+from neutrodesk.reference.sources import source
+
+_UNCHECKED = "GK"
+_PREVENTING = ("S39", "S41")
+_SHORT = {
+    "S34": "Andersohn 2007",
+    "S35": "Curtis 2017",
+    "S39": "Bux 1998",
+    "S41": "ASH table",
+    "S99": "Gibson & Berliner 2014",
+    "S100": "aaushi.info, fpnotebook.com",
+    "S101": "Archives of Medical Science 152174",
+}
+"""What reports on medicines are called in a sentence, by their marks in the bibliography."""
 
 
 def reported_text() -> str:
@@ -10,26 +26,73 @@ def reported_text() -> str:
     return translate("Medicines", "reported in the literature with low neutrophils")
 
 
+def group_of(name: str) -> MedicineKind:
+    """Return the group that a medicine is mostly noted under; other medicine where none is plain.
+
+    A name that is not known is never taken for G-CSF, which would count it among its injections.
+    """
+    kinds = {row.kind for row in named_in(name)}
+    return MedicineKind(kinds.pop()) if len(kinds) == 1 else MedicineKind.OTHER
+
+
 def medicine_facts(name: str) -> tuple[str, ...]:
-    """Return the published facts about a medicine in general, a sentence each; no advice.
+    """Return the published facts about the medicines of a name in general, a sentence each.
 
     Of one that prevents infections and was reported as well, both stand side by side (clinical
-    facts, 7.2). Empty for a medicine that is not listed or was not reported.
+    facts, 7.2). No advice; empty where no medicine of the name is listed or was reported.
     """
-    row = find(name)
-    if row is None or reported(name) is None:
-        return ()
-    told = translate(
+    return tuple(fact for row in reported(name) for fact in _facts(row))
+
+
+def medicine_citations(name: str) -> tuple[str, ...]:
+    """Return where the facts about the medicines of a name are from, a source in full each."""
+    told = translate("Medicines", "{short}: {citation}")
+    return tuple(
+        source(mark).citation
+        if mark == _UNCHECKED
+        else told.format(short=source_name(mark), citation=source(mark).citation)
+        for mark in dict.fromkeys(mark for row in reported(name) for mark in _marks(row))
+    )
+
+
+def source_name(mark: str) -> str:
+    """Return what a source is called in a sentence; raise ``KeyError`` for one of other facts."""
+    if mark == _UNCHECKED:
+        return translate("Medicines", "general knowledge, not checked against print")
+    return _SHORT[mark]
+
+
+def _facts(row: MedicineRow) -> tuple[str, ...]:
+    told = _told(row).format(
+        name=row.name, group=row.member_of, reported=reported_text(), sources=_sources(row.source)
+    )
+    if row.kind != MedicineKind.PROPHYLAXIS:
+        return (told,)
+    given = translate("Medicines", "{name} is often given to prevent infections ({sources}).")
+    return given.format(name=row.name, sources=_sources(_PREVENTING)), told
+
+
+def _told(row: MedicineRow) -> str:
+    if row.member_of:
+        return translate(
+            "Medicines",
+            "{name}: belongs to a group, {group}, {reported} ({sources}). That is said of the group"
+            " in general, not of this person's counts.",
+        )
+    return translate(
         "Medicines",
         "{name}: {reported} ({sources}). That is said of the medicine in general, not of this"
         " person's counts.",
-    ).format(name=row.name, reported=reported_text(), sources=_sources(row.source))
-    if row.kind != MedicineKind.PROPHYLAXIS:
-        return (told,)
-    given = translate("Medicines", "{name} is often given to prevent infections (S39, S41).")
-    return given.format(name=row.name), told
+    )
 
 
-def _sources(marks: tuple[str, ...]) -> str:
-    unchecked = translate("Medicines", "general knowledge, not checked against print")
-    return ", ".join(unchecked if mark == "GK" else mark for mark in marks)
+def _marks(row: MedicineRow) -> tuple[str, ...]:
+    """Return the sources of all that is said of a medicine."""
+    given = _PREVENTING if row.kind == MedicineKind.PROPHYLAXIS else ()
+    return (*given, *row.source)
+
+
+def _sources(marks: Iterable[str]) -> str:
+    # What nobody checked stands behind what was published.
+    in_order = sorted(marks, key=lambda mark: mark == _UNCHECKED)
+    return "; ".join(map(source_name, in_order))

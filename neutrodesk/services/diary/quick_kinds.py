@@ -38,6 +38,12 @@ _CARE = {
     CareKind.GENETIC: ("genetic test", "gene test", "genetic"),
     CareKind.ANTIBODY: ("antibody test", "antibodies", "antibody"),
 }
+_VACCINES = (
+    r"flu|influenza|tetanus|mmr|mmrv|measles|polio|pneumococcal|pneumonia|meningitis|meningococcal"
+    r"|varicella|chickenpox|covid(?:-19)?|hepatitis [ab]|rabies|rotavirus|hib|hpv|bcg|rsv|tbe"
+    r"|d?tap|whooping cough"
+)
+_ONLY_VACCINES = frozenset(("mmr", "mmrv", "hib", "hpv", "bcg", "dtap", "tdap", "tap"))
 _CARE_WORDS = {word: kind for kind, words in _CARE.items() for word in words}
 _KINDS: dict[str, type[DiaryEntry]] = {
     **dict.fromkeys(("appointment", "appt"), Appointment),
@@ -48,10 +54,40 @@ _KINDS: dict[str, type[DiaryEntry]] = {
     **dict.fromkeys(("weight", "weighs", "weighed", "height"), BodyMeasure),
     "symptom": Symptom,
 }
-_FEVER = "fever"
+_FEVER = ("fever", "high temperature")
+_OWN_SYMPTOMS = frozenset(
+    (
+        *("abscess", "appendicitis", "blister", "blisters", "bones", "bottom", "bronchiolitis"),
+        *("blood in stool", "blood in the stool", "constipated", "ear hurts", "sore ear"),
+        *("sore eyes", "swollen eye", "threw up", "throwing up"),
+        *("bronchitis", "chest infection", "chickenpox", "cold", "cold sore", "cold sores"),
+        *("conjunctivitis", "constipation", "croup", "cystitis", "dizziness", "dizzy", "ear ache"),
+        *("earache", "ear pain", "eczema", "eye infection", "flu", "glands", "gums", "headache"),
+        *("impetigo", "influenza", "itching", "itchy", "joints", "kidney infection"),
+        *("lost appetite", "lymph nodes", "malaise", "nausea", "night sweats", "no appetite"),
+        *("nosebleed", "not eating", "paronychia", "pharyngitis", "pustules", "rash"),
+        *("respiratory infection", "runny nose", "sepsis", "sick", "skin rash", "sneezing"),
+        *("spots", "stuffy nose", "swollen gums", "teeth", "throat", "throat infection", "thrush"),
+        *("tonsillitis", "tooth", "tooth abscess", "ulcer", "ulcers", "unwell", "viral infection"),
+        *("virus", "vomited", "vomiting", "weakness", "wheezing", "whooping cough", "wound"),
+        *("wound infection", "wounds"),
+    )
+)
+"""Words that a line about a symptom may begin with and that stay as they are: other facts than
+those of the shipped list."""
 _NOT_TAKEN = (
     r"forgot|forgotten|missed|skipped|stop|stopped|ended|finished|never"
     r"|didn['’]t|did not|not (?:given|taken)"
+)
+
+_OVER = (
+    r"(?<!not )\b(?:gone|went away|is over|was over|resolved|healed|stopped|ended)"
+    r"(?: (?:now|again|completely|today|yesterday))?[.!]*$"
+)
+# A number of days or doctors is none of a thermometer, and 0 to 3 is how bad it was.
+_NO_TEMPERATURE = (
+    r"(?![0-3](?!\S))[-+]?[0-9]+(?:[.,][0-9]+)?(?: ?°? ?[cf])?"
+    r"(?! (?:\S*s|ml|mg|[µμ]?g|tab\S*|per|times)\b)"
 )
 
 
@@ -71,9 +107,7 @@ def meant(words: Words) -> Meant | None:
     named = _named(words)
     if named is not None and named[1].kind in (MedicineCourse, Injection) and not_taken(words):
         return None
-    if named is None or (named[1].kind is Symptom and _begins_with_temperature(words, named)):
-        return _bare(words) or (_taken(words, *named) if named is not None else None)
-    return _taken(words, *named)
+    return _bare(words) if named is None else _taken(words, *named)
 
 
 _Named = tuple[Span, Meant]
@@ -115,20 +149,52 @@ def _denied(before: str) -> bool:
 
 def _called(text: str, words: Words) -> Meant | None:
     folded = text.casefold()
-    if folded == _FEVER and temperatures(words):
-        return Meant(FeverReading, {})
+    measured = folded in _FEVER and temperatures(words)
+    if (kind := FeverReading if measured else _KINDS.get(folded)) is not None:
+        return Meant(kind, {})
     if (care := _CARE_WORDS.get(folded)) is not None:
         what = {"what": text} if care in (CareKind.DENTAL, CareKind.MARROW) else {}
         return Meant(CareItem, {"group": care.value, **what})
-    if (kind := _KINDS.get(folded)) is not None:
-        return Meant(kind, {})
+    if (vaccine := _vaccine(text)) is not None:
+        return Meant(CareItem, {"group": CareKind.VACCINATION.value, "what": vaccine})
     if (medicine := find(text)) is not None:
         course = medicine.kind != MedicineKind.GCSF or lasts(words)
         kind = MedicineCourse if course else Injection
         return Meant(kind, {"name": text, "group": medicine.kind})
-    if any(folded in (row.name.casefold(), *row.words) for row in symptoms()):
+    if folded in _OWN_SYMPTOMS or any(row.is_called(text) for row in symptoms()):
         return Meant(Symptom, {"what": text})
     return None
+
+
+def _vaccine(text: str) -> str | None:
+    """Return what a vaccination is against, or its name: “flu shot”, “MMR”."""
+    if text.casefold() in _ONLY_VACCINES:
+        return text
+    against = re.fullmatch(
+        rf"({_VACCINES}) (?:shot|jab|booster|vaccine|vaccination)", text, re.IGNORECASE
+    )
+    return against[1] if against is not None else None
+
+
+def is_over(words: Words) -> bool:
+    """Tell whether a line says of something only that it ended: “fever gone”."""
+    return re.search(_OVER, words.text, re.IGNORECASE) is not None
+
+
+def has_no_temperature(words: Words, found: Meant) -> bool:
+    """Tell whether a fever has a number that can be no temperature: “fever 386”."""
+    fever = found.texts.get("what", "").casefold() in _FEVER or found.kind is FeverReading
+    return fever and not temperatures(words) and words.search(_NO_TEMPERATURE) is not None
+
+
+def is_of_two_things(words: Words, found: Meant) -> bool:
+    """Tell whether a symptom is noted in the line of a temperature: “38.6 and mouth sores 2”."""
+    if found.kind is not FeverReading:
+        return False
+    return any(
+        each.kind is Symptom and words.text[:first].casefold().endswith((" and ", " + ", " & "))
+        for (first, _), each in _every(words)
+    )
 
 
 def not_taken(words: Words) -> bool:
@@ -140,14 +206,6 @@ def lasts(words: Words) -> bool:
     """Tell whether a medicine is taken for longer: from, until, how often."""
     began = words.search("started?|starting|start|begun|began") is not None
     return began or tells_a_span(words) or has_pattern(words)
-
-
-def _begins_with_temperature(words: Words, named: _Named) -> bool:
-    """Tell whether a number stands before the ear that is also the word for an illness."""
-    (first, _), found = named
-    numbers = temperatures(words)
-    place = found.texts.get("what", "").casefold() in ROUTES
-    return place and any(span[0] < first for _, span in numbers)
 
 
 def _bare(words: Words) -> Meant | None:

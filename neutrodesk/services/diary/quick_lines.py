@@ -3,12 +3,10 @@
 import re
 from collections.abc import Callable, Mapping
 
-from neutrodesk.domain.diary.appointment import Appointment
-from neutrodesk.domain.diary.body import BodyMeasure
-from neutrodesk.domain.diary.care import CareItem, CareKind
+from neutrodesk.domain.diary.care import CareKind
+from neutrodesk.domain.diary.diary import ENTRIES
 from neutrodesk.domain.diary.entry import DiaryEntry
-from neutrodesk.domain.diary.fever import FeverReading, Thermometer
-from neutrodesk.domain.diary.injection import Injection
+from neutrodesk.domain.diary.fever import Thermometer
 from neutrodesk.domain.diary.measure import (
     Measure,
     read_dose,
@@ -16,9 +14,7 @@ from neutrodesk.domain.diary.measure import (
     read_temperature,
     read_weight,
 )
-from neutrodesk.domain.diary.medicine import MedicineCourse, MedicineKind, MedicineRoute
-from neutrodesk.domain.diary.stay import HospitalStay
-from neutrodesk.domain.diary.symptom import Symptom
+from neutrodesk.domain.diary.medicine import MedicineKind, MedicineRoute
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reference.medicines import find
 from neutrodesk.services.diary.typed_words import Span, Words
@@ -39,6 +35,11 @@ ROUTES: Mapping[str, Thermometer] = {
     "rectum": Thermometer.RECTAL,
 }
 """What people call the places of a thermometer."""
+# An “unknown virus” says nothing of the thermometer.
+_NOWHERE = (
+    r"(?:place |where )?(?:not known|unknown|not sure|don['’]?t know|do not know|no idea)"
+    r"(?: where)?(?: any ?more)?(?=[,;:.!]*(?! [^\n]))"
+)
 _GIVEN = {
     "by mouth": MedicineRoute.MOUTH,
     "under the skin": MedicineRoute.UNDER_SKIN,
@@ -64,9 +65,16 @@ _SITE = (
 _SIDE_EFFECTS = r"bone pain|headache|pain at the spleen|spleen pain"
 # A number alone, or called so: "2 doctors" is none.
 _SEVERITY = r"severity (?P<said>[0-3])(?: of 3)?|(?<![^\n] )(?P<alone>[0-3])(?! [^\n])"
+# “2 cannot eat” goes on in other words, “2 days” and “2 to 3” do not.
+_COUNTED = r"\S*s\b|of|or|to|and a half|[cm]m|children|people|teeth|more"
+_SEVERITY_FIRST = (
+    rf"{_SEVERITY}|(?<=\n )(?P<first>[0-3])(?: of 3)?(?=[,;:.!]* (?!(?:{_COUNTED})\b)[^\n0-9])"
+)
 _SEVERITY_LAST = rf"{_SEVERITY}|(?P<last>[0-3])(?! [^\n])"
 _OTHER_UNIT = r"(?:ft|feet|foot|st|stones?|oz|ounces?|pounds?|kilos?|kilograms?|met(?:er|re)s?)\b"
 _BATCH = r"(?:batch|lot)(?: no\.?| number)? (?P<batch>\S*[0-9]\S*)"
+_ILL = r"sores?|ulcers?|blisters?|infections?|pain|ache|aches|hurts?|thrush"
+"""What stands after an ear or a mouth that is ill, and not where a temperature was taken."""
 _MOST_WORDS = 4
 
 
@@ -101,7 +109,7 @@ def take_pattern(words: Words) -> Texts:
 
 def fill(kind: type[DiaryEntry], words: Words, known: Texts) -> Texts:
     """Take out what belongs into the lines of a kind; `known` are the texts there are already."""
-    found = _READERS[kind](words, known)
+    found = _READERS[ENTRIES.index(kind)](words, known)
     return {name: text for name, text in found.items() if text}
 
 
@@ -116,7 +124,11 @@ def _fever(words: Words, _known: Texts) -> Texts:
 def _route(words: Words) -> str:
     """Take out where a temperature was taken, where just one place is named."""
     places = "|".join(ROUTES)
-    found = list(words.all(rf"(?:(?:in|by|on|under) )?(?:the )?(?P<place>{places})"))
+    found = list(
+        words.all(rf"(?:(?:in|by|on|under) )?(?:the )?(?P<place>{places})(?! (?:{_ILL})\b)")
+    )
+    if not found:
+        return Thermometer.NOT_KNOWN.value if words.take(_NOWHERE) is not None else ""
     if len(found) != 1:
         return ""
     words.cut(found[0].span())
@@ -124,7 +136,7 @@ def _route(words: Words) -> str:
 
 
 def _symptom(words: Words, known: Texts) -> Texts:
-    found = list(words.all(_SEVERITY if "what" in known else _SEVERITY_LAST))
+    found = list(words.all(_SEVERITY_FIRST if "what" in known else _SEVERITY_LAST))
     severity = ""
     if len(found) == 1:
         severity = next(said for said in found[0].groups() if said)
@@ -190,6 +202,8 @@ def _care(words: Words, known: Texts) -> Texts:
         if test
         else "",
     }
+    if known["group"] == CareKind.VACCINATION and "what" in known:
+        return texts
     rest = _all_where_open("what", words, {})
     if known["group"] == CareKind.MARROW:
         return texts | {"result": f"{rest} {texts['result']}".strip()}
@@ -205,16 +219,8 @@ def _appointment(words: Words, known: Texts) -> Texts:
     return {"place": place, "who": with_whom, "note": hour[0] if hour is not None else ""}
 
 
-_READERS: Mapping[type[DiaryEntry], Callable[[Words, Texts], Texts]] = {
-    MedicineCourse: _medicine,
-    Injection: _injection,
-    FeverReading: _fever,
-    Symptom: _symptom,
-    HospitalStay: _stay,
-    BodyMeasure: _body,
-    CareItem: _care,
-    Appointment: _appointment,
-}
+_READERS = (_medicine, _injection, _fever, _symptom, _stay, _body, _care, _appointment)
+"""In the order of the kinds."""
 
 
 def _measure(words: Words, called: str, read: Callable[[str], Measure]) -> str:

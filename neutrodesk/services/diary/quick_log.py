@@ -7,21 +7,32 @@ typed is lost. Nothing is guessed: no unit, no place of a thermometer, no day of
 import re
 from dataclasses import dataclass
 from datetime import date, time
+from unicodedata import decimal
 
 from neutrodesk.domain.diary.appointment import Appointment
-from neutrodesk.domain.diary.body import BodyMeasure
 from neutrodesk.domain.diary.care import CareItem
 from neutrodesk.domain.diary.entry import DiaryEntry, LastingEntry, TimedEntry
 from neutrodesk.domain.diary.medicine import MedicineCourse
+from neutrodesk.domain.diary.symptom import Symptom
 from neutrodesk.i18n import translate
 from neutrodesk.services.diary.line import Setting
-from neutrodesk.services.diary.quick_kinds import lasts, meant, not_taken
+from neutrodesk.services.diary.quick_kinds import (
+    has_no_temperature,
+    is_of_two_things,
+    is_over,
+    lasts,
+    meant,
+    not_taken,
+)
 from neutrodesk.services.diary.quick_lines import Texts, fill, take_pattern
 from neutrodesk.services.diary.sheets import sheet_of
-from neutrodesk.services.diary.typed_days import TypedDays, take_days, take_time
+from neutrodesk.services.diary.typed_days import TypedDays, take_days
+from neutrodesk.services.diary.typed_times import take_time
 from neutrodesk.services.diary.typed_words import Words
 
 _ISO_MOMENT = re.compile(r"\b([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2})\b")
+_ARABIC_POINT = "\N{ARABIC DECIMAL SEPARATOR}"
+_FIGURES = re.compile(rf"(?<!\S)[+-]?\d[\d.,:/{_ARABIC_POINT}-]*(?!\S)")
 _TIME_OF_DAY = re.compile(
     r"\b(?:morning|noon|afternoon|evening|night|midnight|lunch|bedtime|earlier|before|after)\b",
     re.IGNORECASE,
@@ -58,10 +69,15 @@ def quick(text: str, setting: Setting, now: time | None = None) -> Quick | NotUn
     typed; an appointment, and what only has an end, need their day. A medicine is one day's, but
     where a beginning, an end or how often was typed. Never raises.
     """
-    words = Words(_ISO_MOMENT.sub(r"\1 \2", text))
+    words = Words(_with_ascii_figures(_ISO_MOMENT.sub(r"\1 \2", text)))
+    over = is_over(words)
     found = meant(words)
     if found is None:
         return NotUnderstood(text=text, hint=_not_taken() if not_taken(words) else hint())
+    if over and found.kind is Symptom:
+        return NotUnderstood(text=text, hint=_over())
+    if is_of_two_things(words, found):
+        return NotUnderstood(text=text, hint=_one_thing())
     kind, texts = found.kind, dict(found.texts)
     once = kind is MedicineCourse and not lasts(words)
     if kind is MedicineCourse:
@@ -74,6 +90,8 @@ def quick(text: str, setting: Setting, now: time | None = None) -> Quick | NotUn
         ahead=kind is Appointment,
     )
     at = take_time(words) if issubclass(kind, TimedEntry) else None
+    if not days.unclear and has_no_temperature(words, found):
+        return NotUnderstood(text=text, hint=_no_temperature())
     texts |= _days(kind, days, setting.today)
     if once and "on" in texts:
         # Of one dose nobody has said that it is still taken.
@@ -84,7 +102,8 @@ def quick(text: str, setting: Setting, now: time | None = None) -> Quick | NotUn
     at = _at_once(kind, days, now, note) if at is None and not unclear else at
     texts |= {"at": f"{at:%H:%M}"} if at is not None else {}
     texts |= {"note": note} if note else {}
-    return Quick(kind=kind, texts=texts, missing=_missing(kind, texts), unclear=unclear)
+    sheet = sheet_of(kind)
+    return Quick(kind=kind, texts=sheet.whole(texts), missing=sheet.missing(texts), unclear=unclear)
 
 
 def hint() -> str:
@@ -104,6 +123,39 @@ def _not_taken() -> str:
     )
 
 
+def _over() -> str:
+    return translate(
+        "QuickLog",
+        "What is over is no entry of its own: write its last day into the entry that is there, or"
+        " begin with “from” and “until”.",
+    )
+
+
+def _one_thing() -> str:
+    return translate(
+        "QuickLog", "Write one thing a line: the temperature in one, the symptom in another."
+    )
+
+
+def _no_temperature() -> str:
+    return translate(
+        "QuickLog",
+        "The number is no body temperature: write it as “fever 38.6 ear” or “fever 101.3 F ear”.",
+    )
+
+
+def _with_ascii_figures(text: str) -> str:
+    """Return a text whose numbers stand in the figures 0 to 9; its words stay as they are."""
+    return _FIGURES.sub(lambda found: "".join(map(_figure, found[0])), text)
+
+
+def _figure(sign: str) -> str:
+    number = decimal(sign, None)
+    if number is None:
+        return "." if sign == _ARABIC_POINT else sign
+    return str(number)
+
+
 def _days(kind: type[DiaryEntry], days: TypedDays, today: date) -> Texts:
     texts = {
         name: day.isoformat()
@@ -119,13 +171,6 @@ def _at_once(kind: type[DiaryEntry], days: TypedDays, now: time | None, note: st
     """Return the time of now for what has a time and was typed without a day or a time."""
     timed = issubclass(kind, TimedEntry) and kind is not Appointment
     return now if timed and days.on is None and not _TIME_OF_DAY.search(note) else None
-
-
-def _missing(kind: type[DiaryEntry], texts: Texts) -> tuple[str, ...]:
-    if kind is BodyMeasure and not ("weight" in texts or "height" in texts):
-        return ("weight",)
-    needed = (line for line in sheet_of(kind).lines if line.needed)
-    return tuple(line.name for line in needed if not texts.get(line.name, line.first).strip())
 
 
 def _unclear(days: TypedDays, note: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from neutrodesk.domain.diary.medicine import MedicineCourse, MedicineKind, Medic
 from neutrodesk.domain.diary.stay import HospitalStay
 from neutrodesk.domain.diary.symptom import Symptom
 from neutrodesk.i18n import translate
-from neutrodesk.services.diary import lines
+from neutrodesk.services.diary import lines, measured_lines
 from neutrodesk.services.diary.choices import (
     care_words,
     medicine_words,
@@ -21,6 +21,7 @@ from neutrodesk.services.diary.choices import (
     thermometer_words,
 )
 from neutrodesk.services.diary.line import Line
+from neutrodesk.services.diary.medicine_words import group_of
 from neutrodesk.services.diary.sheet import Sheet
 
 
@@ -49,8 +50,8 @@ def _medicine() -> Sheet:
         ),
         lines=(
             lines.text("name", translate("Diary", "&Medicine"), needed=True),
-            _medicine_group(MedicineKind.OTHER),
-            lines.dose(),
+            _medicine_group(),
+            measured_lines.dose(),
             lines.choice("route", translate("Diary", "Ho&w given"), MedicineRoute, route_words()),
             lines.text("pattern", translate("Diary", "How o&ften"), offers=_patterns()),
             lines.day("on", translate("Diary", "Fr&om")),
@@ -58,6 +59,7 @@ def _medicine() -> Sheet:
             lines.text("reason", translate("Diary", "Re&ason")),
             lines.note(),
         ),
+        follows=_group_by_name,
     )
 
 
@@ -71,14 +73,15 @@ def _injection() -> Sheet:
             lines.day("on", translate("Diary", "Da&y")),
             lines.at(),
             lines.text("name", translate("Diary", "&Medicine"), needed=True),
-            _medicine_group(MedicineKind.GCSF),
-            lines.dose(),
-            lines.weight(translate("Diary", "&Weight used, kg")),
+            _medicine_group(),
+            measured_lines.dose(),
+            measured_lines.weight(translate("Diary", "&Weight used, kg")),
             lines.text("site", translate("Diary", "&Place on the body"), offers=_sites()),
             lines.text("batch", translate("Diary", "&Batch")),
             lines.text("side_effects", translate("Diary", "S&ide effects"), offers=_side_effects()),
             lines.note(),
         ),
+        follows=_group_by_name,
     )
 
 
@@ -89,7 +92,7 @@ def _fever() -> Sheet:
         name=translate("Diary", "Fever reading"),
         about=translate("Diary", "A temperature, and where it was taken."),
         lines=(
-            lines.temperature(),
+            measured_lines.temperature(),
             lines.choice(
                 "route",
                 translate("Diary", "Taken &where"),
@@ -145,10 +148,11 @@ def _body() -> Sheet:
         key="growth",
         name=translate("Diary", "Weight and height"),
         about=translate("Diary", "A weight, a height, or both."),
+        either=("weight", "height"),
         lines=(
             lines.day("on", translate("Diary", "Da&y")),
-            lines.weight(translate("Diary", "&Weight, kg")),
-            lines.height(),
+            measured_lines.weight(translate("Diary", "&Weight, kg")),
+            measured_lines.height(),
             lines.note(),
         ),
     )
@@ -160,6 +164,7 @@ def _care() -> Sheet:
         key="care",
         name=translate("Diary", "Vaccination, dental visit or special test"),
         about=translate("Diary", "What was done or tested, with its result in words."),
+        called_by="group",
         lines=(
             lines.choice(
                 "group",
@@ -204,21 +209,23 @@ def _appointment() -> Sheet:
     )
 
 
-_SHEETS: Mapping[type[DiaryEntry], Callable[[], Sheet]] = {
-    MedicineCourse: _medicine,
-    Injection: _injection,
-    FeverReading: _fever,
-    Symptom: _symptom,
-    HospitalStay: _stay,
-    BodyMeasure: _body,
-    CareItem: _care,
-    Appointment: _appointment,
-}
+# In the order of the kinds.
+_SHEETS: Mapping[type[DiaryEntry], Callable[[], Sheet]] = dict(
+    zip(
+        ENTRIES,
+        (_medicine, _injection, _fever, _symptom, _stay, _body, _care, _appointment),
+        strict=True,
+    )
+)
 
 
-def _medicine_group(first: MedicineKind) -> Line:
-    heading = translate("Diary", "&Kind")
-    return lines.choice("group", heading, MedicineKind, medicine_words(), first=first.value)
+def _medicine_group() -> Line:
+    heading, first = translate("Diary", "&Kind"), MedicineKind.OTHER.value
+    return lines.choice("group", heading, MedicineKind, medicine_words(), first=first)
+
+
+def _group_by_name(texts: Mapping[str, str]) -> Mapping[str, str]:
+    return {"group": group_of(texts.get("name", "")).value}
 
 
 def _patterns() -> tuple[str, ...]:

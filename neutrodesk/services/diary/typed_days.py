@@ -1,10 +1,10 @@
-"""Days and times in a typed line: “yesterday”, “3 Mar”, “3.3.2026”, “from … until”, “7 pm”."""
+"""Days in a typed line: “yesterday”, “3 Mar”, “3.3.2026”, “from … until”."""
 
 import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from neutrodesk.services.diary.typed_words import Words
 
@@ -14,17 +14,19 @@ _MONTHS = (
 )
 _MONTH = "|".join(_MONTHS)
 _ORDINAL = r"(?:st|nd|rd|th|\.)?"
+_UNITS = (
+    r"g|mg|ug|[µμ]g|mcg|ml|mu|iu|tab\w*|tbl\w*|pills?|drops?|kg|dos\w*"  # half a tablet is no day
+)
+_YEAR = rf"[1-9][0-9]{{3}}(?! (?:{_UNITS})\b)"
 _DAY = (
     rf"(?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})"
     rf"|(?P<dots>[0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{4}})"
     rf"|(?P<ends>[0-9]{{1,2}}[/-][0-9]{{1,2}}[/-][0-9]{{4}})"
-    rf"|(?P<d1>[0-9]{{1,2}}){_ORDINAL} ?(?P<m1>{_MONTH})\.?(?: (?P<y1>(?:19|20)[0-9]{{2}}))?"
-    rf"|(?P<m2>{_MONTH})\.? (?P<d2>[0-9]{{1,2}}){_ORDINAL}(?:,? (?P<y2>(?:19|20)[0-9]{{2}}))?"
+    rf"|(?P<short>[0-9]{{1,2}}/[0-9]{{1,2}})(?! (?:{_UNITS})\b)"
+    rf"|(?P<d1>[0-9]{{1,2}}){_ORDINAL} ?(?P<m1>{_MONTH})\.?(?: (?P<y1>{_YEAR}))?"
+    rf"|(?P<m2>{_MONTH})\.? (?P<d2>[0-9]{{1,2}}){_ORDINAL}(?:,? (?P<y2>{_YEAR}))?"
     r"|(?P<word>(?:the )?day before yesterday|yesterday|today|tomorrow)"
     r"|(?P<ago>[0-9]{1,4}) (?P<unit>days?|weeks?) ago"
-)
-_UNITS = (
-    r"g|mg|ug|[µμ]g|mcg|ml|mu|iu|tab\w*|tbl\w*|pills?|drops?|kg|dos\w*"  # half a tablet is no day
 )
 _UNCLEAR = (
     rf"[0-9]{{1,2}}/[0-9]{{1,2}}(?! (?:{_UNITS})\b)(?:/[0-9]{{2,4}})?"
@@ -38,13 +40,8 @@ _UNCLEAR = (
 _FROM = r"from|since|starting|started|on"
 _UNTIL = r"until|till|til|to|through"
 _NEXT = r"next(?: one)?(?: due)?(?: on)?"
-_TIME = (
-    r"(?:at )?(?:(?P<hour>[01]?[0-9]|2[0-3])[:h](?P<minute>[0-5][0-9])(?: ?(?P<half>[ap]\.?m\.?))?"
-    r"|(?P<hour12>1[0-2]|0?[1-9]) ?(?P<half12>[ap]\.?m\.?))"
-)
 _AFTER_TODAY = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _LEAP_YEARS = 8
-_NOON = 12
 _MONTHS_A_YEAR = 12
 
 
@@ -63,7 +60,7 @@ def take_days(words: Words, today: date, *, lasting: bool, follows: bool, ahead:
 
     `lasting` takes an “until”, `follows` a “next on”. A day without its year is the last one, with
     `ahead` the one nearest to today; an end is the first after its beginning. “3/4” is never
-    guessed: it stays where it is.
+    guessed: it stays where it is. “13/4” can be one day only.
     """
     until = _taken(words, rf"(?:{_UNTIL}|–|-) ") if lasting else None
     next_on = _taken(words, rf"{_NEXT} ") if follows else None
@@ -79,25 +76,23 @@ def take_days(words: Words, today: date, *, lasting: bool, follows: bool, ahead:
     )
 
 
+def days_meant(text: str, today: date, *, ahead: bool) -> tuple[date, ...]:
+    """Return the days that two numbers such as “3/4” may be.
+
+    Empty for words of another shape. The year is chosen as in a typed line.
+    """
+    found = re.fullmatch(r"([0-9]{1,2})[/-]([0-9]{1,2})(?:[/-]([0-9]{4}))?[,;:.!]*", text)
+    if found is None:
+        return ()
+    one, two, year = int(found[1]), int(found[2]), int(found[3]) if found[3] else None
+    both = (_Typed(year, two, one), _Typed(year, one, two))
+    days = (_day(each, today, _nearest if ahead else _last) for each in both if each.is_one)
+    return tuple(dict.fromkeys(day for day in days if day is not None))
+
+
 def tells_a_span(words: Words) -> bool:
     """Tell whether a line says from when or until when something lasted."""
     return words.search(rf"(?:from|since|starting|started|{_UNTIL}) (?:{_DAY})") is not None
-
-
-def take_time(words: Words) -> time | None:
-    """Take the time out of a typed line where there is just one: “19:30”, “7 pm”."""
-    places = list(words.all(_TIME))
-    if len(places) != 1:
-        return None
-    found = places[0]
-    half = found["half"] or found["half12"] or ""
-    hour, minute = int(found["hour"] or found["hour12"]), int(found["minute"] or 0)
-    if half and hour > _NOON:
-        return None
-    if half:
-        hour = hour % _NOON + (_NOON if half[0] in "pP" else 0)
-    words.cut(found.span())
-    return time(hour, minute)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +135,10 @@ def _typed(found: re.Match[str]) -> _Typed | None:
     if found["ends"]:
         one, two, year = map(int, re.split("[/-]", found["ends"]))
         return _certain(one, two, year)
+    if found["short"]:
+        one, two = map(int, found["short"].split("/"))
+        # Of “3/3” nobody knows whether it is a day at all: it may be a severity.
+        return None if one == two else _certain(one, two, None)
     name, typed_year = found["m1"] or found["m2"], found["y1"] or found["y2"]
     month = next(
         place for place, each in enumerate(_MONTHS, 1) if re.fullmatch(each, name, re.IGNORECASE)
@@ -154,7 +153,7 @@ def _after(found: re.Match[str]) -> int:
     return _AFTER_TODAY.get(found["word"].casefold(), -2)
 
 
-def _certain(one: int, two: int, year: int) -> _Typed | None:
+def _certain(one: int, two: int, year: int | None) -> _Typed | None:
     """Return a day of two numbers only where it cannot be another one."""
     if one == two or (one > _MONTHS_A_YEAR >= two):
         return _Typed(year, two, one)

@@ -89,7 +89,7 @@ def autoimmune() -> Iterator[Noted]:
         "ear", (738, "20:05", "38.3"), (737, "19:20", "38.7"), (736, "08:10", "38.2")
     )
     yield _ill("skin_infection", "1", 650, 642, seen_by_doctor="yes", note="Boil on the left thigh")
-    yield _ill("gums", "1", 545, 538)
+    yield _ill("sore_gums", "1", 545, 538)
     yield from _fevers("forehead", (302, "21:10", "37.9"))
     yield _ill("cough", "1", 152, 146, antibiotic="no", note="No fever this time")
     yield Noted(

@@ -179,19 +179,13 @@ class BloodTestForm(FormFrame):
         self.column.addWidget(self.grid)
         for entry in (self.grid, self.states, self.doubts, self.correction):
             self.add_entry(entry)
-        left, right = QFormLayout(), QFormLayout()
-        for form in (left, right):
-            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for field in (self.specimen, self.ill, self.fever):
-            self.add_field(left, field)
-        for field in (self.hours, self.status, self.note):
-            self.add_field(right, field)
-        right.insertRow(2, self.arrived)
-        around = QHBoxLayout()
-        around.addLayout(left)
-        around.addLayout(right, 1)
-        self.column.addLayout(around)
-        self.column.addWidget(self.draw.diary)
+        self._lay_out_draw()
+        last = QFormLayout()
+        last.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for field in (self.status, self.note):
+            self.add_field(last, field)
+        last.insertRow(1, self.arrived)
+        self.column.addLayout(last)
         self.column.addStretch(1)
         self.neutrophils = QLabel(self)
         self.neutrophils.setTextFormat(Qt.TextFormat.PlainText)
@@ -199,6 +193,19 @@ class BloodTestForm(FormFrame):
         self.neutrophils.setAccessibleName(self.tr("Absolute neutrophil count"))
         self.foot.addWidget(self.neutrophils)
         self.foot.addWidget(self.correction)
+
+    def _lay_out_draw(self) -> None:
+        """Lay out how the draw was, in two columns, and what the diary says of it right below."""
+        around = QHBoxLayout()
+        columns: tuple[tuple[Field, ...], ...] = (self.specimen, self.ill), (self.fever, self.hours)
+        for stretch, fields in enumerate(columns):
+            form = QFormLayout()
+            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+            for field in fields:
+                self.add_field(form, field)
+            around.addLayout(form, stretch)
+        self.column.addLayout(around)
+        self.column.addWidget(self.draw.diary)
 
     def _offer_more(self, test: BloodTest) -> None:
         """Offer what there is of a kept test besides its values: its past, another person."""

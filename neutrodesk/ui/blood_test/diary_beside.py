@@ -1,8 +1,6 @@
 """What the diary says of the draw in a form, each with a button that takes it over."""
 
-from decimal import Decimal
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from neutrodesk.domain.blood_test import BloodTest
@@ -13,24 +11,27 @@ from neutrodesk.domain.diary.fever import FeverReading
 from neutrodesk.domain.diary.symptom import Symptom
 from neutrodesk.domain.quantity import plain
 from neutrodesk.domain.statistics.fever import FEVER
+from neutrodesk.i18n import day_text
+from neutrodesk.ui.announcing import announce
 from neutrodesk.ui.blood_test.draw_words import hours_text, illness_text
-from neutrodesk.ui.form.fields import ChoiceField, LineField
+from neutrodesk.ui.blood_test.taken_over import TakenOver
+from neutrodesk.ui.form.fields import Field
 from neutrodesk.ui.form.paragraph import Paragraph
 
 
-class DiaryLine(QWidget):
-    """One thing that the diary says, and the button that fills a field with it.
+class WordsWithButton(QWidget):
+    """Some words and what can be done about them; hidden while there are none.
 
     Signals:
-        wanted: it is to be taken over.
+        wanted: the button was pressed.
     """
 
     wanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, label: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.text = Paragraph("", self)
-        self.button = QPushButton(self.tr("Take over"), self)
+        self.button = QPushButton(label, self)
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self.wanted)
         # Its place stays free: what is taken over must not move the words.
@@ -43,65 +44,99 @@ class DiaryLine(QWidget):
         row.addWidget(self.text, 1)
         self.hide()
 
-    def say(self, text: str, *, taken: bool) -> None:
-        """Say something, nothing for an empty text; what is `taken` over has no button."""
+    def say(self, text: str, *, offered: bool = True) -> None:
+        """Say something, with the button where it is of use; nothing for an empty text."""
         if text != self.text.text():
             self.text.say(text)
             self.button.setAccessibleDescription(text)
-        self.button.setVisible(not taken)
+        self.button.setVisible(offered)
         self.setVisible(bool(text))
 
 
+class DiaryLine(QWidget):
+    """One thing that the diary says of a field, and what was taken over from it before.
+
+    `said` is what the diary says now; `before` tells that the field still holds what it said of
+    another draw, with the way back.
+    """
+
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._taken = TakenOver(field)
+        self._heading = field.plain_heading
+        self.said = WordsWithButton(self.tr("Take over"), self)
+        self.before = WordsWithButton(self.tr("Take back"), self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.said)
+        column.addWidget(self.before)
+        self.said.wanted.connect(self._taken.take)
+        self.before.wanted.connect(self._taken.take_back)
+        self.hide()
+
+    def say(self, text: str, found: str, draw: str) -> None:
+        """Say what the diary has for a draw; it is taken over as `found`, an empty one never.
+
+        `draw` are the words for when the draw was.
+        """
+        self._taken.offer(found, draw)
+        self.said.say(text, offered=bool(found) and not self._taken.stands)
+        words = ""
+        if self._taken.of_another:
+            words = self.tr("{heading}: taken over from the diary for {draw}")
+            words = words.format(heading=self._heading, draw=self._taken.of_another)
+        if words != self.before.text.text():
+            self.before.say(words)
+            if words:
+                announce(self, words)
+        self.setVisible(bool(text or words))
+
+
 class DiaryBeside(QWidget):
-    """Says what the diary has for the draw that is typed; nothing is filled in by itself."""
+    """Says what the diary has for the draw that is typed; nothing is filled in by itself.
+
+    Hours are taken over only where both hours are known: an estimate is no number to be kept.
+    """
 
     def __init__(
-        self,
-        diary: Diary,
-        ill: ChoiceField[bool | None],
-        fever: ChoiceField[bool | None],
-        hours: LineField[Decimal | None],
-        parent: QWidget | None = None,
+        self, diary: Diary, ill: Field, fever: Field, hours: Field, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._diary = diary
-        self._ill, self._fever, self._hours = ill, fever, hours
-        self._found = ""
-        self.ill, self.fever, self.hours = DiaryLine(self), DiaryLine(self), DiaryLine(self)
+        self.ill, self.fever = DiaryLine(ill, self), DiaryLine(fever, self)
+        self.hours = DiaryLine(hours, self)
+        self._lines = (self.ill, self.fever, self.hours)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for line in (self.ill, self.fever, self.hours):
+        for line in self._lines:
             column.addWidget(line)
-        self.ill.wanted.connect(lambda: self._choose(self._ill))
-        self.fever.wanted.connect(lambda: self._choose(self._fever))
-        self.hours.wanted.connect(self._fill_hours)
         self.hide()
 
     def follow(self, draw: BloodTest | None) -> None:
         """Say what the diary has for a draw, ``None`` where its day cannot be read."""
-        entries = () if draw is None else illness_at(draw, self._diary)
-        fevers = [each for each in entries if draw is not None and _is_fever_on(each, draw)]
-        since = None if draw is None else last_gcsf(draw, self._diary)
-        self._found = plain(since.hours) if since else ""
+        if draw is None:
+            self.hide()
+            return
+        entries = illness_at(draw, self._diary)
+        fevers = [each for each in entries if _is_fever_on(each, draw)]
+        since = last_gcsf(draw, self._diary)
+        when = _when(draw)
         words = self.tr("Ill at the draw – from the diary: {found}")
         ill = words.format(found=illness_text(entries)) if entries else ""
-        self.ill.say(ill, taken=self._ill.value() is True)
+        self.ill.say(ill, str(True) if entries else "", when)
         words = self.tr("Fever at the draw – from the diary: {found}")
         fever = words.format(found=illness_text(fevers)) if fevers else ""
-        self.fever.say(fever, taken=self._fever.value() is True)
+        self.fever.say(fever, str(True) if fevers else "", when)
         words = self.tr("Hours since last G-CSF – from the diary: {found}")
         hours = words.format(found=hours_text(since)) if since else ""
-        self.hours.say(hours, taken=self._hours.typed().strip() == self._found)
-        self.setVisible(bool(ill or fever or hours))
+        self.hours.say(hours, plain(since.hours) if since and since.exact else "", when)
+        self.setVisible(any(not line.isHidden() for line in self._lines))
 
-    def _choose(self, field: ChoiceField[bool | None]) -> None:
-        # First: the button that has the focus is about to go.
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
-        field.choose(True)
 
-    def _fill_hours(self) -> None:
-        self._hours.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._hours.fill(self._found)
+def _when(draw: BloodTest) -> str:
+    """Return when a draw was, with its hour where that is known."""
+    day = day_text(draw.taken_on)
+    return day if draw.taken_at is None else f"{day} {draw.taken_at:%H:%M}"
 
 
 def _is_fever_on(entry: DiaryEntry, draw: BloodTest) -> bool:

@@ -13,14 +13,30 @@ from neutrodesk.ui.numbers import localised
 
 
 def hours_text(found: HoursSince) -> str:
-    """Return the hours since an injection: ``21 h since Filgrastim, 300 µg, 3 Mar 2026 18:00``."""
-    words = translate("DrawWords", "about {hours} h since {injection}, {when} (hour not known)")
+    """Return the hours since an injection: ``21 h since Filgrastim, 300 µg, 3 Mar 2026 18:00``.
+
+    Where an hour is not known it says which; of one day it names no hours then.
+    """
+    words = translate("DrawWords", "about {hours} h since {injection}, {when}")
     if found.exact:
         words = translate("DrawWords", "{hours} h since {injection}, {when}")
+    elif found.same_day:
+        words = translate("DrawWords", "G-CSF on the same day: {injection}, {when}")
     said = words.format(
         hours=plain(found.hours), injection=headline(found.injection), when=_when(found.injection)
     )
-    return localised(said)
+    return localised("; ".join(filter(None, (said, _not_known(found)))))
+
+
+def _not_known(found: HoursSince) -> str:
+    """Return which hour is not known; empty where both are."""
+    if found.exact:
+        return ""
+    if found.injection.at is not None:
+        return translate("DrawWords", "the hour of the draw is not known")
+    if found.test.taken_at is not None:
+        return translate("DrawWords", "the hour of the injection is not known")
+    return translate("DrawWords", "neither hour is known")
 
 
 def illness_text(entries: Iterable[DiaryEntry]) -> str:
@@ -56,7 +72,9 @@ def gcsf_mark(test: BloodTest, diary: Diary) -> str:
     if found is None:
         return ""
     words = translate("DrawWords", "G-CSF about {hours} h (diary)")
-    if found.exact:
+    if found.same_day:
+        words = translate("DrawWords", "G-CSF on the same day (diary)")
+    elif found.exact:
         words = translate("DrawWords", "G-CSF {hours} h (diary)")
     return localised(words.format(hours=plain(found.hours)))
 

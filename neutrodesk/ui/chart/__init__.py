@@ -7,7 +7,8 @@
   `explored_chart`: the widget, each with more to do by hand; `period`, `stops`: where wheel and
   keys lead; `chart_label`, `chart_role`: what is painted over it, what it is called aloud
 - `shown_course`: what is read of a person; `course_table`, `course_columns`: the same as a table
-- `chart_controls`, `chart_foot`, `day_dialog`: what stands around it; `chart_actions`: copy, save
+- `chart_controls`, `chart_foot`, `day_dialog`, `page_roll`, `missing_line`: what stands around it;
+  `chart_actions`: copy, save
 - `point_words`, `entry_words`: what is said of a count and of an entry of the diary
 
 What a page is made of before the chart comes (`chart_controls`, `chart_foot`, `course_table`,

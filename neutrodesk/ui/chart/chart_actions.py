@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from neutrodesk.charts.page import Format, format_of
 from neutrodesk.errors import DamagedRecordsError
 from neutrodesk.files import write_bytes
+from neutrodesk.services.words import disclaimer
 from neutrodesk.ui.chart.chart_view import ChartView
 from neutrodesk.ui.desk import Desk
 
@@ -95,7 +96,15 @@ class ChartActions(QObject):
         return bool(damaged)
 
     def _picture(self) -> Callable[[Format], bytes]:
-        """Return what makes a picture of what is shown now, whatever is shown by then."""
+        """Return what makes a picture of what is shown now, whatever is shown by then.
+
+        A page says at its foot what every page that is printed says.
+        """
         scene, style = self._chart.scene, self._chart.style_on_paper
-        period = self._chart.period
-        return lambda form: scene.picture(form, style, period, SHARPNESS)
+        period, on_pages = self._chart.period, disclaimer()
+
+        def picture(form: Format) -> bytes:
+            footer = on_pages if form is Format.PDF else ""
+            return scene.picture(form, style, period, SHARPNESS, footer)
+
+        return picture

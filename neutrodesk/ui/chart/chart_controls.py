@@ -22,7 +22,7 @@ from neutrodesk.ui.form.flow_layout import FlowLayout
 
 USUAL = "usual"
 """Stands in the menu of panels for those that are usually looked at."""
-_NOTHING, _A_DATE = "", "date"
+_NOTHING, _A_DATE, _CALENDAR = "", "date", "calendar"
 
 
 class ChartControls(QWidget):
@@ -33,6 +33,7 @@ class ChartControls(QWidget):
         analytes_chosen: which panels are wanted below the neutrophils, a tuple of keys.
         date_wanted: a day to compare before and after is to be asked for.
         person_chosen: somebody to compare with was chosen, with the id of the person.
+        calendar_chosen: people are to be laid side by side by the calendar, or not: by their age.
         alone_chosen: nothing is to be compared any more.
     """
 
@@ -40,6 +41,7 @@ class ChartControls(QWidget):
     analytes_chosen = Signal(object)
     date_wanted = Signal()
     person_chosen = Signal(str)
+    calendar_chosen = Signal(bool)
     alone_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -88,9 +90,17 @@ class ChartControls(QWidget):
         self.panels.setEnabled(bool(self._of_panels))
 
     def offer_people(
-        self, people: Iterable[Person], chosen: RecordId | None, day: str | None
+        self,
+        people: Iterable[Person],
+        chosen: RecordId | None,
+        day: str | None,
+        *,
+        by_calendar: bool = False,
     ) -> None:
-        """Offer people to compare with; `day` are the words of a day that is compared by now."""
+        """Offer people to compare with; `day` are the words of a day that is compared by now.
+
+        `by_calendar` says that people are laid side by side by the calendar, not by their age.
+        """
         menu = self.compare.menu()
         menu.clear()
         self._offer_compared(self.tr("&Nothing"), _NOTHING, not (chosen or day))
@@ -101,6 +111,10 @@ class ChartControls(QWidget):
         for person in people:
             words = self.tr("With {name}").format(name=person.name.replace("&", "&&"))
             self._offer_compared(words, person.id, person.id == chosen)
+        if chosen:
+            menu.addSeparator()
+            words = self.tr("By the &calendar, not by age")
+            self._offer_compared(words, _CALENDAR, by_calendar)
 
     def _offer_compared(self, words: str, data: str, checked: bool) -> None:
         action = self.compare.menu().addAction(words)
@@ -149,5 +163,7 @@ class ChartControls(QWidget):
                 self.alone_chosen.emit()
             case "date":
                 self.date_wanted.emit()
+            case "calendar":
+                self.calendar_chosen.emit(not action.isChecked())
             case person:
                 self.person_chosen.emit(person)

@@ -83,6 +83,12 @@ class ChartFoot(QWidget):
         for each in (self.period, self.all_button):
             each.setVisible(bool(told))
 
+    def tell_whole(self) -> None:
+        """Say that no period can be chosen of what is shown."""
+        self.period.setText(self.tr("A comparison shows its whole time."))
+        self.period.show()
+        self.all_button.hide()
+
     def tell_key(self, key: str, legend: str) -> None:
         """Say what the shapes mean and where the lines come from, where there is a chart."""
         self.key.setText(key)

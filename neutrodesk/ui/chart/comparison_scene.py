@@ -8,7 +8,15 @@ from matplotlib.figure import Figure
 
 from neutrodesk.charts.comparison import draw_comparison
 from neutrodesk.charts.page import Format
-from neutrodesk.charts.pairs import Pair, before_and_after, pair_entries, two_people
+from neutrodesk.charts.pairs import (
+    Arrangement,
+    By,
+    Pair,
+    before_and_after,
+    pair_entries,
+    two_people,
+)
+from neutrodesk.charts.panel_layout import COUNTS_SHARE, WANTED
 from neutrodesk.charts.panel_pictures import comparison_picture
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.person import Person
@@ -23,13 +31,14 @@ from neutrodesk.ui.chart.shown_course import ShownCourse
 
 @dataclass(frozen=True)
 class ComparisonScene:
-    """A person's course before and after a day, or beside that of another person by their age.
+    """A person's course before and after a day, or with that of another person, `by` their age.
 
     Its axes of time belong together: no period can be chosen.
     """
 
     shown: ShownCourse
     compared: date | ShownCourse
+    by: By = By.AGE
     by_time: bool = False
 
     @property
@@ -54,6 +63,7 @@ class ComparisonScene:
         return two_people(
             (mine.person, mine.points),
             (other.person, other.points),
+            self.by,
             diaries=(mine.diary, other.diary),
         )
 
@@ -73,10 +83,11 @@ class ComparisonScene:
         """Draw both in place of what is on the figure."""
         drawn = draw_comparison(figure, self._pair, style, keyed=False)
         parts = [
-            Part(panel.axes, side.tests, panel.places)
+            Part(panel.axes, side.tests, panel.places, least=WANTED * COUNTS_SHARE)
             for panel, side in zip(drawn.panels, self._sides, strict=True)
         ]
-        return Drawing(parts, drawn.marks)
+        beside = self._pair.arrangement is Arrangement.BESIDE
+        return Drawing(parts, drawn.marks, abreast=beside)
 
     def lines(self, test: RecordId, part: int) -> tuple[str, ...]:
         """Return what a label on a side says of a test: its day, its value, what is known."""
@@ -103,6 +114,8 @@ class ComparisonScene:
             for side, scene in zip(self._pair.sides, self._sides, strict=True)
         )
 
-    def picture(self, form: Format, style: Style, _period: Period | None, dpi: float) -> bytes:
+    def picture(
+        self, form: Format, style: Style, _period: Period | None, dpi: float, footer: str = ""
+    ) -> bytes:
         """Return the same as a file, with its key and its sentences."""
-        return comparison_picture(self._pair, form, style=style, dpi=dpi)
+        return comparison_picture(self._pair, form, style=style, dpi=dpi, footer=footer)

@@ -163,6 +163,8 @@ class CourseColumns(QObject):
         found = last_gcsf(record, self._near(record))
         if found is None:
             return ""
+        if found.same_day:
+            return self.tr("same day (diary)")
         words = self.tr("{hours} (diary)") if found.exact else self.tr("about {hours} (diary)")
         return words.format(hours=localised(plain(found.hours)))
 

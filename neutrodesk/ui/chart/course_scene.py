@@ -123,7 +123,9 @@ class CourseScene:
         diary = self.diary if style.events else NO_DIARY
         return key_line(key.entries(self.person, self.points, self.unit, diary, style))
 
-    def picture(self, form: Format, style: Style, period: Period | None, dpi: float) -> bytes:
+    def picture(
+        self, form: Format, style: Style, period: Period | None, dpi: float, footer: str = ""
+    ) -> bytes:
         """Return the same as a file, with its key and its sentences.
 
         Raises:
@@ -139,6 +141,7 @@ class CourseScene:
             end=None if period is None else period.last,
             style=style,
             dpi=dpi,
+            footer=footer,
             laboratories=self.presentation.laboratories,
             diary=self.diary,
         )

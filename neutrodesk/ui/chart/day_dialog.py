@@ -36,8 +36,9 @@ class DayDialog(GrowingDialog):
             button.setAutoDefault(False)
         words = QLabel(
             self.tr(
-                "The counts before this day stand on the left, those from this day on at the "
-                "right, on the same scale: for example the day on which a medicine began."
+                "The counts up to this day, with those of the day itself, stand on the left, "
+                "those after it on the right, on the same scale: for example the day on which a "
+                "medicine began."
             ),
             self.body,
         )

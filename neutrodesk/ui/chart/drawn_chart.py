@@ -1,6 +1,7 @@
 """A chart as matplotlib has drawn it: the picture in memory, and where everything stands on it."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -9,13 +10,13 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
-from neutrodesk.charts.frame import new_figure
+from neutrodesk.charts.frame import POINTS_AN_INCH, new_figure
 from neutrodesk.charts.lanes import PlacedEntry
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.record import RecordId
 from neutrodesk.ui.chart.memory_picture import MemoryPicture
 from neutrodesk.ui.chart.period import Period
-from neutrodesk.ui.chart.scene import Part, Scene
+from neutrodesk.ui.chart.scene import Drawing, Part, Scene
 
 _SLACK = 1.0
 _EDGE = 5.0
@@ -43,13 +44,15 @@ class DrawnChart:
     """Holds the picture of a chart; all places are a widget's pixels.
 
     `rows` is what can be gone through from the top down, each in the order of time: the tests in
-    sight, then each lane of the diary.
+    sight, then each lane of the diary. `least_height` is how high the widget has to be for every
+    part to be read.
     """
 
     def __init__(self) -> None:
         # One figure for the widget's whole life: a new one each time costs three drawings.
         self.figure, _ = new_figure()
         self._picture = MemoryPicture(self.figure)
+        self.least_height = 0
         self._paper = QColor()
         self.image = QImage()
         self.parts: tuple[DrawnPart, ...] = ()
@@ -66,6 +69,8 @@ class DrawnChart:
         self.image = self._picture.drawn(widget)
         high = self.image.height()
         self._paper = QColor(style.palette.paper)
+        letter = style.text_size * self.figure.dpi / POINTS_AN_INCH
+        self.least_height = ceil((high + _lacking(drawing, letter)) / ratio)
         self.parts = tuple(_drawn_part(part, high, ratio) for part in drawing.parts)
         self._note_entries(drawing.entries, high, ratio)
         self._note_rows(together=scene.by_time)
@@ -188,6 +193,17 @@ class DrawnChart:
         left = {entry: place.left() for entry, place in self.entries.items()}
         rows += [(height, sorted(lane, key=left.__getitem__)) for height, lane in lanes]
         self.rows = tuple(tuple(row) for _height, row in sorted(rows, key=lambda each: each[0]))
+
+
+def _lacking(drawing: Drawing, letter: float) -> float:
+    """Return how many dots a drawing is too low to be read; below 0 where it could be lower.
+
+    `letter` is the size of its text in dots.
+    """
+    lacking = [each.least * letter - each.axes.bbox.height for each in drawing.parts]
+    if not lacking:
+        return 0
+    return max(lacking) if drawing.abreast else sum(lacking)
 
 
 def _drawn_part(part: Part, high: float, ratio: float) -> DrawnPart:

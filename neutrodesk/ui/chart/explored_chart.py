@@ -6,7 +6,7 @@ in whole days, when it rests.
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QRubberBand, QWhatsThis, QWidget
 
@@ -32,13 +32,16 @@ class ExploredChart(ChartView):
 
     The wheel zooms around the mouse, a drag moves the chart, a drag with Shift chooses a period,
     a double click comes back to the whole. Keys: + and −, Page Up and Page Down, Shift with the
-    arrows, 0.
+    arrows, 0. It asks for the height at which everything on it can be read; `is_scrolled` says
+    that it stands on what scrolls for it: the wheel zooms with Ctrl alone then.
 
     Signals:
         period_changed: another period is shown, drawn sharp.
+        gone_to: the keys lead to a place on it, with the place.
     """
 
     period_changed = Signal()
+    gone_to = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,7 @@ class ExploredChart(ChartView):
         self._pressed: QPoint | None = None
         self._held_at = 0.0
         self._dragged = False
+        self.is_scrolled = False
         self._band = QRubberBand(QRubberBand.Shape.Rectangle, self)
         self.help_action = QAction(self.tr("&What the mouse and the keys do"), self)
         self.help_action.triggered.connect(self.show_help)
@@ -54,7 +58,9 @@ class ExploredChart(ChartView):
         self.setWhatsThis(
             self.tr(
                 "Turn the wheel to see a shorter or a longer time, drag to move along, drag with "
-                "Shift to choose a period, double-click to see everything.\n\n"
+                "Shift to choose a period, double-click to see everything. Where the chart is "
+                "higher than the window, the wheel scrolls, and with Ctrl it shows a shorter or "
+                "a longer time.\n\n"
                 "Keys: Left and Right go from count to count, Up and Down to the diary and back, "
                 "Enter opens. + and − make the period shorter and longer, Page Up and Page Down "
                 "go earlier and later, 0 or Escape shows everything."
@@ -89,6 +95,28 @@ class ExploredChart(ChartView):
     def show_all(self) -> None:
         """Show the whole record again."""
         self.show_period(None)
+
+    # -- how high it is
+
+    def draw_if_stale(self) -> None:
+        """Draw anew where what is shown has changed; ask for more room where it takes more."""
+        before = self._drawn.least_height
+        super().draw_if_stale()
+        if self._drawn.least_height != before:
+            # After this paint is over, not in the middle of it.
+            QTimer.singleShot(0, self, self._ask_for_room)
+
+    def sizeHint(self) -> QSize:
+        least = max(self._drawn.least_height, self.minimumSizeHint().height())
+        return QSize(super().sizeHint().width(), least)
+
+    def _ask_for_room(self) -> None:
+        self.setMinimumHeight(max(self._drawn.least_height, 0))
+
+    def _turn_to(self, found: Found | None, by_keys: bool = False) -> None:
+        super()._turn_to(found, by_keys)
+        if by_keys and found is not None:
+            self.gone_to.emit(self.place_of(found.id).toPoint())
 
     # -- moving
 
@@ -155,14 +183,15 @@ class ExploredChart(ChartView):
     # -- by wheel and touch
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self._now() is None:
-            super().wheelEvent(event)
+        turned, held = event.angleDelta(), event.modifiers()
+        sideways = turned.x() if abs(turned.x()) > abs(turned.y()) else 0
+        if held & Modifier.ShiftModifier and not sideways:
+            sideways = turned.y()
+        scrolls = self.is_scrolled and not sideways and not held & Modifier.ControlModifier
+        if scrolls or self._now() is None:
+            event.ignore()
             return
         event.accept()
-        turned = event.angleDelta()
-        sideways = turned.x() if abs(turned.x()) > abs(turned.y()) else 0
-        if event.modifiers() & Modifier.ShiftModifier and not sideways:
-            sideways = turned.y()
         if sideways:
             self._move(-sideways / NOTCH * _A_STEP)
         elif turned.y():

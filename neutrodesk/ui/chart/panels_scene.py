@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from neutrodesk.charts.page import Format
 from neutrodesk.charts.panel_key import panel_entries
+from neutrodesk.charts.panel_layout import COUNTS_SHARE, WANTED
 from neutrodesk.charts.panel_pictures import panels_picture
 from neutrodesk.charts.panels import InTime
 from neutrodesk.charts.small_multiples import Shown, draw_panels, shown_of
@@ -92,7 +93,12 @@ class PanelsScene:
             keyed=False,
         )
         parts = [
-            Part(panel.axes, [point.test.id for point in _points(shown)], panel.places)
+            Part(
+                panel.axes,
+                [point.test.id for point in _points(shown)],
+                panel.places,
+                least=WANTED * (COUNTS_SHARE if shown.counts else 1),
+            )
             for panel, shown in zip(drawn.panels, self.shown, strict=True)
         ]
         return Drawing(parts, drawn.marks)
@@ -123,7 +129,9 @@ class PanelsScene:
         first = words.format(number=len(self.shown), names=names)
         return f"{first} {self._course.description()}"
 
-    def picture(self, form: Format, style: Style, period: Period | None, dpi: float) -> bytes:
+    def picture(
+        self, form: Format, style: Style, period: Period | None, dpi: float, footer: str = ""
+    ) -> bytes:
         """Return the same as a file, with its key and its sentences."""
         return panels_picture(
             self.person,
@@ -135,6 +143,7 @@ class PanelsScene:
             end=None if period is None else period.last,
             diary=self.diary,
             dpi=dpi,
+            footer=footer,
         )
 
     def _text(self, shown: Shown, point: Point | AnalytePoint) -> str:

@@ -15,23 +15,32 @@ from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import RecordId
 from neutrodesk.ui.chart.period import Period
 
+LEAST_COUNTS = 14.0
+"""How high the axes of neutrophil counts have to be at least, in sizes of text."""
+
 
 class Part(NamedTuple):
     """Axes of a drawing, and where on them the counts of tests stand, in the order of time.
 
-    `places` are in data coordinates, one a test.
+    `places` are in data coordinates, one a test. `least` is how high the axes have to be to be
+    read, in sizes of text.
     """
 
     axes: Axes
     tests: Sequence[RecordId]
     places: NDArray[np.float64]
+    least: float = LEAST_COUNTS
 
 
 class Drawing(NamedTuple):
-    """A finished drawing: its parts, and where the entries of the diary stand in the figure."""
+    """A finished drawing: its parts, and where the entries of the diary stand in the figure.
+
+    `abreast` says that the parts stand side by side, not one below the other.
+    """
 
     parts: Sequence[Part]
     entries: Sequence[PlacedEntry] = ()
+    abreast: bool = False
 
 
 class Scene(Protocol):
@@ -77,5 +86,7 @@ class Scene(Protocol):
     def description(self) -> str:
         """Return the whole in words, for those who hear it."""
 
-    def picture(self, form: Format, style: Style, period: Period | None, dpi: float) -> bytes:
-        """Return the same as a file, with its key and its sentences."""
+    def picture(
+        self, form: Format, style: Style, period: Period | None, dpi: float, footer: str = ""
+    ) -> bytes:
+        """Return the same as a file, with its key, its sentences, and a `footer` below them."""

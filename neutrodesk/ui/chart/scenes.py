@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from neutrodesk.charts.pairs import By
 from neutrodesk.charts.small_multiples import usual_panels
 from neutrodesk.ui.chart.chart_controls import USUAL
 from neutrodesk.ui.chart.comparison_scene import ComparisonScene
@@ -22,16 +23,21 @@ def analytes_of(shown: ShownCourse, chosen: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def scene_of(
-    shown: ShownCourse, analytes: tuple[str, ...] = (), compared: date | ShownCourse | None = None
+    shown: ShownCourse,
+    analytes: tuple[str, ...] = (),
+    compared: date | ShownCourse | None = None,
+    *,
+    by_calendar: bool = False,
 ) -> Scene:
     """Return the chart of a course; beside another, or before and after a day, where one is given.
 
-    `analytes` are the keys of the panels, as `analytes_of` gives them; none is no panels.
+    `analytes` are the keys of the panels, as `analytes_of` gives them; none is no panels. Another
+    person's course is laid beside it by age, or `by_calendar`.
     """
     if shown.person is None:
         return CourseScene()
     if compared is not None:
-        return ComparisonScene(shown, compared)
+        return ComparisonScene(shown, compared, By.CALENDAR if by_calendar else By.AGE)
     if analytes:
         return PanelsScene(shown.person, shown.tests, analytes, shown.presentation, shown.diary)
     return CourseScene(shown.person, shown.points, shown.presentation, shown.diary)

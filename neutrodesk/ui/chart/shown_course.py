@@ -56,3 +56,9 @@ def read_course(desk: Desk, person: Person | None) -> ShownCourse:
         presentation=presentation,
         diary=desk.diary(person.id),
     )
+
+
+def others_than(desk: Desk, person: Person | None) -> list[Person]:
+    """Return the other people of the family, everybody where it is nobody."""
+    mine = None if person is None else person.id
+    return [each for each in desk.all(Person) if each.id != mine]

@@ -10,12 +10,12 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from neutrodesk.domain.presentation import PLAIN, Presentation
-from neutrodesk.domain.printed.reading import Reading, understand
 from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.statistics.rule import RUN_DAYS, RUN_TESTS, Rule
 from neutrodesk.domain.units import in_full
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reference.analytes import analyte
+from neutrodesk.ui.course.typed_line import read_line, why_no_line
 from neutrodesk.ui.form.fields import Field, LineField, TickField, labelled
 from neutrodesk.ui.numbers import localised
 
@@ -115,7 +115,7 @@ class RuleFields(QWidget):
             "line",
             "",
             self._read_line,
-            lambda: self.tr("A number above 0 is needed here."),
+            lambda: why_no_line(self.line.typed(), self._presentation),
             lambda _line: self.tr("Runs and episodes are of counts below it."),
         )
         self.inclusive = TickField("inclusive", "", self.tr("A count on the line is below it, too"))
@@ -123,7 +123,7 @@ class RuleFields(QWidget):
             "recover",
             "",
             self._read_recover,
-            lambda: self.tr("A number is needed here that is not below the line, or nothing."),
+            self._why_no_recovery,
             lambda _line: self.tr("An episode ends with the first count at or above it."),
         )
         self.recover.line.setPlaceholderText(self.tr("the line"))
@@ -168,13 +168,16 @@ class RuleFields(QWidget):
 
     def _read_line(self, text: str) -> Decimal:
         """Read a line (10*9/L) in the unit that is shown."""
-        of = analyte("anc")
-        if not text.strip():
-            raise InvalidValueError("line", text, Why.EMPTY)
-        found = understand(of, text.strip(), self._presentation.unit(of))
-        if not isinstance(found, Reading) or not found.quantity.exact or not found.quantity.value:
-            raise InvalidValueError("line", text)
-        return found.quantity.value
+        return read_line(text, self._presentation)
+
+    def _why_no_recovery(self) -> str:
+        """Return why the recovery line cannot be taken: it is no line, or below the other."""
+        text = self.recover.typed()
+        try:
+            self._read_line(text)
+        except InvalidValueError:
+            return why_no_line(text, self._presentation)
+        return self.tr("A number is needed here that is not below the line, or nothing.")
 
     def _read_recover(self, text: str) -> Decimal | None:
         if not text.strip():

@@ -75,7 +75,8 @@ class DamageLine(QFrame):
 
     def _make_room(self) -> None:
         """Let none of the lines be cut off where the window is low."""
-        self.text.setMinimumHeight(self.text.heightForWidth(self.text.width()))
+        # A line without words yet says that it has no height (-1).
+        self.text.setMinimumHeight(max(self.text.heightForWidth(self.text.width()), 0))
 
     @property
     def _damaged(self) -> tuple[Damaged, ...]:

@@ -11,11 +11,13 @@ from neutrodesk.domain.record import new_id
 from neutrodesk.errors import InvalidValueError
 from neutrodesk.services.diary.headlines import headline
 from neutrodesk.services.diary.line import Kind, Line, Setting
+from neutrodesk.services.diary.quick_words import either_text
+from neutrodesk.services.diary.remarks import citations, remarks
 from neutrodesk.services.diary.sheets import sheet_of
 from neutrodesk.ui.announcing import announce
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.diary.line_fields import LineReading, add_row, field_of
-from neutrodesk.ui.diary.remarks import citations, remarks
+from neutrodesk.ui.diary.sources import Sources
 from neutrodesk.ui.form.fields import Entry, LineField, as_typed
 from neutrodesk.ui.form.form_frame import FormFrame
 from neutrodesk.ui.form.paragraph import Paragraph
@@ -30,6 +32,9 @@ class DiaryForm(FormFrame):
     `about` is the kind, or the entry to correct. `texts` are what a quick line was taken for, by
     line: the form shows them as if they had been typed, with a draft of its own.
     """
+
+    _followed: Mapping[str, str] | None = None
+    """What followed from what was typed when it was last looked at; nothing while it opens."""
 
     def __init__(
         self,
@@ -62,6 +67,7 @@ class DiaryForm(FormFrame):
         for name, text in first.items():
             self.fields[name].fill(text)
         self.begin()
+        self._followed = self._following()
         if texts is not None:
             self._take(texts)
         self._go_to_first()
@@ -79,19 +85,29 @@ class DiaryForm(FormFrame):
 
     def follow(self) -> None:
         """Say what follows from what is typed, and ask why where something kept is changed."""
+        self._let_follow()
         self._form.setRowVisible(self.correction, self._kept is not None and self.changed)
+        if self._has_neither():
+            words = self.tr("{lines}: one of them needs to be filled in.")
+            self._give_reason(words.format(lines=either_text(self.sheet)))
         try:
             entry = self.record()
         except InvalidValueError:
             self.remarks.say("")
+            self.sources.say("")
             return
         others = self.desk.all(self.sheet.kind, self._person.id)
-        words = "\n".join(remarks(entry, others))
-        self.remarks.setToolTip(citations(words))
-        self.remarks.setAccessibleDescription(citations(words))
+        words = "\n".join((*self._added_to_note(entry), *remarks(entry, others)))
+        self.sources.say(citations(entry))
         if words != self.remarks.text():
             self.remarks.say(words)
             announce(self.remarks, words)
+
+    def go_to_problem(self) -> None:
+        """Go to the first field that cannot be read, else to one of which one is needed."""
+        super().go_to_problem()
+        if self._has_neither() and not any(field.problem() for field in self.fields.values()):
+            self.fields[self.sheet.either[0]].setFocus()
 
     def _lay_out(self) -> None:
         self.column.addWidget(Paragraph(self.sheet.about, self))
@@ -107,7 +123,33 @@ class DiaryForm(FormFrame):
         self.remarks = Paragraph("", self)
         self.remarks.setAccessibleName(self.tr("Worked out from what is typed"))
         self.column.addStretch(1)
+        self.sources = Sources(self)
         self.foot.addWidget(self.remarks)
+        self.foot.addWidget(self.sources)
+
+    def _has_neither(self) -> bool:
+        """Tell whether all of the lines are empty of which one is needed."""
+        either = self.sheet.either
+        return bool(either) and not any(self.fields[name].typed().strip() for name in either)
+
+    def _added_to_note(self, entry: DiaryEntry) -> tuple[str, ...]:
+        """Say which typed words the note will hold, because no other line does."""
+        if entry.note == self.fields["note"].typed().strip():
+            return ()
+        return (self.tr("The note will say: {words}").format(words=" ".join(entry.note.split())),)
+
+    def _following(self) -> Mapping[str, str]:
+        """Return what follows from what is typed: the group of a medicine from its name."""
+        return self.sheet.follows({name: field.typed() for name, field in self.fields.items()})
+
+    def _let_follow(self) -> None:
+        """Fill in what follows from what is typed, until somebody chooses it."""
+        if self._followed is None:
+            return
+        before, self._followed = self._followed, self._following()
+        for name, text in self._followed.items():
+            if text != before[name] == self.fields[name].typed():
+                self.fields[name].fill(text)
 
     def _setting(self) -> Setting:
         return Setting(born=self._person.born, today=self.desk.today())
@@ -124,7 +166,7 @@ class DiaryForm(FormFrame):
         try:
             self.record()
         except InvalidValueError as error:
-            if error.field == name:
+            if error.field == name and not self._has_neither():
                 raise
 
     def _take(self, texts: Mapping[str, str]) -> None:
@@ -142,5 +184,5 @@ class DiaryForm(FormFrame):
 
     def _go_to_first(self) -> None:
         """Begin with what is needed and not there yet, else at the top."""
-        empty = (field for field in self.fields.values() if field.problem())
-        next(empty, next(iter(self.fields.values()))).setFocus()
+        next(iter(self.fields.values())).setFocus()
+        self.go_to_problem()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from neutrodesk.services.diary.sheets import sheets
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.diary.entry_columns import EntryColumns
 from neutrodesk.ui.form.flow_layout import FlowLayout
+from neutrodesk.ui.form.modest_line import ModestLine
 from neutrodesk.ui.table.record_table import RecordTable
 from neutrodesk.ui.table.record_view import RecordView
 
@@ -54,7 +54,7 @@ class DiaryList(QWidget):
         self.drop_button = QPushButton(self.tr("De&lete"), self)
         self.history_button = QPushButton(self.tr("Histor&y…"), self)
         self.kinds = QComboBox(self)
-        self.search = QLineEdit(self)
+        self.search = ModestLine(self)
         self.found = QLabel(self)
         words = self.tr(
             "Nothing is noted yet. Type what happened into the line above, such as “fever 38.6 "

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject
 
 from neutrodesk.domain.diary.entry import DiaryEntry, LastingEntry, TimedEntry
-from neutrodesk.services.diary.headlines import days_told, headline
+from neutrodesk.services.diary.headlines import days_told, headline, headline_beside
 from neutrodesk.services.diary.sheets import sheets
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.table.record_table import Column
@@ -18,7 +18,7 @@ class EntryColumns(QObject):
         super().__init__(parent)
         self._desk = desk
         # Asked once, not for each cell.
-        self._kinds = {sheet.kind: sheet.name for sheet in sheets()}
+        self._sheets = {sheet.kind: sheet for sheet in sheets()}
 
     def all(self) -> tuple[Column[DiaryEntry], ...]:
         """Return the columns from left to right."""
@@ -27,8 +27,8 @@ class EntryColumns(QObject):
             Column(heading=self.tr("Kind"), text=self._kind, key=self._kind),
             Column(
                 heading=self.tr("What"),
-                text=headline,
-                key=lambda entry: headline(entry).casefold(),
+                text=self._what,
+                key=lambda entry: self._what(entry).casefold(),
                 tooltip=headline,
             ),
             Column(heading=self.tr("How long"), text=self._length, key=self._days),
@@ -36,7 +36,10 @@ class EntryColumns(QObject):
         )
 
     def _kind(self, entry: DiaryEntry) -> str:
-        return self._kinds[type(entry)]
+        return self._sheets[type(entry)].name_of(entry)
+
+    def _what(self, entry: DiaryEntry) -> str:
+        return headline_beside(self._kind(entry), entry)
 
     def _day(self, entry: DiaryEntry) -> str:
         """Return the days, with the hour where it is known, and whether they are to come."""

@@ -4,22 +4,31 @@ import contextlib
 from collections.abc import Callable
 from datetime import time
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.person import Person
 from neutrodesk.errors import InvalidValueError, StoreError
 from neutrodesk.services.diary.headlines import headline
-from neutrodesk.services.diary.line import Setting
+from neutrodesk.services.diary.line import Line, Setting
 from neutrodesk.services.diary.quick_log import NotUnderstood, Quick, quick
+from neutrodesk.services.diary.quick_words import day_doubts, other_doubts
+from neutrodesk.services.diary.remarks import remarks
 from neutrodesk.services.diary.sheets import sheet_of
 from neutrodesk.ui.announcing import announce
 from neutrodesk.ui.desk import Desk
-from neutrodesk.ui.diary.remarks import remarks
 from neutrodesk.ui.diary.understood import lacking, understood
 from neutrodesk.ui.drafts import Draft, draft_name
+from neutrodesk.ui.form.modest_line import ModestLine
 from neutrodesk.ui.form.paragraph import Paragraph
 
 _PAUSE = 300
@@ -31,26 +40,11 @@ def _draft_name(person: Person) -> str:
     return draft_name("quick-line", person.id, None)
 
 
-class LoggedLine(QLineEdit):
-    """A line that leaves Undo to the window where it has nothing of its own to take back."""
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.ShortcutOverride
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and not self.isUndoAvailable()
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
-
-
 class QuickLine(QWidget):
     """Says under the line what would be kept; Enter goes there, and a second Enter keeps it.
 
-    Where something is missing or not clear, Enter asks for the form instead. The text of each
-    person stays until it is kept.
+    Where only a choice is missing, Enter shows what can be chosen; where more is missing or not
+    clear, it asks for the form. The text of each person stays until it is kept.
 
     Signals:
         form_wanted: what was typed is wanted in the form, with its ``Quick``.
@@ -64,7 +58,7 @@ class QuickLine(QWidget):
         self._person: Person | None = None
         self._quick: Quick | None = None
         self._entry: DiaryEntry | None = None
-        self.line = LoggedLine(self)
+        self.line = ModestLine(self)
         self.line.setPlaceholderText(
             self.tr("fever 38.6 ear  ·  mouth sores 2  ·  gcsf 300 µg 18:30  ·  weight 14.2")
         )
@@ -74,6 +68,7 @@ class QuickLine(QWidget):
         self.line.setAccessibleName(self.tr("Quick log: what happened, in one line"))
         self.save_button = QPushButton(self.tr("&Save"), self)
         self.change_button = QPushButton(self.tr("Chan&ge…"), self)
+        self.choices = QMenu(self)
         self.said = Paragraph("", self)
         self._lay_out()
         self.line.textChanged.connect(self.read)
@@ -110,22 +105,26 @@ class QuickLine(QWidget):
             entry = self._made_of(found)
         except InvalidValueError as error:
             told.append(lacking(found.kind, found.missing or (error.field,), error))
+            told += self._doubts(found)
             self._show(found, "\n".join(told))
             return
-        if found.unclear:
-            words = self.tr("Only in the note: {words}. Change… shows the form.")
-            told.append(words.format(words=", ".join(f"“{word}”" for word in found.unclear)))
+        told += self._doubts(found)
         told += remarks(entry, self._desk.all(found.kind, self._person.id))
         self._show(found, "\n".join(told), None if found.unclear else entry)
 
     def look(self) -> None:
-        """Go on from the line: to Save where all is there, to the form where something is not."""
+        """Go on from the line: to Save where all is there, else to what is asked.
+
+        A choice that is all that is missing is shown at once; anything else is asked in the form.
+        """
         self.read()
         announce(self.said, self.said.text())
         if self._quick is None:
             return
         if self.save_button.isEnabled():
             self.save_button.setFocus(Qt.FocusReason.TabFocusReason)
+        elif (line := self._missing_choice(self._quick)) is not None:
+            self._show_choices(line)
         else:
             self.change()
 
@@ -174,6 +173,38 @@ class QuickLine(QWidget):
         for widget in (self.line, self.save_button):
             widget.setAccessibleDescription(words)
 
+    def _doubts(self, found: Quick) -> list[str]:
+        """Say which words may have meant a day or a number, and are in the note until then."""
+        told = list(day_doubts(found, self._setting()))
+        if others := other_doubts(found, self._setting()):
+            words = self.tr("Only in the note: {words}. Change… shows the form.")
+            told.append(words.format(words=others))
+        return told
+
+    def _missing_choice(self, found: Quick) -> Line | None:
+        """Return the line of a choice where nothing else is missing or unclear."""
+        if len(found.missing) != 1 or found.unclear:
+            return None
+        line = sheet_of(found.kind).line(found.missing[0])
+        return line if line.choices else None
+
+    def _show_choices(self, line: Line) -> None:
+        """Show what can be chosen, a letter each; none is chosen until somebody does."""
+        self.choices.clear()
+        self.choices.setAccessibleName(line.plain_heading)
+        self.choices.addAction(line.plain_heading).setEnabled(False)
+        for (_, shown), word in zip(line.choices, line.typed_choices, strict=True):
+            action = self.choices.addAction(f"&{shown}")
+            action.triggered.connect(lambda _checked=False, word=word: self._add_word(word))
+        self.choices.addSeparator()
+        self.choices.addAction(self.change_button.text()).triggered.connect(self.change)
+        self.choices.popup(self.line.mapToGlobal(self.line.rect().bottomLeft()))
+
+    def _add_word(self, word: str) -> None:
+        """Type a word that was chosen, and go on."""
+        self.line.setText(f"{self.line.text().rstrip()} {word}")
+        self.look()
+
     def _write_draft(self) -> None:
         self._put_away(self._person, self.line.text())
 
@@ -197,7 +228,8 @@ class QuickLine(QWidget):
     def _setting(self) -> Setting:
         if self._person is None:
             raise ValueError("nobody is shown to log for")
-        return Setting(born=self._person.born, today=self._desk.today())
+        now = self._now()
+        return Setting(born=self._person.born, today=self._desk.today(), now=now)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -7,6 +7,7 @@ from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.services.diary.line import Kind, Line, Setting
+from neutrodesk.services.diary.quick_words import needed_text
 from neutrodesk.services.diary.sheet import Sheet
 from neutrodesk.services.diary.sheets import sheet_of
 from neutrodesk.services.failures import why_text
@@ -20,24 +21,33 @@ def understood(kind: type[DiaryEntry], texts: Mapping[str, str], setting: Settin
     A choice that is as a new entry has it is left out.
     """
     sheet = sheet_of(kind)
+    apart = (*_TIMES, sheet.called_by)
     said = [
         _told(line, texts[line.name], setting)
         for line in sheet.lines
-        if line.name not in _TIMES and texts.get(line.name, "") not in ("", line.first)
+        if line.name not in apart and texts.get(line.name, "") not in ("", line.first)
     ]
     told = ", ".join(part for part in (*said, _when(sheet, texts, setting)) if part)
     words = translate("QuickLog", "{kind}: {told}")
-    return words.format(kind=sheet.name, told=told)
+    return words.format(kind=_called(sheet, texts, setting), told=told)
 
 
 def lacking(kind: type[DiaryEntry], names: Sequence[str], error: InvalidValueError) -> str:
     """Return what an entry of a kind still needs, or why one of its lines does not read."""
-    lines = {line.name: line.plain_heading for line in sheet_of(kind).lines}
-    headings = ", ".join(lines[name] for name in names if name in lines)
+    sheet = sheet_of(kind)
     if error.why is Why.EMPTY:
-        return translate("QuickLog", "Still needed: {lines}").format(lines=headings)
+        needed = needed_text(sheet, names)
+        return translate("QuickLog", "Still needed: {lines}").format(lines=needed)
     words = translate("QuickLog", "{line}: {why}")
-    return words.format(line=lines.get(error.field, headings), why=why_text(error))
+    return words.format(line=sheet.line(error.field).plain_heading, why=why_text(error))
+
+
+def _called(sheet: Sheet, texts: Mapping[str, str], setting: Setting) -> str:
+    """Return what the entry will be called in the list."""
+    if not sheet.called_by:
+        return sheet.name
+    line = sheet.line(sheet.called_by)
+    return _told(line, texts.get(line.name, line.first), setting)
 
 
 def _when(sheet: Sheet, texts: Mapping[str, str], setting: Setting) -> str:

@@ -6,13 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QLabel,
-    QSplitter,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from neutrodesk.charts.words import legend_text
 from neutrodesk.domain.person import Person
@@ -22,11 +16,12 @@ from neutrodesk.ui.chart.chart_controls import ChartControls
 from neutrodesk.ui.chart.chart_foot import ChartFoot
 from neutrodesk.ui.chart.course_table import CourseTable
 from neutrodesk.ui.chart.day_dialog import DayDialog
-from neutrodesk.ui.chart.shown_course import ShownCourse, read_course
+from neutrodesk.ui.chart.missing_line import MissingLine
+from neutrodesk.ui.chart.page_roll import PageRoll
+from neutrodesk.ui.chart.shown_course import ShownCourse, others_than, read_course
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.numbers import localised
-from neutrodesk.ui.pages.last_count import not_shown
 
 if TYPE_CHECKING:
     from neutrodesk.ui.chart.explored_chart import ExploredChart
@@ -57,11 +52,10 @@ class ChartPage(QWidget):
         self._analytes: tuple[str, ...] = ()
         self._keys: tuple[str, ...] = ()
         self._compared: date | RecordId | None = None
+        self._by_calendar = False
         self.chart: ExploredChart | None = None
         self.controls = ChartControls(self)
-        self.damage = QLabel(self)
-        self.damage.setTextFormat(Qt.TextFormat.PlainText)
-        self.damage.setWordWrap(True)
+        self.damage = MissingLine(desk, self)
         self.table = CourseTable(self)
         self.table.hide()
         self.foot = ChartFoot(self)
@@ -95,6 +89,7 @@ class ChartPage(QWidget):
         chart.period_changed.connect(self._follow_period)
         self.chart_actions = ChartActions(self._desk, chart)
         self.chart_actions.saved.connect(self.foot.tell_saved)
+        self.roll.hold(chart)
         self.controls.copy_button.clicked.connect(self.chart_actions.copy)
         self.controls.save_button.clicked.connect(self.chart_actions.ask_where)
         self._set_scale(self.controls.scale_name)
@@ -102,9 +97,9 @@ class ChartPage(QWidget):
         chart.show_starts(self.controls.starts.isChecked())
         self._stack.addWidget(chart)
         self._stack.setCurrentWidget(chart)
-        for before, after in pairwise((self.controls.save_button, chart, self.table)):
+        stops = (self.controls.save_button, chart, self.table, self.foot.all_button)
+        for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
-        QWidget.setTabOrder(self.table, self.foot.all_button)
         self._show_course()
 
     def refresh(self) -> None:
@@ -130,7 +125,8 @@ class ChartPage(QWidget):
 
     def _lay_out(self) -> None:
         self.setAccessibleName(self.tr("Chart"))
-        drawing = QWidget(self)
+        sheet = QWidget(self)
+        drawing = QWidget(sheet)
         self._stack = QStackedLayout(drawing)
         self._stack.addWidget(self._waiting)
         self._halves = QSplitter(Qt.Orientation.Horizontal, self)
@@ -139,11 +135,12 @@ class ChartPage(QWidget):
         self._halves.setStretchFactor(0, 3)
         self._halves.setStretchFactor(1, 2)
         self._halves.setChildrenCollapsible(False)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.controls)
         column.addWidget(self.damage)
         column.addWidget(self._halves, 1)
-        column.addWidget(self.foot)
+        self.roll = PageRoll(sheet, self.foot, self)
 
     def _connect(self) -> None:
         controls = self.controls
@@ -154,6 +151,7 @@ class ChartPage(QWidget):
         controls.analytes_chosen.connect(self._choose_analytes)
         controls.date_wanted.connect(self._ask_day)
         controls.person_chosen.connect(self._compare)
+        controls.calendar_chosen.connect(self._lay_by_calendar)
         controls.alone_chosen.connect(self._compare)
         self.foot.all_wanted.connect(self._show_all)
         self.table.selected.connect(self._follow_table)
@@ -168,25 +166,14 @@ class ChartPage(QWidget):
         self._unread = False
         self._course = read_course(self._desk, self._person)
         self.setEnabled(self._person is not None)
-        others = self._others()
+        others = others_than(self._desk, self._person)
         if isinstance(self._compared, str) and self._compared not in [each.id for each in others]:
             self._compared = None
         day = day_text(self._compared) if isinstance(self._compared, date) else None
-        with_whom = self._compared if isinstance(self._compared, str) else None
-        self.controls.offer_people(others, RecordId(with_whom) if with_whom else None, day)
-        self._say_damage()
+        chosen = RecordId(self._compared) if isinstance(self._compared, str) else None
+        self.controls.offer_people(others, chosen, day, by_calendar=self._by_calendar)
+        self.damage.follow(self._person)
         self._show_course()
-
-    def _others(self) -> list[Person]:
-        mine = None if self._person is None else self._person.id
-        return [each for each in self._desk.all(Person) if each.id != mine]
-
-    def _say_damage(self) -> None:
-        unsure = bool(not_shown(self._desk, self._person))
-        if unsure and self._person is not None:
-            words = self.tr("Some records of {name} are damaged. They are missing from this chart.")
-            self.damage.setText(words.format(name=self._person.name))
-        self.damage.setVisible(unsure)
 
     def _show_course(self) -> None:
         """Show the chart that was chosen of what was read."""
@@ -198,7 +185,9 @@ class ChartPage(QWidget):
         compared = self._compared if isinstance(self._compared, date) else self._other
         self._keys = analytes_of(self._course, self._analytes)
         self.controls.offer_analytes(self._course.analytes, self._keys)
-        self.chart.show_scene(scene_of(self._course, self._keys, compared))
+        self.chart.show_scene(
+            scene_of(self._course, self._keys, compared, by_calendar=self._by_calendar)
+        )
         self._show_key()
 
     def _show_key(self) -> None:
@@ -208,7 +197,9 @@ class ChartPage(QWidget):
 
     def _compared_course(self) -> ShownCourse | None:
         """Return what is known of the person who is compared with; ``None`` without one."""
-        chosen = [each for each in self._others() if each.id == self._compared]
+        chosen = [
+            each for each in others_than(self._desk, self._person) if each.id == self._compared
+        ]
         return read_course(self._desk, chosen[0]) if chosen else None
 
     def _fill_table(self) -> None:
@@ -228,6 +219,8 @@ class ChartPage(QWidget):
             return
         period = self.chart.period
         self.foot.tell_period(None if period is None else (period.first, period.last))
+        if self._compared is not None:
+            self.foot.tell_whole()
         self._fill_table()
 
     def _show_all(self) -> None:
@@ -284,6 +277,10 @@ class ChartPage(QWidget):
         self._compared = what
         if what is not None:
             self._analytes = ()
+        self._read()
+
+    def _lay_by_calendar(self, on: bool) -> None:
+        self._by_calendar = on
         self._read()
 
     def _follow(self, change: Change) -> None:

@@ -160,7 +160,8 @@ def test_nothing_but_gcsf_counts_as_gcsf(test, entries):
 def test_of_known_hours_the_last_injection_before_the_draw_is_found(at, moments_given):
     test = drawn(at)
     diary = Diary.of(
-        Injection(person=CHILD, on=day, at=hour, name="Filgrastim") for day, hour in moments_given
+        Injection(person=CHILD, on=day, at=hour, name="Filgrastim", group=MedicineKind.GCSF)
+        for day, hour in moments_given
     )
     before = [
         datetime.combine(day, hour)
@@ -259,6 +260,28 @@ def test_a_symptom_counts_on_all_its_days(days_before, days, ill):
 )
 def test_a_fever_of_the_day_or_the_day_before_counts(days_before, celsius, ill):
     assert ill_at_draw(drawn(), Diary.of([measured(days_before, celsius)])) is ill
+
+
+@pytest.mark.parametrize(
+    ("drawn_at", "measured_at", "ill"),
+    [
+        (time(8), time(19, 40), None),
+        (time(8), time(8), True),
+        (time(20), time(19, 40), True),
+        (None, time(19, 40), True),
+        (time(8), None, True),
+    ],
+)
+def test_a_fever_known_to_be_later_than_the_draw_does_not_count(drawn_at, measured_at, ill):
+    reading = replace(measured(0, "38.6"), at=measured_at)
+    assert ill_at_draw(drawn(drawn_at), Diary.of([reading])) is ill
+
+
+def test_of_one_day_it_is_known_only_with_both_hours_which_was_first():
+    found = last_gcsf(drawn(), Diary.of([given_on(0, time(8))]))
+    assert found.same_day
+    assert not last_gcsf(drawn(time(9)), Diary.of([given_on(0, time(8))])).same_day
+    assert not last_gcsf(drawn(), Diary.of([given_on(1, time(8))])).same_day
 
 
 def test_without_any_note_nobody_is_said_to_be_well():

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -83,3 +84,25 @@ def test_without_a_test_every_block_says_so():
     assert found.recovered == NotEnough(Lack.COUNTS, 3, 0)
     assert found.time.lacking == NotEnough(Lack.NEIGHBOURS, 1, 0)
     assert found.overview.tests == 0
+
+
+def test_tests_of_the_first_14_days_of_life_take_no_part_in_runs_and_episodes():
+    baby = replace(MIA, born=date(2024, 1, 1))
+    lines = "2024-01-02 0.3", "2024-01-14 0.4", "2024-01-15 0.4", "2024-03-01 1.0", "2024-04-14 1.0"
+    points = points_of(*lines, "2024-04-15 1.1", person=baby)
+    found = statistics(baby, points, NO_DIARY, Rule(), TODAY)
+    assert found.without_line == 2
+    assert [run.first_on for run in found.runs] == [date(2024, 1, 15)]
+    assert [each.start.on for each in found.episodes] == [date(2024, 1, 15)]
+    assert found.overview.tests == 6
+
+
+def test_where_all_tests_are_of_the_first_14_days_there_is_nothing_for_runs():
+    baby = replace(MIA, born=date(2024, 1, 1))
+    found = statistics(baby, points_of("2024-01-02 0.3", person=baby), NO_DIARY, Rule(), TODAY)
+    assert found.runs == found.episodes == NotEnough(Lack.COUNTS, 1, 0)
+    assert found.recovered == NotEnough(Lack.COUNTS, 3, 0)
+
+
+def test_at_any_later_age_every_test_takes_part():
+    assert statistics(MIA, points_of(*LINES), NO_DIARY, Rule(), TODAY).without_line == 0

@@ -156,6 +156,12 @@ def test_an_open_episode_has_the_fevers_after_its_last_test_too():
     assert episode.fever
 
 
+def test_a_fever_long_after_the_last_test_belongs_to_no_open_episode():
+    for day, noted in (("2024-04-17", True), ("2024-04-18", False), ("2026-10-01", False)):
+        (episode,) = found("2024-01-08 0.4", diary=Diary.of([feverish(day)]))
+        assert bool(episode.fever) is noted
+
+
 def test_laboratories_and_long_gaps_are_told():
     tests = [
         drawn("2024-01-01", "0.4", laboratory="City"),

@@ -95,8 +95,8 @@ def test_a_dose_of_gcsf_more_than_a_fortnight_ago_does_not():
         feverish("2024-02-15"),
         feverish("2024-02-14"),
         Symptom(person=MIA.id, on=date(2024, 2, 10), until=date(2024, 2, 20), what="cough"),
-        Injection(person=MIA.id, on=date(2024, 2, 15), name="filgrastim"),
-        Injection(person=MIA.id, on=date(2024, 2, 1), name="filgrastim"),
+        Injection(person=MIA.id, on=date(2024, 2, 15), name="filgrastim", group=MedicineKind.GCSF),
+        Injection(person=MIA.id, on=date(2024, 2, 1), name="filgrastim", group=MedicineKind.GCSF),
         *(
             MedicineCourse(person=MIA.id, on=date(2024, 2, 15), name="m", group=kind)
             for kind in (MedicineKind.STEROID, MedicineKind.IMMUNOGLOBULIN, MedicineKind.GCSF)
@@ -119,7 +119,7 @@ def test_what_the_diary_notes_of_a_draw_ends_a_run(entry):
     [
         feverish("2024-02-12"),
         Symptom(person=MIA.id, on=date(2024, 2, 10), what="cough"),
-        Injection(person=MIA.id, on=date(2024, 1, 31), name="filgrastim"),
+        Injection(person=MIA.id, on=date(2024, 1, 31), name="filgrastim", group=MedicineKind.GCSF),
         Injection(
             person=MIA.id, on=date(2024, 2, 15), name="other", group=MedicineKind.IMMUNOGLOBULIN
         ),
@@ -162,7 +162,10 @@ entries = st.one_of(
         draw_days,
         st.none() | st.integers(1, 20),
     ),
-    st.builds(lambda day: Injection(person=MIA.id, on=day, name="filgrastim"), draw_days),
+    st.builds(
+        lambda day: Injection(person=MIA.id, on=day, name="filgrastim", group=MedicineKind.GCSF),
+        draw_days,
+    ),
 )
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 
 from neutrodesk.domain.person import Person
 from neutrodesk.services import changes
-from neutrodesk.services.diary.csv_rows import diary_row
+from neutrodesk.services.diary.csv_rows import diary_columns, diary_row
 from neutrodesk.services.diary.line import Setting
 from neutrodesk.services.diary.sheets import sheet_named, sheet_of
 from neutrodesk.services.exporting import Format, Table, exported
@@ -23,6 +23,9 @@ def test_a_measure_stands_as_a_number_in_the_unit_of_its_column(a_person):
     assert row.cells["height (cm)"] == Decimal("98.00")
     fever = diary_row(noted("fever", a_person, temperature="101.3 F", route="ear"), "Mia")
     assert fever.cells["temperature (°C)"] == Decimal("38.5")
+    assert diary_row(noted("fever", a_person, temperature="37.95", route="ear"), "Mia").cells[
+        "temperature (°C)"
+    ] == Decimal("37.95")
 
 
 @given(entries)
@@ -30,10 +33,28 @@ def test_what_an_entry_tells_stands_in_its_row(entry):
     row = diary_row(entry, "Mia")
     told = {said for said in row.cells.values() if isinstance(said, str)}
     measures = {"temperature", "weight", "height"}
+    measures |= {"next_on", "severity"}
     lines = [line for line in sheet_of(type(entry)).lines if line.name not in measures]
     elsewhere = {"on", "until", "at"}
     assert {line.told_of(entry) for line in lines if line.name not in elsewhere} <= told
     assert row.day == entry.on
+    assert set(row.cells) <= set(diary_columns())
+
+
+def test_what_was_typed_stands_beside_its_number_and_nothing_else_is_in_words(a_person):
+    row = diary_row(noted("fever", a_person, temperature="101.3 F", route="ear"), "Mia")
+    assert row.cells["temperature as typed"] == "101.3 F"
+    sores = diary_row(noted("symptom", a_person, what="mouth sores", severity="2"), "Mia")
+    assert sores.cells["severity"] == Decimal(2)
+    care = noted("care", a_person, what="MMR", next_on="2027-03-01")
+    assert diary_row(care, "Mia").cells["next on"] == "2027-03-01"
+    assert diary_row(care, "Mia").id == care.id
+
+
+def test_the_table_has_the_same_columns_whatever_was_noted(store, a_person):
+    empty = exported(store, Format.CSV, a_person, table=Table.DIARY).splitlines()[0]
+    changes.keep(store, "Set up", a_person, noted("growth", a_person, weight="14.2"))
+    assert exported(store, Format.CSV, a_person, table=Table.DIARY).splitlines()[0] == empty
 
 
 def test_the_table_of_the_diary_goes_by_person_and_time(store, a_person):
@@ -43,9 +64,9 @@ def test_the_table_of_the_diary_goes_by_person_and_time(store, a_person):
     his = noted("fever", ben, temperature="38.6", route="ear")
     changes.keep(store, "Set up", a_person, ben, later, his, first)
     one = exported(store, Format.CSV, a_person, table=Table.DIARY).splitlines()
-    assert [line.split(",")[0] for line in one[1:]] == ["2026-03-01", "2026-03-09"]
+    assert [line.split(",")[1] for line in one[1:]] == ["2026-03-01", "2026-03-09"]
     every = exported(store, Format.CSV, table=Table.DIARY).splitlines()
-    assert [line.split(",")[0] for line in every[1:]] == ["Ben Example", *["Mia Example"] * 2]
+    assert [line.split(",")[1] for line in every[1:]] == ["Ben Example", *["Mia Example"] * 2]
     assert "Ben" not in "".join(one)
 
 

@@ -13,7 +13,7 @@ from neutrodesk.domain.diary.medicine import MedicineCourse
 from neutrodesk.domain.diary.stay import HospitalStay
 from neutrodesk.domain.diary.symptom import Symptom
 from neutrodesk.domain.record import RecordId
-from neutrodesk.errors import InvalidValueError
+from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.services.diary.line import Setting
 from neutrodesk.services.diary.quick_log import NotUnderstood, Quick, quick
 from neutrodesk.services.diary.sheets import sheet_of
@@ -120,7 +120,7 @@ def test_a_typed_line_goes_into_the_lines_of_its_sheet(text, kind, texts):
         ("fever 38.6 ear forehead", ("route",)),
         ("fever 38.6 39.1 ear", ("temperature",)),
         ("vaccine", ("what",)),
-        ("weight heavier than before", ("weight",)),
+        ("weight heavier than before", ("weight", "height")),
         ("appointment Dr Ray", ("on",)),
         ("mouth sores until yesterday", ("on",)),
     ],
@@ -147,6 +147,65 @@ def test_a_day_that_may_be_another_stays_in_the_note_and_is_told(text, word):
     assert "on" in found.missing
     assert word in found.unclear
     assert word in found.texts["note"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        *(("wound 2", "wound"), ("earache 2", "earache"), ("vomiting 1", "vomiting")),
+        *(("bronchitis", "bronchitis"), ("unwell 2", "unwell"), ("Cold 1", "Cold")),
+        *(("whooping cough 2", "whooping cough"), ("tooth abscess", "tooth abscess")),
+    ],
+)
+def test_what_is_not_of_the_list_is_a_symptom_in_its_own_words(text, what):
+    found = understood(text)
+    entry = sheet_of(Symptom).entry(found.texts, MIA, SETTING)
+    assert isinstance(entry, Symptom)
+    assert (entry.what, entry.note, found.unclear) == (what, "", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "note"),
+    [
+        ("mouth ulcers 2", "mouth_sores", "mouth ulcers"),
+        ("diarrhoea saw a doctor", "belly_pain", "diarrhoea; saw a doctor"),
+        ("UTI", "urinary_infection", "UTI"),
+        ("mouth sore 2", "mouth_sores", ""),
+    ],
+)
+def test_another_word_for_a_symptom_stays_in_the_note(text, what, note):
+    found = understood(text)
+    entry = sheet_of(Symptom).entry(found.texts, MIA, SETTING)
+    assert isinstance(entry, Symptom)
+    assert (entry.what, entry.note) == (what, note)
+    assert found.texts.get("note", "") == note
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        *("unknown", "not known", "place not known", "Place unknown", "not sure where"),
+        *("don't know where", "not known any more"),
+    ],
+)
+def test_that_nobody_knows_where_a_fever_was_taken_can_be_typed(where):
+    for text in (f"fever 38.6 {where}", f"temp 38.6 {where}", f"high temperature 38.6 {where}"):
+        found = understood(text)
+        assert (found.kind, found.missing) == (FeverReading, ())
+        assert found.texts == AT_ONCE | {"temperature": "38.6", "route": "not_known"}
+
+
+def test_what_else_is_unknown_is_no_place_of_a_thermometer():
+    found = understood("fever 38.6 unknown virus")
+    assert (found.missing, found.texts["note"]) == (("route",), "unknown virus")
+    assert understood("fever 38.6 ear unknown").texts["note"] == "unknown"
+
+
+def test_a_day_of_two_numbers_that_can_be_no_other_needs_no_year():
+    assert understood("fever 39 ear 13/4").texts["on"] == "2026-04-13"
+    assert understood("fever 39 ear 12/25").texts["on"] == "2025-12-25"
+    assert understood("mouth sores 3/3").unclear == ("3/3",)
+    assert understood("paracetamol 13/4 tablets").texts["note"] == "13/4 tablets"
 
 
 def test_a_day_of_two_numbers_is_taken_where_it_can_be_no_other():
@@ -185,12 +244,12 @@ def test_a_dose_is_no_temperature():
 def test_a_measure_in_parts_is_not_cut_to_its_first(text, line):
     found = understood(text)
     assert line not in found.texts
-    assert found.missing == ("weight",)
+    assert found.missing == ("weight", "height")
     assert found.texts["note"] == text
 
 
 @pytest.mark.parametrize(
-    "text", ["fever 38.6 ear 19.30", "fever 38.6 ear at midnight", "fever 38.6 ear 20:15:30"]
+    "text", ["fever 38.6 ear 10.12", "fever 38.6 ear at midnight", "fever 38.6 ear 20:15:30"]
 )
 def test_the_time_of_now_is_not_written_where_another_may_have_been_typed(text):
     assert "at" not in understood(text).texts
@@ -308,3 +367,80 @@ def test_every_number_that_is_no_day_or_time_is_kept(text):
     found = quick(f"mouth sores {text} 47111", SETTING, NOW)
     assert isinstance(found, Quick)
     assert any("47111" in said for said in found.texts.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "note"),
+    [
+        ("mouth sores 2 cannot eat", "2", "cannot eat"),
+        ("cough 1 and runny nose", "1", "and runny nose"),
+        ("mouth sores 2 of 3 cannot eat", "2", "cannot eat"),
+        ("cough 3 days", None, "3 days"),
+        ("mouth sores 2 doctors", None, "2 doctors"),
+        ("mouth sores 2 to 3", None, "2 to 3"),
+    ],
+)
+def test_how_bad_it_was_is_kept_where_words_follow(text, severity, note):
+    texts = understood(text).texts
+    assert (texts.get("severity"), texts.get("note")) == (severity, note)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("fever 386", "no body temperature"),
+        ("fever -3", "no body temperature"),
+        ("fever 85 ear", "no body temperature"),
+        ("temperature 386", "no body temperature"),
+        ("fever gone", "What is over"),
+        ("mouth sores gone today", "What is over"),
+        ("fever 38.6 and mouth sores 2", "one thing a line"),
+    ],
+)
+def test_what_is_no_single_entry_is_not_understood_and_says_why(text, words):
+    found = quick(text, SETTING, NOW)
+    assert isinstance(found, NotUnderstood)
+    assert words in found.hint
+
+
+def test_figures_of_another_script_are_figures():
+    figures = "٣٨\N{ARABIC DECIMAL SEPARATOR}٦"
+    found = understood(f"fever {figures} ear")
+    assert (found.kind, found.texts["temperature"]) == (FeverReading, "38.6")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [("flu shot", "flu"), ("tetanus shot left arm", "tetanus"), ("mmr", "mmr"), ("MMR jab", "MMR")],
+)
+def test_a_shot_against_an_illness_is_a_vaccination(text, what):
+    found = understood(text)
+    assert (found.kind, found.texts["group"], found.texts["what"]) == (
+        CareItem,
+        "vaccination",
+        what,
+    )
+
+
+def test_a_mouth_that_is_sore_is_no_place_of_a_thermometer():
+    assert understood("fever 38.6 mouth sores").missing == ("route",)
+
+
+def test_a_time_later_today_is_refused_where_the_time_is_known():
+    setting = Setting(born=date(2021, 3, 1), today=date(2026, 11, 21), now=time(22, 46))
+    sheet = sheet_of(FeverReading)
+    later = understood("fever 38.6 ear 23:59").texts
+    assert sheet.entry(later, MIA, SETTING).at == time(23, 59)
+    with pytest.raises(InvalidValueError) as caught:
+        sheet.entry(later, MIA, setting)
+    assert (caught.value.field, caught.value.why) == ("at", Why.LATER_TODAY)
+    assert sheet.entry(later | {"on": "2026-11-20"}, MIA, setting).at == time(23, 59)
+    ahead = {"who": "Dr Ray", "on": "2026-11-21", "at": "23:59"}
+    assert sheet_of(Appointment).entry(ahead, MIA, setting).at == time(23, 59)
+
+
+@pytest.mark.parametrize("typed", ["18.30", "18:30", "18h30", "6:30pm", "6.30 p.m."])
+def test_a_time_reads_alike_in_a_line_and_in_a_sheet(typed):
+    texts = {"temperature": "38.6", "route": "ear", "on": "2026-11-20", "at": typed}
+    assert sheet_of(FeverReading).entry(texts, MIA, SETTING).at == time(18, 30)
+    assert understood(f"fever 38.6 ear at {typed} yesterday").texts["at"] == "18:30"

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 
 from neutrodesk.domain.diary.diary import ENTRIES
-from neutrodesk.domain.diary.fever import FeverReading, Thermometer
+from neutrodesk.domain.diary.fever import FeverReading, Thermometer, celsius_shown
+from neutrodesk.domain.diary.medicine import MedicineKind
 from neutrodesk.domain.record import RecordId
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.services.diary.headlines import days_told, headline
@@ -49,7 +50,7 @@ def test_a_fever_of_an_ear_reads_in_both_units():
     typed = {"temperature": "101.3 F", "route": "ear", "on": "2026-11-20", "at": "19:30"}
     entry = sheet.entry(typed, MIA, SETTING)
     assert isinstance(entry, FeverReading)
-    assert (f"{entry.celsius}", entry.route) == ("38.5", Thermometer.EAR)
+    assert (celsius_shown(entry.celsius), entry.route) == ("38.5", Thermometer.EAR)
     assert ("Temperature, °C", "38.5 °C (101.3 F)") in sheet.told(entry)
     assert (headline(entry), days_told(entry)) == ("38.5 °C, ear", "20 Nov 2026")
 
@@ -78,3 +79,31 @@ def test_what_cannot_be_read_is_named_by_its_line(typed, field, why):
 def test_every_sheet_says_what_belongs_on_it():
     assert len({(sheet.key, sheet.name, sheet.about) for sheet in sheets()}) == len(ENTRIES)
     assert all(sheet.about.endswith(".") for sheet in sheets())
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "group"),
+    [
+        ("injection", "Enoxaparin", MedicineKind.OTHER),
+        ("injection", "Vitamin K", MedicineKind.OTHER),
+        ("injection", "Neupogen", MedicineKind.GCSF),
+        ("medicine", "Filgrastim", MedicineKind.GCSF),
+        ("medicine", "Prednisolone", MedicineKind.STEROID),
+        ("medicine", "co-trimoxazole", MedicineKind.PROPHYLAXIS),
+    ],
+)
+def test_the_group_follows_the_name_where_none_was_chosen(key, name, group):
+    sheet = sheet_named(key)
+    texts = {"name": name, "on": "2026-11-20"}
+    assert sheet.entry(texts, MIA, SETTING).group is group
+    chosen = sheet.entry(texts | {"group": "immunoglobulin"}, MIA, SETTING)
+    assert chosen.group is MedicineKind.IMMUNOGLOBULIN
+
+
+def test_a_group_that_was_chosen_outlives_a_corrected_name():
+    sheet = sheet_named("injection")
+    texts = {"name": "Filgrastim", "on": "2026-11-20"}
+    followed = sheet.entry(texts, MIA, SETTING)
+    assert sheet.corrected(followed, {"name": "Enoxaparin"})["group"] == "other"
+    chosen = sheet.entry(texts | {"group": "steroid"}, MIA, SETTING)
+    assert sheet.corrected(chosen, {"name": "Enoxaparin"})["group"] == "steroid"

@@ -1,10 +1,11 @@
 from datetime import date, time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from neutrodesk.services.diary.typed_days import take_days, take_time, tells_a_span
+from neutrodesk.services.diary.typed_days import days_meant, take_days, tells_a_span
+from neutrodesk.services.diary.typed_times import take_time
 from neutrodesk.services.diary.typed_words import Words
 
 TODAY = date(2026, 11, 21)
@@ -15,7 +16,8 @@ def days_in(text, today=TODAY, *, ahead=False):
     return take_days(words, today, lasting=True, follows=True, ahead=ahead), words.rest
 
 
-@given(st.dates(date(1990, 1, 1), date(2100, 12, 31)), st.dates(date(1990, 1, 1)))
+@given(st.dates(date(1000, 1, 1)), st.dates(date(1990, 1, 1)))
+@example(date(2100, 1, 1), date(2000, 1, 1))
 def test_a_day_that_is_written_whole_is_that_day_on_any_day(day, today):
     month = f"{day:%B}"
     for text in (
@@ -62,6 +64,31 @@ def test_what_may_be_another_day_stays_and_is_told(text):
     assert found.unclear
 
 
+def test_a_number_with_a_unit_behind_a_month_is_no_year():
+    found, rest = days_in("from 1 Nov 1000 mg")
+    assert (found.on, rest) == (date(2026, 11, 1), "1000 mg")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("3/4", (date(2026, 4, 3), date(2026, 3, 4))),
+        ("3/12,", (date(2025, 12, 3), date(2026, 3, 12))),
+        ("3/4/2025", (date(2025, 4, 3), date(2025, 3, 4))),
+        ("3/3", (date(2026, 3, 3),)),
+        ("13/4", (date(2026, 4, 13),)),
+        ("31/2", ()),
+        ("last night", ()),
+    ],
+)
+def test_two_numbers_are_told_as_the_days_that_they_may_be(text, days):
+    assert days_meant(text, TODAY, ahead=False) == days
+
+
+def test_two_numbers_to_come_are_of_the_nearest_year():
+    assert days_meant("3/12", TODAY, ahead=True) == (date(2026, 12, 3), date(2027, 3, 12))
+
+
 def test_the_day_of_the_next_one_is_not_the_day():
     found, _ = days_in("yesterday next 3 Mar 2027")
     assert (found.on, found.next_on) == (date(2026, 11, 20), date(2027, 3, 3))
@@ -82,6 +109,10 @@ def test_a_span_is_told_by_its_words():
         ("12 p.m.", time(12)),
         ("7:30 pm,", time(19, 30)),
         ("19h30", time(19, 30)),
+        ("19.30", time(19, 30)),
+        ("at 10.12", time(10, 12)),
+        ("19h", time(19)),
+        ("6:30pm", time(18, 30)),
     ],
 )
 def test_a_time_reads_as_people_write_it(text, at):
@@ -90,7 +121,7 @@ def test_a_time_reads_as_people_write_it(text, at):
     assert words.rest == ""
 
 
-@pytest.mark.parametrize("text", ["at 7", "25:00", "13:30 pm", "7:30 8:30", "19.30", ""])
+@pytest.mark.parametrize("text", ["at 7", "25:00", "13:30 pm", "7:30 8:30", "10.12", ""])
 def test_what_is_no_single_time_stays(text):
     words = Words(text)
     assert take_time(words) is None

@@ -1,6 +1,5 @@
 """What is said beside an entry: the dose worked out, the medicine's tag, one like it there."""
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -11,12 +10,10 @@ from neutrodesk.domain.diary.medicine import MedicineCourse
 from neutrodesk.domain.diary.stay import HospitalStay
 from neutrodesk.domain.quantity import plain
 from neutrodesk.i18n import translate
-from neutrodesk.reference.sources import source
 from neutrodesk.services.diary.headlines import days_told, headline
-from neutrodesk.services.diary.medicine_words import medicine_facts
+from neutrodesk.services.diary.medicine_words import medicine_citations, medicine_facts
 
 _TENTH = Decimal("0.1")
-_MARK = re.compile(r"\bS\d+[a-z]?\b", re.ASCII)
 
 
 def remarks(entry: DiaryEntry, others: Iterable[DiaryEntry]) -> tuple[str, ...]:
@@ -27,13 +24,10 @@ def remarks(entry: DiaryEntry, others: Iterable[DiaryEntry]) -> tuple[str, ...]:
     return tuple(_all(entry, others))
 
 
-def citations(words: str) -> str:
-    """Return the sources whose marks stand in what is said, a line each; empty without any."""
-    cited = translate("DiaryForm", "{number}: {citation}")
-    return "\n".join(
-        cited.format(number=number, citation=source(number).citation)
-        for number in dict.fromkeys(_MARK.findall(words))
-    )
+def citations(entry: DiaryEntry) -> str:
+    """Return the sources of what is said of an entry, a line each; empty without any."""
+    named = entry.name if isinstance(entry, (Injection, MedicineCourse)) else ""
+    return "\n".join(medicine_citations(named))
 
 
 def one_like_it(entry: DiaryEntry, others: Iterable[DiaryEntry]) -> DiaryEntry | None:
