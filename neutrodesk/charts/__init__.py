@@ -9,11 +9,9 @@ here.
 - axes: `moments` and `time_axis`, `ages` below the dates, `scales` for counts, `frame` around all
 - counts: `neutrophils` is the whole chart; `points` a course, `noted` and `at_draw` what was so
   at each draw, `lines` those of the literature and the bands between them, `ranges` what
-  laboratories printed, `key` and `key_of_diary` what the shapes mean
-- the diary: `lanes` below any time axis, laid out by `lane_rows` of `lane_parts` and `lane_bars`,
-  called by `lane_words`, written by `lane_names`, filled by `hatching`, with `event_looks`;
-  `starts` of medicines through the counts
-- other pictures: `analyte_course`, `small_multiples`, `comparison`, `rhythm_pictures` and theirs
+  laboratories printed, `key` what the shapes mean
+- `diary`: lanes below any axis of time; `several`: more than one course in a picture, whose axes
+  `panels` fills; `rhythm_pictures`: the drawings of the rhythm view
 - `picture` turns the chart into a file
 
 `words` and `palette` do not need matplotlib.

@@ -8,8 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from neutrodesk.charts.at_draw import at_draws
+from neutrodesk.charts.diary.key_of_diary import DiaryShape, diary_entries, diary_look
 from neutrodesk.charts.frame import size_of
-from neutrodesk.charts.key_of_diary import DiaryShape, diary_entries, diary_look
 from neutrodesk.charts.lettering import drawable, families_for, folded, text_width
 from neutrodesk.charts.lines import line_look, own_line_look
 from neutrodesk.charts.markers import Kind, Mark, look, mark_of

@@ -9,9 +9,8 @@ from matplotlib.axes import Axes
 
 from neutrodesk.charts import key
 from neutrodesk.charts.ages import AGES_HEIGHT, draw_ages
-from neutrodesk.charts.frame import POINTS_AN_INCH, Room, place, size_of
-from neutrodesk.charts.lane_parts import Rows
-from neutrodesk.charts.lanes import (
+from neutrodesk.charts.diary.lane_parts import Rows
+from neutrodesk.charts.diary.lanes import (
     PlacedEntry,
     draw_lanes,
     lanes_height,
@@ -19,6 +18,8 @@ from neutrodesk.charts.lanes import (
     most_rows,
     titles_width,
 )
+from neutrodesk.charts.diary.starts import draw_starts
+from neutrodesk.charts.frame import POINTS_AN_INCH, Room, place, size_of
 from neutrodesk.charts.lettering import text_width
 from neutrodesk.charts.lines import draw_lines
 from neutrodesk.charts.moments import in_lanes, is_seen
@@ -27,7 +28,6 @@ from neutrodesk.charts.panels import set_frame
 from neutrodesk.charts.points import Places, draw_course, draw_points, kept_of, places_of
 from neutrodesk.charts.ranges import draw_ranges
 from neutrodesk.charts.scales import CountAxis, count_axis, set_count_axis
-from neutrodesk.charts.starts import draw_starts
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.time_axis import dates_height, most_ticks, set_time_axis, span
 from neutrodesk.charts.words import GIGA_PER_LITRE, caption, empty_text, line_text

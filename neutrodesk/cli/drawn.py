@@ -23,7 +23,7 @@ from neutrodesk.services.words import disclaimer
 from neutrodesk.storage.store import Store
 
 if TYPE_CHECKING:
-    from neutrodesk.charts.comparison import Pair
+    from neutrodesk.charts.several.comparison import Pair
 
 SCALES = ("linear", "log", "split")
 AGE, CALENDAR = "age", "calendar"
@@ -79,14 +79,15 @@ def write_chart(
 
 def _picture(store: Store, person: Person, drawn: Drawn, form: str) -> bytes:
     """Return the picture of what is to be drawn: one course, panels, or a comparison."""
-    from neutrodesk.charts import picture, small_multiples  # noqa: PLC0415 - matplotlib
+    from neutrodesk.charts import picture  # noqa: PLC0415 - matplotlib
     from neutrodesk.charts.page import Format  # noqa: PLC0415 - the same
     from neutrodesk.charts.palette import PRINT  # noqa: PLC0415 - the same
-    from neutrodesk.charts.panel_pictures import (  # noqa: PLC0415 - the same
+    from neutrodesk.charts.scales import Scale  # noqa: PLC0415 - the same
+    from neutrodesk.charts.several import small_multiples  # noqa: PLC0415 - matplotlib
+    from neutrodesk.charts.several.panel_pictures import (  # noqa: PLC0415 - the same
         comparison_picture,
         panels_picture,
     )
-    from neutrodesk.charts.scales import Scale  # noqa: PLC0415 - the same
     from neutrodesk.charts.style import Style  # noqa: PLC0415 - the same
 
     shown = presentation_of(store, person)
@@ -130,7 +131,7 @@ def _picture(store: Store, person: Person, drawn: Drawn, form: str) -> bytes:
 
 def _pair(store: Store, person: Person, drawn: Drawn, shown: Presentation) -> "Pair":
     """Return the two courses that are to stand side by side."""
-    from neutrodesk.charts.comparison import (  # noqa: PLC0415 - matplotlib
+    from neutrodesk.charts.several.comparison import (  # noqa: PLC0415 - matplotlib
         By,
         before_and_after,
         two_people,

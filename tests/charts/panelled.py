@@ -6,7 +6,7 @@ from decimal import Decimal
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from neutrodesk.charts.frame import new_figure
-from neutrodesk.charts.small_multiples import draw_panels, shown_of
+from neutrodesk.charts.several.small_multiples import draw_panels, shown_of
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.presentation import PLAIN

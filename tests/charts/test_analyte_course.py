@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from neutrodesk.charts.analyte_course import caption_of, draw_analyte, notes_of, title_of
 from neutrodesk.charts.frame import new_figure
+from neutrodesk.charts.several.analyte_course import caption_of, draw_analyte, notes_of, title_of
+from neutrodesk.charts.several.value_axis import MOST, round_between, value_ends, value_ticks
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.time_axis import days
-from neutrodesk.charts.value_axis import MOST, round_between, value_ends, value_ticks
 from neutrodesk.domain.analyte_course import analyte_course
 from neutrodesk.domain.presentation import PLAIN, Presentation
 from neutrodesk.domain.quantity import Comparator

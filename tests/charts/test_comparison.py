@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from neutrodesk.charts.comparison import By, before_and_after, draw_comparison, two_people
 from neutrodesk.charts.frame import new_figure
 from neutrodesk.charts.page import Format
 from neutrodesk.charts.palette import PRINT
-from neutrodesk.charts.panel_pictures import comparison_heading, comparison_picture
+from neutrodesk.charts.several.comparison import By, before_and_after, draw_comparison, two_people
+from neutrodesk.charts.several.panel_pictures import comparison_heading, comparison_picture
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.time_axis import days
 from neutrodesk.domain.diary.diary import Diary

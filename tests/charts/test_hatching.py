@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neutrodesk.charts.hatching import Hatch, bar_colours, strokes
+from neutrodesk.charts.diary.hatching import Hatch, bar_colours, strokes
 from neutrodesk.charts.palette import DARK, LIGHT, PRINT
 
 sizes = st.floats(0.5, 900)

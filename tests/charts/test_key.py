@@ -3,8 +3,8 @@ from datetime import date
 from decimal import Decimal
 
 from neutrodesk.charts import key
+from neutrodesk.charts.diary.key_of_diary import DiaryShape
 from neutrodesk.charts.frame import new_figure
-from neutrodesk.charts.key_of_diary import DiaryShape
 from neutrodesk.charts.lettering import text_width
 from neutrodesk.charts.moments import days
 from neutrodesk.charts.neutrophils import Style, draw_neutrophils

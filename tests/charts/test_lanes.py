@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.collections import LineCollection, PolyCollection
 
+from neutrodesk.charts.diary.lane_names import TEXT
+from neutrodesk.charts.diary.lane_parts import Reach
+from neutrodesk.charts.diary.lane_rows import MOST_ROWS, rows_of
+from neutrodesk.charts.diary.lane_words import entry_label, more_text, rest_text
+from neutrodesk.charts.diary.lanes import draw_lanes, lanes_height, lay_lanes, titles_width
 from neutrodesk.charts.frame import new_figure, place, size_of
-from neutrodesk.charts.lane_names import TEXT
-from neutrodesk.charts.lane_parts import Reach
-from neutrodesk.charts.lane_rows import MOST_ROWS, rows_of
-from neutrodesk.charts.lane_words import entry_label, more_text, rest_text
-from neutrodesk.charts.lanes import draw_lanes, lanes_height, lay_lanes, titles_width
 from neutrodesk.charts.lettering import quick_width
 from neutrodesk.charts.moments import begins, days, ends, in_lanes, is_seen
 from neutrodesk.charts.palette import DARK, LIGHT, PRINT

@@ -2,15 +2,15 @@ from itertools import pairwise
 
 import pytest
 
-from neutrodesk.charts.event_looks import flag_look, tick_look
-from neutrodesk.charts.hatching import Hatch, bar_colours
+from neutrodesk.charts.diary.event_looks import flag_look, tick_look
+from neutrodesk.charts.diary.hatching import Hatch, bar_colours
+from neutrodesk.charts.diary.starts import start_look
 from neutrodesk.charts.lines import line_look, own_line_look
 from neutrodesk.charts.markers import Kind, Mark, look
 from neutrodesk.charts.noted import Noted, noted_look
 from neutrodesk.charts.palette import DARK, LIGHT, PRINT
 from neutrodesk.charts.points import MEASURED, NOT_MEASURED
 from neutrodesk.charts.ranges import range_look
-from neutrodesk.charts.starts import start_look
 from neutrodesk.domain.limits import Origin
 from neutrodesk.reference.lines import bands
 from tests.charts.sight import VISIONS, alike, distance

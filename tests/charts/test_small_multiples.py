@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from neutrodesk.charts.page import Format
 from neutrodesk.charts.palette import DARK, PRINT
-from neutrodesk.charts.panel_pictures import panels_picture
 from neutrodesk.charts.scales import Scale
-from neutrodesk.charts.small_multiples import shown_of, usual_panels
+from neutrodesk.charts.several.panel_pictures import panels_picture
+from neutrodesk.charts.several.small_multiples import shown_of, usual_panels
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.catalogue import Catalogue

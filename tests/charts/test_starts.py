@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.patheffects import withStroke
 
-from neutrodesk.charts.lane_parts import Reach
+from neutrodesk.charts.diary.lane_parts import Reach
+from neutrodesk.charts.diary.starts import TEXT, WIDE, draw_starts, laid_starts
 from neutrodesk.charts.moments import begins, days
-from neutrodesk.charts.starts import TEXT, WIDE, draw_starts, laid_starts
 from neutrodesk.charts.style import Style
 from tests.charts.courses import course
 from tests.charts.test_lanes import MONTH, drawn

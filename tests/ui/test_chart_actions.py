@@ -57,7 +57,8 @@ def test_a_page_says_at_its_foot_what_every_printed_page_says(actions):
 
 def height(pdf):
     """Return the height of a page in points."""
-    return float(re.search(rb"/MediaBox \[ ?0 0 [\d.]+ ([\d.]+) ?\]", pdf)[1])
+    (found,) = re.findall(rb"/MediaBox \[ ?0 0 [\d.]+ ([\d.]+) ?\]", pdf)
+    return float(found)
 
 
 def test_what_cannot_be_written_is_told(actions, desk, qtbot, tmp_path):

@@ -113,40 +113,30 @@ def test_hours_that_are_not_exact_are_told_with_what_is_not_known_and_never_take
     assert shown(form)[1] == (HOURS, True)
 
 
+EVE = date(2026, 3, 3)
+NO_HOUR_OF_INJECTION = (
+    "about 27 h since Filgrastim, 300 µg, 3 Mar 2026; the hour of the injection is not known"
+)
+NO_HOUR = "about 24 h since Filgrastim, 300 µg, 3 Mar 2026; neither hour is known"
+SAME_DAY = (
+    "G-CSF on the same day: Filgrastim, 300 µg, 4 Mar 2026 18:00; the hour of the draw is not known"
+)
+SAME_DAY_NO_HOUR_OF_INJECTION = (
+    "G-CSF on the same day: Filgrastim, 300 µg, 4 Mar 2026; the hour of the injection is not known"
+)
+
+
 @pytest.mark.parametrize(
-    ("on", "at", "typed", "said"),
+    ("given", "typed", "said"),
     [
-        (
-            date(2026, 3, 3),
-            None,
-            "15:00",
-            "about 27 h since Filgrastim, 300 µg, 3 Mar 2026;"
-            " the hour of the injection is not known",
-        ),
-        (
-            date(2026, 3, 3),
-            None,
-            "",
-            "about 24 h since Filgrastim, 300 µg, 3 Mar 2026; neither hour is known",
-        ),
-        (
-            DRAWN,
-            time(18),
-            "",
-            "G-CSF on the same day: Filgrastim, 300 µg, 4 Mar 2026 18:00;"
-            " the hour of the draw is not known",
-        ),
-        (
-            DRAWN,
-            None,
-            "15:00",
-            "G-CSF on the same day: Filgrastim, 300 µg, 4 Mar 2026;"
-            " the hour of the injection is not known",
-        ),
+        ({"on": EVE, "at": None}, "15:00", NO_HOUR_OF_INJECTION),
+        ({"on": EVE, "at": None}, "", NO_HOUR),
+        ({"on": DRAWN, "at": time(18)}, "", SAME_DAY),
+        ({"on": DRAWN, "at": None}, "15:00", SAME_DAY_NO_HOUR_OF_INJECTION),
     ],
 )
-def test_the_form_says_which_hour_is_not_known(open_form, entries, on, at, typed, said):
-    form = open_form(noted=(replace(entries[0], on=on, at=at),))
+def test_the_form_says_which_hour_is_not_known(open_form, entries, given, typed, said):
+    form = open_form(noted=(replace(entries[0], **given),))
     form.time.fill(typed)
     assert shown(form) == [(f"Hours since last G-CSF – from the diary: {said}", False)]
 

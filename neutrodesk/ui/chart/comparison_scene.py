@@ -6,9 +6,9 @@ from functools import cached_property
 
 from matplotlib.figure import Figure
 
-from neutrodesk.charts.comparison import draw_comparison
 from neutrodesk.charts.page import Format
-from neutrodesk.charts.pairs import (
+from neutrodesk.charts.several.comparison import draw_comparison
+from neutrodesk.charts.several.pairs import (
     Arrangement,
     By,
     Pair,
@@ -16,8 +16,8 @@ from neutrodesk.charts.pairs import (
     pair_entries,
     two_people,
 )
-from neutrodesk.charts.panel_layout import COUNTS_SHARE, WANTED
-from neutrodesk.charts.panel_pictures import comparison_picture
+from neutrodesk.charts.several.panel_layout import COUNTS_SHARE, WANTED
+from neutrodesk.charts.several.panel_pictures import comparison_picture
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import RecordId

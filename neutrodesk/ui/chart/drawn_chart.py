@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
+from neutrodesk.charts.diary.lanes import PlacedEntry
 from neutrodesk.charts.frame import POINTS_AN_INCH, new_figure
-from neutrodesk.charts.lanes import PlacedEntry
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.record import RecordId
 from neutrodesk.ui.chart.memory_picture import MemoryPicture

@@ -6,11 +6,11 @@ from functools import cached_property
 from matplotlib.figure import Figure
 
 from neutrodesk.charts.page import Format
-from neutrodesk.charts.panel_key import panel_entries
-from neutrodesk.charts.panel_layout import COUNTS_SHARE, WANTED
-from neutrodesk.charts.panel_pictures import panels_picture
 from neutrodesk.charts.panels import InTime
-from neutrodesk.charts.small_multiples import Shown, draw_panels, shown_of
+from neutrodesk.charts.several.panel_key import panel_entries
+from neutrodesk.charts.several.panel_layout import COUNTS_SHARE, WANTED
+from neutrodesk.charts.several.panel_pictures import panels_picture
+from neutrodesk.charts.several.small_multiples import Shown, draw_panels, shown_of
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.time_axis import span
 from neutrodesk.domain.analyte_course import AnalytePoint, value_text

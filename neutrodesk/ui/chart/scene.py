@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from neutrodesk.charts.lanes import PlacedEntry
+from neutrodesk.charts.diary.lanes import PlacedEntry
 from neutrodesk.charts.page import Format
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.person import Person

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from neutrodesk.charts.pairs import By
-from neutrodesk.charts.small_multiples import usual_panels
+from neutrodesk.charts.several.pairs import By
+from neutrodesk.charts.several.small_multiples import usual_panels
 from neutrodesk.ui.chart.chart_controls import USUAL
 from neutrodesk.ui.chart.comparison_scene import ComparisonScene
 from neutrodesk.ui.chart.course_scene import CourseScene

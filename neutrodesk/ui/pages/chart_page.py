@@ -22,6 +22,7 @@ from neutrodesk.ui.chart.shown_course import ShownCourse, others_than, read_cour
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.numbers import localised
+from neutrodesk.ui.pages.last_count import not_shown
 
 if TYPE_CHECKING:
     from neutrodesk.ui.chart.explored_chart import ExploredChart
@@ -55,7 +56,7 @@ class ChartPage(QWidget):
         self._by_calendar = False
         self.chart: ExploredChart | None = None
         self.controls = ChartControls(self)
-        self.damage = MissingLine(desk, self)
+        self.damage = MissingLine(self)
         self.table = CourseTable(self)
         self.table.hide()
         self.foot = ChartFoot(self)
@@ -172,7 +173,8 @@ class ChartPage(QWidget):
         day = day_text(self._compared) if isinstance(self._compared, date) else None
         chosen = RecordId(self._compared) if isinstance(self._compared, str) else None
         self.controls.offer_people(others, chosen, day, by_calendar=self._by_calendar)
-        self.damage.follow(self._person)
+        missing = bool(not_shown(self._desk, self._person))
+        self.damage.follow(self._person, missing=missing)
         self._show_course()
 
     def _show_course(self) -> None:

@@ -278,10 +278,13 @@ def test_a_fever_known_to_be_later_than_the_draw_does_not_count(drawn_at, measur
 
 
 def test_of_one_day_it_is_known_only_with_both_hours_which_was_first():
-    found = last_gcsf(drawn(), Diary.of([given_on(0, time(8))]))
-    assert found.same_day
-    assert not last_gcsf(drawn(time(9)), Diary.of([given_on(0, time(8))])).same_day
-    assert not last_gcsf(drawn(), Diary.of([given_on(1, time(8))])).same_day
+    def is_of_one_day(test, days_before):
+        found = last_gcsf(test, Diary.of([given_on(days_before, time(8))]))
+        return found is not None and found.same_day
+
+    assert is_of_one_day(drawn(), 0)
+    assert not is_of_one_day(drawn(time(9)), 0)
+    assert not is_of_one_day(drawn(), 1)
 
 
 def test_without_any_note_nobody_is_said_to_be_well():

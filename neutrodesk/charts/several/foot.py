@@ -7,8 +7,8 @@ from matplotlib.ticker import FixedFormatter, FixedLocator
 
 from neutrodesk.charts import key
 from neutrodesk.charts.ages import AGES_HEIGHT, age_ticks, draw_ages
-from neutrodesk.charts.lane_rows import Rows
-from neutrodesk.charts.lanes import PlacedEntry, draw_lanes, lanes_height
+from neutrodesk.charts.diary.lane_rows import Rows
+from neutrodesk.charts.diary.lanes import PlacedEntry, draw_lanes, lanes_height
 from neutrodesk.charts.neutrophils import KEY_MARGIN, KEY_SIZE
 from neutrodesk.charts.panels import Reach, width_of
 from neutrodesk.charts.style import Style

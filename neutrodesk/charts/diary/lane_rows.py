@@ -8,11 +8,11 @@ nothing of the period goes untold. Times are days as matplotlib counts them.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from neutrodesk.charts.hatching import Hatch
-from neutrodesk.charts.lane_bars import bar_of
-from neutrodesk.charts.lane_names import name_room, named, numbered
-from neutrodesk.charts.lane_parts import Bar, Lane, Reach, Rows, Shape
-from neutrodesk.charts.lane_words import (
+from neutrodesk.charts.diary.hatching import Hatch
+from neutrodesk.charts.diary.lane_bars import bar_of
+from neutrodesk.charts.diary.lane_names import name_room, named, numbered
+from neutrodesk.charts.diary.lane_parts import Bar, Lane, Reach, Rows, Shape
+from neutrodesk.charts.diary.lane_words import (
     fevers_title,
     injections_title,
     medicine_title,

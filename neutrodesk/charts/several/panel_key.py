@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from neutrodesk.charts import key
+from neutrodesk.charts.diary.key_of_diary import diary_entries
 from neutrodesk.charts.key import Entry
-from neutrodesk.charts.key_of_diary import diary_entries
 from neutrodesk.charts.markers import Kind, Mark
 from neutrodesk.charts.panels import Reach
 from neutrodesk.charts.ranges import origins_in

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from neutrodesk.charts.hatching import Hatch
+from neutrodesk.charts.diary.hatching import Hatch
 from neutrodesk.domain.diary.entry import DiaryEntry
 
 

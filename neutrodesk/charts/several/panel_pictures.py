@@ -5,10 +5,10 @@ from datetime import date
 from typing import TypedDict, Unpack
 
 from neutrodesk.charts.apart import set_apart
-from neutrodesk.charts.comparison import Arrangement, By, Pair, draw_comparison
 from neutrodesk.charts.page import Format, Sheet, Texts, made
 from neutrodesk.charts.palette import PRINT
-from neutrodesk.charts.small_multiples import Shown, draw_panels, fitting_height
+from neutrodesk.charts.several.comparison import Arrangement, By, Pair, draw_comparison
+from neutrodesk.charts.several.small_multiples import Shown, draw_panels, fitting_height
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.words import heading, legend_text
 from neutrodesk.domain.analyte_course import NEUTROPHILS

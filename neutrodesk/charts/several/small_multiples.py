@@ -13,7 +13,16 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, NullFormatter
 
 from neutrodesk.charts import key
-from neutrodesk.charts.analyte_course import (
+from neutrodesk.charts.apart import set_apart
+from neutrodesk.charts.diary.lanes import PlacedEntry, lay_lanes, most_rows, titles_width
+from neutrodesk.charts.diary.starts import draw_starts
+from neutrodesk.charts.frame import POINTS_AN_INCH, Room
+from neutrodesk.charts.lettering import drawable, families_for
+from neutrodesk.charts.moments import in_lanes
+from neutrodesk.charts.neutrophils import KEY_SIZE, NO_ROOM
+from neutrodesk.charts.panels import Panel, Reach, draw_counts
+from neutrodesk.charts.scales import count_axis
+from neutrodesk.charts.several.analyte_course import (
     Title,
     caption_of,
     draw_analyte,
@@ -24,19 +33,10 @@ from neutrodesk.charts.analyte_course import (
     title_of,
     words_note,
 )
-from neutrodesk.charts.apart import set_apart
-from neutrodesk.charts.foot import draw_foot, draw_key_below, foot_height, key_height
-from neutrodesk.charts.frame import POINTS_AN_INCH, Room
-from neutrodesk.charts.lanes import PlacedEntry, lay_lanes, most_rows, titles_width
-from neutrodesk.charts.lettering import drawable, families_for
-from neutrodesk.charts.moments import in_lanes
-from neutrodesk.charts.neutrophils import KEY_SIZE, NO_ROOM
-from neutrodesk.charts.panel_key import panel_entries
-from neutrodesk.charts.panel_layout import COUNTS_SHARE, Sides, sides, strips, wanted_height
-from neutrodesk.charts.panels import Panel, Reach, draw_counts
-from neutrodesk.charts.scales import count_axis
-from neutrodesk.charts.shown import Shown, shown_of, usual_panels
-from neutrodesk.charts.starts import draw_starts
+from neutrodesk.charts.several.foot import draw_foot, draw_key_below, foot_height, key_height
+from neutrodesk.charts.several.panel_key import panel_entries
+from neutrodesk.charts.several.panel_layout import COUNTS_SHARE, Sides, sides, strips, wanted_height
+from neutrodesk.charts.several.shown import Shown, shown_of, usual_panels
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.time_axis import span
 from neutrodesk.charts.words import caption

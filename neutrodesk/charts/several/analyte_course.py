@@ -29,8 +29,8 @@ from neutrodesk.charts.panels import (
 )
 from neutrodesk.charts.points import Places, kept_of, size_among
 from neutrodesk.charts.ranges import draw_ranges
+from neutrodesk.charts.several.value_axis import Ends, value_ends, value_ticks
 from neutrodesk.charts.style import Style
-from neutrodesk.charts.value_axis import Ends, value_ends, value_ticks
 from neutrodesk.domain.analyte_course import AnalyteCourse, AnalytePoint
 from neutrodesk.domain.presentation import Presentation
 from neutrodesk.i18n import translate

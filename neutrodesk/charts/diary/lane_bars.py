@@ -4,7 +4,7 @@ What is too short for a bar is a diamond at its place: a bar stretched until it 
 say that days were weeks.
 """
 
-from neutrodesk.charts.lane_parts import Bar, Reach
+from neutrodesk.charts.diary.lane_parts import Bar, Reach
 from neutrodesk.charts.moments import begins, ends
 from neutrodesk.domain.diary.entry import DiaryEntry
 

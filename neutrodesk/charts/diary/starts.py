@@ -10,9 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.patheffects import withStroke
 
+from neutrodesk.charts.diary.lane_names import fitted
+from neutrodesk.charts.diary.lane_parts import Reach
 from neutrodesk.charts.frame import size_of
-from neutrodesk.charts.lane_names import fitted
-from neutrodesk.charts.lane_parts import Reach
 from neutrodesk.charts.lettering import families_for, quick_width
 from neutrodesk.charts.moments import begins, by_time
 from neutrodesk.charts.palette import Palette

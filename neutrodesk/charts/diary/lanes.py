@@ -13,13 +13,13 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from numpy.typing import NDArray
 
-from neutrodesk.charts.event_looks import flag_look, tick_look
+from neutrodesk.charts.diary.event_looks import flag_look, tick_look
+from neutrodesk.charts.diary.hatching import APART, Hatch, Strokes, bar_colours, strokes
+from neutrodesk.charts.diary.lane_names import PAD, TEXT, TIP
+from neutrodesk.charts.diary.lane_parts import Bar, Lane, Rows, Shape, lane_reach
+from neutrodesk.charts.diary.lane_rows import lane_titles, rows_of
+from neutrodesk.charts.diary.lane_words import rest_text
 from neutrodesk.charts.frame import POINTS_AN_INCH, size_of
-from neutrodesk.charts.hatching import APART, Hatch, Strokes, bar_colours, strokes
-from neutrodesk.charts.lane_names import PAD, TEXT, TIP
-from neutrodesk.charts.lane_parts import Bar, Lane, Rows, Shape, lane_reach
-from neutrodesk.charts.lane_rows import lane_titles, rows_of
-from neutrodesk.charts.lane_words import rest_text
 from neutrodesk.charts.lettering import drawable, quick_width, shortened
 from neutrodesk.charts.outlines import Text, write
 from neutrodesk.charts.style import Style

@@ -6,8 +6,8 @@ As many as there is room for, none over another; what stays without is counted i
 
 from collections.abc import Sequence
 
-from neutrodesk.charts.lane_parts import Bar, Reach
-from neutrodesk.charts.lane_words import entry_label, entry_name
+from neutrodesk.charts.diary.lane_parts import Bar, Reach
+from neutrodesk.charts.diary.lane_words import entry_label, entry_name
 from neutrodesk.charts.lettering import drawable, quick_width, shortened
 from neutrodesk.charts.moments import begins
 from neutrodesk.domain.diary.entry import DiaryEntry

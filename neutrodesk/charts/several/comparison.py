@@ -11,13 +11,16 @@ from typing import NamedTuple, TypedDict, Unpack
 from matplotlib.figure import Figure
 
 from neutrodesk.charts import key
-from neutrodesk.charts.analyte_course import Title, draw_title, say_in, title_of
-from neutrodesk.charts.foot import draw_foot, draw_key_below, foot_height, key_height
+from neutrodesk.charts.diary.lane_rows import Rows
+from neutrodesk.charts.diary.lanes import PlacedEntry, lay_lanes, most_rows, titles_width
+from neutrodesk.charts.diary.starts import draw_starts
 from neutrodesk.charts.frame import POINTS_AN_INCH, Room
-from neutrodesk.charts.lane_rows import Rows
-from neutrodesk.charts.lanes import PlacedEntry, lay_lanes, most_rows, titles_width
 from neutrodesk.charts.neutrophils import KEY_SIZE, NO_ROOM
-from neutrodesk.charts.pairs import (
+from neutrodesk.charts.panels import Panel, draw_counts
+from neutrodesk.charts.scales import count_axis
+from neutrodesk.charts.several.analyte_course import Title, draw_title, say_in, title_of
+from neutrodesk.charts.several.foot import draw_foot, draw_key_below, foot_height, key_height
+from neutrodesk.charts.several.pairs import (
     Arrangement,
     By,
     Pair,
@@ -26,10 +29,7 @@ from neutrodesk.charts.pairs import (
     pair_entries,
     two_people,
 )
-from neutrodesk.charts.panel_layout import LEAST, Sides, sides, title_height
-from neutrodesk.charts.panels import Panel, draw_counts
-from neutrodesk.charts.scales import count_axis
-from neutrodesk.charts.starts import draw_starts
+from neutrodesk.charts.several.panel_layout import LEAST, Sides, sides, title_height
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.words import caption
 from neutrodesk.domain.analyte_course import NEUTROPHILS

@@ -8,11 +8,11 @@ from itertools import chain
 
 from neutrodesk.charts import key
 from neutrodesk.charts.apart import set_apart
-from neutrodesk.charts.key_of_diary import DiaryShape, start_words
-from neutrodesk.charts.lane_parts import lane_reach
+from neutrodesk.charts.diary.key_of_diary import DiaryShape, start_words
+from neutrodesk.charts.diary.lane_parts import lane_reach
+from neutrodesk.charts.diary.starts import laid_starts
 from neutrodesk.charts.moments import days
 from neutrodesk.charts.panels import Reach
-from neutrodesk.charts.starts import laid_starts
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.time_axis import MARGIN, SHORTEST, span
 from neutrodesk.charts.words import heading

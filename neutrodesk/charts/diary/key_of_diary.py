@@ -7,12 +7,12 @@ from typing import Any
 
 from matplotlib.path import Path
 
-from neutrodesk.charts.event_looks import flag_look, tick_look
-from neutrodesk.charts.lane_bars import bar_of
-from neutrodesk.charts.lane_parts import Reach, lane_reach
+from neutrodesk.charts.diary.event_looks import flag_look, tick_look
+from neutrodesk.charts.diary.lane_bars import bar_of
+from neutrodesk.charts.diary.lane_parts import Reach, lane_reach
+from neutrodesk.charts.diary.starts import begun, laid_starts, start_look
 from neutrodesk.charts.moments import begins, ends, is_seen
 from neutrodesk.charts.palette import Palette
-from neutrodesk.charts.starts import begun, laid_starts, start_look
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.diary.diary import Diary
 from neutrodesk.i18n import translate

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from neutrodesk.charts.analyte_course import Title
 from neutrodesk.charts.lettering import LINE, text_width
-from neutrodesk.charts.value_axis import Ends, widest_label
+from neutrodesk.charts.several.analyte_course import Title
+from neutrodesk.charts.several.value_axis import Ends, widest_label
 from neutrodesk.charts.words import line_text
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import Presentation
