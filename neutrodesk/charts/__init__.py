@@ -4,8 +4,7 @@ The same function draws for the screen, for paper and for a test; there is no py
 here.
 
 - words and looks: `words` says what stands on a chart, `style` how it is to look, `palette` its
-  colours, `markers` its shapes, `lettering` and `outlines` its letters, `apart` what keeps names
-  from turning the words beside them around
+  colours, `markers` its shapes, `lettering` and `outlines` its letters
 - axes: `moments` and `time_axis`, `ages` below the dates, `scales` for counts, `frame` around all
 - counts: `neutrophils` is the whole chart; `points` a course, `noted` and `at_draw` what was so
   at each draw, `lines` those of the literature and the bands between them, `ranges` what

@@ -7,15 +7,15 @@ and no word judges a result.
 from collections.abc import Sequence
 from decimal import Decimal
 
-from neutrodesk.charts.apart import set_apart
 from neutrodesk.charts.at_draw import at_draws
 from neutrodesk.domain.course import Point
 from neutrodesk.domain.diary.diary import NO_DIARY, Diary
+from neutrodesk.domain.diary.fever import celsius_shown
 from neutrodesk.domain.limits import Origin
 from neutrodesk.domain.person import OwnLine, Person
 from neutrodesk.domain.quantity import Quantity, plain
 from neutrodesk.domain.units import in_unit, shown
-from neutrodesk.i18n import day_text, translate
+from neutrodesk.i18n import day_text, set_apart, translate
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.reference.lines import Band, duffy_null_adult, lines
 from neutrodesk.reference.units import display_units
@@ -213,7 +213,9 @@ def _lanes_told(diary: Diary) -> str:
     ]
     highest = max((each.celsius for each in diary.fevers), default=Decimal(0))
     told = [
-        words.format(number=number, celsius=f"{highest:.1f}") for words, number in parts if number
+        words.format(number=number, celsius=celsius_shown(highest))
+        for words, number in parts
+        if number
     ]
     if not told:
         return ""

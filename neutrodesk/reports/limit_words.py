@@ -9,10 +9,9 @@ from decimal import Decimal
 from neutrodesk.domain.limits import Limits, Origin
 from neutrodesk.domain.presentation import PLAIN, Presentation
 from neutrodesk.domain.quantity import Quantity
-from neutrodesk.i18n import translate
+from neutrodesk.i18n import set_apart, translate
 from neutrodesk.reference.analytes import Analyte, analyte
 from neutrodesk.reference.lines import Band, duffy_null_adult
-from neutrodesk.reports.phrases import apart
 
 
 def origin_text(limits: Limits) -> str:
@@ -22,12 +21,12 @@ def origin_text(limits: Limits) -> str:
             return translate("Limits", "range printed by the laboratory")
         case Origin.LABORATORY:
             words = translate("Limits", "range of {laboratory}, entered by you")
-            said = words.format(laboratory=apart(limits.laboratory))
+            said = words.format(laboratory=set_apart(limits.laboratory))
         case Origin.GENERAL if limits.source == duffy_null_adult().short_source:
             said = translate("Limits", "general values for Duffy-null adults")
         case Origin.GENERAL:
             said = translate("Limits", "general values")
-    return f"{said} ({apart(limits.source)})" if limits.source else said
+    return f"{said} ({set_apart(limits.source)})" if limits.source else said
 
 
 def limits_text(limits: Limits, of: Analyte, presentation: Presentation = PLAIN) -> str:

@@ -1,6 +1,5 @@
 """Days, ages and bands as a page says them, in the reader's language and in neutral words."""
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -68,16 +67,6 @@ def age_text(person: Person, on: date) -> str:
         case _:
             words = translate("Summary", "{years} years {months} months old")
     return words.format(years=years, months=months)
-
-
-def apart(text: str) -> str:
-    """Return a text so that, inside a sentence, its direction does not turn its neighbours.
-
-    Only texts with letters that run from right to left need it.
-    """
-    if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text):
-        return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
-    return text
 
 
 def shortened(text: str, longest: int) -> str:

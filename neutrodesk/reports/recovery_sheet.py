@@ -12,9 +12,9 @@ from datetime import date
 
 import segno
 
-from neutrodesk.i18n import day_text, translate
+from neutrodesk.i18n import day_text, set_apart, translate
 from neutrodesk.reports.paper import Document, typeset
-from neutrodesk.reports.phrases import apart, language, shortened
+from neutrodesk.reports.phrases import language, shortened
 from neutrodesk.reports.summary import Paper
 
 LONGEST_NAME = 80
@@ -156,7 +156,7 @@ def _parts() -> tuple[Part, ...]:
 
 
 def _words(name: str, on: date, groups: int) -> Words:
-    file, day = apart(shortened(name, LONGEST_NAME)), day_text(on)
+    file, day = set_apart(shortened(name, LONGEST_NAME)), day_text(on)
     return Words(
         title=translate("RecoverySheet", "Recovery code of {file}").format(file=file),
         kind=translate("RecoverySheet", "Recovery code"),

@@ -12,9 +12,9 @@ from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import PLAIN, Presentation
 from neutrodesk.domain.reminder import Reminder
 from neutrodesk.domain.statistics.count import counts_of
-from neutrodesk.i18n import day_text, translate
+from neutrodesk.i18n import day_text, set_apart, translate
 from neutrodesk.reports.paper import Document, typeset
-from neutrodesk.reports.phrases import apart, language, period_text, shortened
+from neutrodesk.reports.phrases import language, period_text, shortened
 from neutrodesk.reports.summary_annex import Annex, annex
 from neutrodesk.reports.summary_boxes import Box, boxes
 from neutrodesk.reports.summary_diary import lines_beside, noted_facts, questions, rows_beside
@@ -182,7 +182,7 @@ def _words(
 ) -> Words:
     """Return the page's own words; `tests` are how many there are, and how many stand on it."""
     today = day_text(request.today)
-    name = apart(shortened(person.name, LONGEST_NAME))
+    name = set_apart(shortened(person.name, LONGEST_NAME))
     foot = translate("Summary", "{name} · born {born} · printed on {day}")
     return Words(
         title=translate("Summary", "Blood counts of {name}, {day}").format(name=name, day=today),

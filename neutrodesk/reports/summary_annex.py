@@ -10,9 +10,9 @@ from neutrodesk.domain.diary.fever import celsius_shown
 from neutrodesk.domain.diary.medicine import MedicineCourse
 from neutrodesk.domain.statistics.count import Count
 from neutrodesk.domain.statistics.fever import FEVER
-from neutrodesk.i18n import day_text, translate
+from neutrodesk.i18n import day_text, set_apart, translate
 from neutrodesk.reference.symptoms import symptom_name
-from neutrodesk.reports.phrases import apart, days_text
+from neutrodesk.reports.phrases import days_text
 from neutrodesk.reports.summary_diary import (
     MEDICINES_ROOM,
     NAMES_ROOM,
@@ -112,7 +112,7 @@ def _lasting(what: str, entry: LastingEntry) -> str:
         days = words.format(day=day_text(entry.on))
     else:
         days = days_text(entry.on, entry.until)
-    return ", ".join(filter(None, (apart(what), days)))
+    return ", ".join(filter(None, (set_apart(what), days)))
 
 
 def _dosed(course: MedicineCourse) -> str:

@@ -12,10 +12,10 @@ from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import Presentation
 from neutrodesk.domain.quantity import Comparator, Quantity
 from neutrodesk.domain.units import in_unit
-from neutrodesk.i18n import day_text, translate
+from neutrodesk.i18n import day_text, set_apart, translate
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.reference.lines import Band, bands, duffy_null_adult
-from neutrodesk.reports.phrases import apart, band_text, shortened, symbol
+from neutrodesk.reports.phrases import band_text, shortened, symbol
 from neutrodesk.reports.summary_table import (
     LONGEST_LABORATORY,
     made_by,
@@ -76,7 +76,7 @@ def _value(point: Point, shown_by: Presentation) -> str:
 def _where(point: Point) -> str:
     day = day_text(point.test.taken_on)
     laboratory = shortened(point.test.laboratory, LONGEST_LABORATORY)
-    return f"{day}, {apart(laboratory)}" if laboratory else day
+    return f"{day}, {set_apart(laboratory)}" if laboratory else day
 
 
 def _last(tests: Sequence[BloodTest], point: Point, shown_by: Presentation, today: date) -> Box:

@@ -17,9 +17,9 @@ from neutrodesk.domain.diary.stay import HospitalStay
 from neutrodesk.domain.diary.symptom import Symptom
 from neutrodesk.domain.statistics.count import Count
 from neutrodesk.domain.statistics.fever import FEVER, Fever, Fevers
-from neutrodesk.i18n import day_text, translate
+from neutrodesk.i18n import day_text, set_apart, translate
 from neutrodesk.reference.symptoms import symptom_name
-from neutrodesk.reports.phrases import apart, shortened
+from neutrodesk.reports.phrases import shortened
 from neutrodesk.reports.summary_facts import Fact
 from neutrodesk.reports.summary_table import Table
 
@@ -83,7 +83,7 @@ def questions(diary: Diary, today: date) -> tuple[str, ...]:
     """
     coming = next_appointment(diary, today)
     asked = () if coming is None else coming.questions
-    found = tuple(apart(each.asked) for each in asked if not each.answer.strip())
+    found = tuple(set_apart(each.asked) for each in asked if not each.answer.strip())
     if len(found) <= MOST_QUESTIONS:
         return found
     more = translate("Summary", "and {number} more, in the diary").format(
@@ -181,7 +181,7 @@ def named(entries: Iterable[Symptom | MedicineCourse]) -> tuple[str, ...]:
     names = (
         symptom_name(each.what) if isinstance(each, Symptom) else each.name for each in entries
     )
-    return tuple(dict.fromkeys(map(apart, names)))
+    return tuple(dict.fromkeys(map(set_apart, names)))
 
 
 def is_cut(names: Sequence[str], room: int) -> bool:
@@ -221,7 +221,7 @@ def medicines_now(diary: Diary, today: date) -> list[MedicineCourse]:
 def medicine_text(course: MedicineCourse) -> str:
     """Return a medicine with its dose, its pattern, and since when it is taken."""
     dose = course.dose.text if course.dose else ""
-    said = " ".join(filter(None, (apart(course.name), dose, apart(course.pattern))))
+    said = " ".join(filter(None, (set_apart(course.name), dose, set_apart(course.pattern))))
     words = translate("Summary", "{medicine} (since {day})")
     return words.format(medicine=said, day=day_text(course.on))
 
@@ -239,10 +239,10 @@ def _given(injections: Sequence[Injection], today: date) -> str:
         "Summary", "{number} noted in the last 14 days, the last on {day}: {injection}"
     )
     dose = last.dose.text if last.dose else ""
-    injection = " ".join(filter(None, (apart(last.name), dose)))
+    injection = " ".join(filter(None, (set_apart(last.name), dose)))
     return words.format(number=len(given), day=day_text(last.on), injection=injection)
 
 
 def _appointment(coming: Appointment) -> str:
-    place = apart(coming.place)
-    return ", ".join(filter(None, (apart(coming.who), place, day_text(coming.on))))
+    place = set_apart(coming.place)
+    return ", ".join(filter(None, (set_apart(coming.who), place, day_text(coming.on))))

@@ -9,10 +9,10 @@ from neutrodesk.domain.presentation import Presentation
 from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.reminder import Reminder
 from neutrodesk.domain.units import in_full
-from neutrodesk.i18n import day_text, translate
+from neutrodesk.i18n import day_text, set_apart, translate
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.reference.lines import duffy_null_adult
-from neutrodesk.reports.phrases import age_text, apart
+from neutrodesk.reports.phrases import age_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +43,9 @@ def person_facts(person: Person, today: date, shown_by: Presentation) -> Iterabl
     diagnosis = nothing
     if person.diagnosis is not None:
         said = _said(person.diagnosis.said_by, person.diagnosis.said_on)
-        diagnosis = apart(f"“{person.diagnosis.text}”") + (f" ({said})" if said else "")
+        diagnosis = set_apart(f"“{person.diagnosis.text}”") + (f" ({said})" if said else "")
     yield Fact(name=translate("Summary", "Diagnosis, in the doctor’s words"), text=diagnosis)
-    allergies = ", ".join(map(apart, person.allergies))
+    allergies = ", ".join(map(set_apart, person.allergies))
     yield Fact(name=translate("Summary", "Allergies"), text=allergies or nothing)
     if person.duffy is not DuffyResult.NOT_TESTED:
         yield Fact(name=translate("Summary", "Duffy test"), text=_duffy(person, today))
@@ -61,7 +61,7 @@ def person_facts(person: Person, today: date, shown_by: Presentation) -> Iterabl
 
 def _said(*parts: str | date | None) -> str:
     """Return what was said of something, by whom and when, as far as it was."""
-    texts = (day_text(part) if isinstance(part, date) else apart(part or "") for part in parts)
+    texts = (day_text(part) if isinstance(part, date) else set_apart(part or "") for part in parts)
     return ", ".join(text for text in texts if text)
 
 
@@ -94,5 +94,5 @@ def next_planned(
         return ()
     due, what = min(planned)
     return (
-        Fact(name=translate("Summary", "Next planned"), text=f"{apart(what)}, {day_text(due)}"),
+        Fact(name=translate("Summary", "Next planned"), text=f"{set_apart(what)}, {day_text(due)}"),
     )

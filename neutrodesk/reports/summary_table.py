@@ -16,10 +16,10 @@ from neutrodesk.domain.presentation import Presentation
 from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.severity import band_of
 from neutrodesk.domain.statistics.nearby import Nearby
-from neutrodesk.i18n import day_text, translate
+from neutrodesk.i18n import day_text, set_apart, translate
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.reports.limit_words import grade_text, limits_text, origin_text
-from neutrodesk.reports.phrases import apart, shortened, symbol
+from neutrodesk.reports.phrases import shortened, symbol
 from neutrodesk.reports.status_words import status_word
 from neutrodesk.reports.summary_draw import at_draw
 
@@ -180,7 +180,7 @@ class _Row:
         if len(result.text) <= LONGEST_WORDS:
             return Cell(text=result.text, marks=" ".join(marks))
         words = translate("Summary", "{analyte}: {words}").format(
-            analyte=self.shown_by.catalogue.find(key).short, words=apart(result.text)
+            analyte=self.shown_by.catalogue.find(key).short, words=set_apart(result.text)
         )
         return Cell(text=translate("Summary", "note"), marks=" ".join([self._mark(words), *marks]))
 
@@ -200,7 +200,7 @@ class _Row:
             marks += self._status(printed)
             if printed.quantity is None:
                 words = translate("Summary", "the report says for the ANC: {words}")
-                marks.append(self._mark(words.format(words=apart(printed.text))))
+                marks.append(self._mark(words.format(words=set_apart(printed.text))))
         if count.conflict is not None:
             other = translate("Summary", "other values of this test would give {formula}")
             marks.append(self._mark(other.format(formula=_formula(count.conflict, self.shown_by))))

@@ -107,10 +107,15 @@ def _what_there_is(looked_at: LookedAt) -> str:
         return translate("Rhythm", "Here there is a count on 1 day.")
     words = translate(
         "Rhythm",
-        "Here: counts on {tests} days, {span} days from the first to the last, a middle gap of "
-        "{gap} days.",
+        "Here: counts on {tests} days, {span} from the first to the last, a middle gap of {gap}.",
     )
-    return words.format(tests=looked_at.tests, span=looked_at.span_days, gap=plain(gap))
+    return words.format(tests=looked_at.tests, span=_days(looked_at.span_days), gap=_days(gap))
+
+
+def _days(number: Decimal | int) -> str:
+    if number == 1:
+        return translate("Rhythm", "1 day")
+    return translate("Rhythm", "{number} days").format(number=plain(Decimal(number)))
 
 
 def period_text(looked_at: LookedAt) -> str:
@@ -129,16 +134,16 @@ def numbers(rhythm: Rhythm, unit: str = GIGA_PER_LITRE) -> tuple[Number, ...]:
 
 
 def _used(looked_at: LookedAt) -> Iterator[Number]:
-    words = translate("Rhythm", "{counts}; {span} days from the first to the last")
+    words = translate("Rhythm", "{counts}; {span} from the first to the last")
     if len(looked_at.used) != looked_at.tests:
         words = translate("Rhythm", "{counts} on {tests} days; {span} from the first to the last")
     value = words.format(
-        counts=len(looked_at.used), tests=looked_at.tests, span=looked_at.span_days
+        counts=len(looked_at.used), tests=looked_at.tests, span=_days(looked_at.span_days)
     )
     yield Number(translate("Rhythm", "Counts used"), value)
     if looked_at.median_gap is not None:
-        days = translate("Rhythm", "{number} days").format(number=plain(looked_at.median_gap))
-        yield Number(translate("Rhythm", "Middle gap (median) between them"), days)
+        gap = _days(looked_at.median_gap)
+        yield Number(translate("Rhythm", "Middle gap (median) between them"), gap)
 
 
 def _fit(rhythm: Rhythm) -> Iterator[Number]:

@@ -25,11 +25,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from neutrodesk.charts.apart import set_apart
 from neutrodesk.domain.course import course
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Change, RecordId
 from neutrodesk.domain.reminder import Reminder
+from neutrodesk.i18n import set_apart
 from neutrodesk.ui.dates import age_text, day_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.numbers import count_text

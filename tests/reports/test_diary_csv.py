@@ -35,8 +35,10 @@ def read(text, delimiter=","):
 
 def test_an_entry_is_a_row_with_its_id_and_the_note_stands_last():
     assert read(diary_csv([FEVER, STAY], COLUMNS)) == [
-        ["id", "day", "until", "time", "kind", "what"]
-        + ["temperature (°C)", "route", "place", "note"],
+        [
+            *("id", "day", "until", "time", "kind", "what"),
+            *("temperature (°C)", "route", "place", "note"),
+        ],
         [
             *("fever-a", "2026-03-09", "", "07:30", "Fever reading", "38.6 °C, ear"),
             *("38.6", "ear", "", "after\nsleep"),

@@ -6,14 +6,13 @@ No word says that an entry has to do with a count; they only stand under one tim
 from collections import Counter
 from collections.abc import Sequence
 
-from neutrodesk.charts.apart import set_apart
 from neutrodesk.domain.diary.entry import DiaryEntry
-from neutrodesk.domain.diary.fever import FeverReading
+from neutrodesk.domain.diary.fever import FeverReading, celsius_shown
 from neutrodesk.domain.diary.injection import Injection
 from neutrodesk.domain.diary.medicine import MedicineCourse, MedicineKind
 from neutrodesk.domain.diary.stay import HospitalStay
 from neutrodesk.domain.diary.symptom import Symptom
-from neutrodesk.i18n import translate
+from neutrodesk.i18n import set_apart, translate
 from neutrodesk.reference.symptoms import symptom_name
 
 
@@ -78,7 +77,7 @@ def entry_name(entry: DiaryEntry) -> str:
         case MedicineCourse(name=name) | Injection(name=name):
             return name
         case FeverReading():
-            return f"{entry.celsius:.1f}"
+            return celsius_shown(entry.celsius)
         case Symptom(what=what):
             return symptom_name(what)
         case HospitalStay(place=place, reason=reason):

@@ -13,7 +13,6 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 
-from neutrodesk.charts.apart import set_apart
 from neutrodesk.charts.frame import POINTS_AN_INCH
 from neutrodesk.charts.lettering import LINE, drawable, families_for, folded, text_width
 from neutrodesk.charts.markers import Kind, Mark, look
@@ -33,7 +32,7 @@ from neutrodesk.charts.several.value_axis import Ends, value_ends, value_ticks
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.analyte_course import AnalyteCourse, AnalytePoint
 from neutrodesk.domain.presentation import Presentation
-from neutrodesk.i18n import translate
+from neutrodesk.i18n import set_apart, translate
 
 NOTE = 0.85
 """Size of what stands beside a name, in sizes of text."""

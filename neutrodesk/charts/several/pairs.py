@@ -7,7 +7,6 @@ from enum import StrEnum
 from itertools import chain
 
 from neutrodesk.charts import key
-from neutrodesk.charts.apart import set_apart
 from neutrodesk.charts.diary.key_of_diary import DiaryShape, start_words
 from neutrodesk.charts.diary.lane_parts import lane_reach
 from neutrodesk.charts.diary.starts import laid_starts
@@ -19,7 +18,7 @@ from neutrodesk.charts.words import heading
 from neutrodesk.domain.course import Point
 from neutrodesk.domain.diary.diary import NO_DIARY, Diary
 from neutrodesk.domain.person import Person
-from neutrodesk.i18n import day_text, translate
+from neutrodesk.i18n import day_text, set_apart, translate
 
 NARROWEST = 0.2
 """Of two courses beside each other the shorter is shown over at least this part of the longer."""

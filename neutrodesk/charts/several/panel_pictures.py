@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict, Unpack
 
-from neutrodesk.charts.apart import set_apart
 from neutrodesk.charts.page import Format, Sheet, Texts, made
 from neutrodesk.charts.palette import PRINT
 from neutrodesk.charts.several.comparison import Arrangement, By, Pair, draw_comparison
@@ -15,7 +14,7 @@ from neutrodesk.domain.analyte_course import NEUTROPHILS
 from neutrodesk.domain.diary.diary import NO_DIARY, Diary
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import PLAIN, Presentation
-from neutrodesk.i18n import translate
+from neutrodesk.i18n import set_apart, translate
 
 WIDTH = 7.5
 """Inches; a page of panels is as high as they need."""

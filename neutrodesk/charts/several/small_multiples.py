@@ -13,7 +13,6 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, NullFormatter
 
 from neutrodesk.charts import key
-from neutrodesk.charts.apart import set_apart
 from neutrodesk.charts.diary.lanes import PlacedEntry, lay_lanes, most_rows, titles_width
 from neutrodesk.charts.diary.starts import draw_starts
 from neutrodesk.charts.frame import POINTS_AN_INCH, Room
@@ -46,7 +45,7 @@ from neutrodesk.domain.analyte_course import (
 from neutrodesk.domain.diary.diary import NO_DIARY, Diary
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import PLAIN, Presentation
-from neutrodesk.i18n import translate
+from neutrodesk.i18n import set_apart, translate
 
 __all__ = ["Panel", "Panels", "Shown", "draw_panels", "fitting_height", "shown_of", "usual_panels"]
 

@@ -56,7 +56,7 @@ class Diary:
 
     def __bool__(self) -> bool:
         """Tell whether anything was noted at all."""
-        return any(getattr(self, field.name) for field in fields(self))
+        return self != NO_DIARY
 
     def between(self, first: date, last: date) -> "Diary":
         """Return what touches the days from `first` to `last`, both included."""

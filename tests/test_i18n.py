@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 
-from neutrodesk.charts.apart import END_OF_ISOLATE, ISOLATE, set_apart
 from neutrodesk.charts.lettering import drawable, families, text_width
+from neutrodesk.i18n import END_OF_ISOLATE, ISOLATE, set_apart
 
 
 def outline(text):
