@@ -87,7 +87,7 @@ def test_a_name_in_any_script_is_no_obstacle(name):
 def test_a_page_grows_by_its_footer_so_that_the_chart_keeps_its_room():
     words = "This is a private record book. " * 12
     plain, footed = (
-        imread(BytesIO(chart_picture(CHILD, TESTS, **more))) for more in ({}, {"footer": words})
+        imread(BytesIO(chart_picture(CHILD, TESTS, footer=text))) for text in ("", words)
     )
     grown = footed.shape[0] - plain.shape[0]
     assert grown > 40

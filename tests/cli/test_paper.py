@@ -213,9 +213,9 @@ def test_a_chart_that_is_a_page_says_at_its_foot_what_the_program_is(
     def height(name):
         out = tmp_path / name
         done("chart", "--person", "Mia", "--out", out, *options)
-        if name.endswith("svg"):
-            return float(re.search(rb'viewBox="0 0 [\d.]+ ([\d.]+)"', out.read_bytes())[1])
-        return float(re.search(rb"/MediaBox \[ 0 0 [\d.]+ ([\d.]+) \]", out.read_bytes())[1])
+        box = rb'viewBox="0 0 [\d.]+ ([\d.]+)"|/MediaBox \[ 0 0 [\d.]+ ([\d.]+) \]'
+        ((of_svg, of_pdf),) = re.findall(box, out.read_bytes())
+        return float(of_svg or of_pdf)
 
     assert height("chart.pdf") > height("chart.svg") + 40
 

@@ -196,7 +196,7 @@ def test_what_the_first_page_has_no_room_for_always_stands_at_the_end(names, gro
     page = summarise(person, (), (), request, SENTENCES, diary=Diary.of(entries))
     cut = any("listed at the end" in text or "…" in text for text in facts(page).values())
     assert (page.annex is not None) == cut
-    if cut:
+    if page.annex is not None:
         assert len(page.annex.parts[0].lines) == len(names)
 
 

@@ -92,8 +92,11 @@ def test_tests_of_the_first_14_days_of_life_take_no_part_in_runs_and_episodes():
     points = points_of(*lines, "2024-04-15 1.1", person=baby)
     found = statistics(baby, points, NO_DIARY, Rule(), TODAY)
     assert found.without_line == 2
-    assert [run.first_on for run in found.runs] == [date(2024, 1, 15)]
-    assert [each.start.on for each in found.episodes] == [date(2024, 1, 15)]
+    runs, dips = found.runs, found.episodes
+    assert not isinstance(runs, NotEnough)
+    assert not isinstance(dips, NotEnough)
+    assert [run.first_on for run in runs] == [date(2024, 1, 15)]
+    assert [each.start.on for each in dips] == [date(2024, 1, 15)]
     assert found.overview.tests == 6
 
 

@@ -430,17 +430,20 @@ def test_a_time_later_today_is_refused_where_the_time_is_known():
     setting = Setting(born=date(2021, 3, 1), today=date(2026, 11, 21), now=time(22, 46))
     sheet = sheet_of(FeverReading)
     later = understood("fever 38.6 ear 23:59").texts
-    assert sheet.entry(later, MIA, SETTING).at == time(23, 59)
+    assert sheet.texts(sheet.entry(later, MIA, SETTING))["at"] == "23:59"
     with pytest.raises(InvalidValueError) as caught:
         sheet.entry(later, MIA, setting)
     assert (caught.value.field, caught.value.why) == ("at", Why.LATER_TODAY)
-    assert sheet.entry(later | {"on": "2026-11-20"}, MIA, setting).at == time(23, 59)
+    day_before = sheet.entry(later | {"on": "2026-11-20"}, MIA, setting)
+    assert sheet.texts(day_before)["at"] == "23:59"
     ahead = {"who": "Dr Ray", "on": "2026-11-21", "at": "23:59"}
-    assert sheet_of(Appointment).entry(ahead, MIA, setting).at == time(23, 59)
+    visits = sheet_of(Appointment)
+    assert visits.texts(visits.entry(ahead, MIA, setting))["at"] == "23:59"
 
 
 @pytest.mark.parametrize("typed", ["18.30", "18:30", "18h30", "6:30pm", "6.30 p.m."])
 def test_a_time_reads_alike_in_a_line_and_in_a_sheet(typed):
     texts = {"temperature": "38.6", "route": "ear", "on": "2026-11-20", "at": typed}
-    assert sheet_of(FeverReading).entry(texts, MIA, SETTING).at == time(18, 30)
+    sheet = sheet_of(FeverReading)
+    assert sheet.texts(sheet.entry(texts, MIA, SETTING))["at"] == "18:30"
     assert understood(f"fever 38.6 ear at {typed} yesterday").texts["at"] == "18:30"
