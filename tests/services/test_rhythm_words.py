@@ -75,7 +75,7 @@ def test_without_a_low_result_it_says_so_of_these_counts_only():
 
 def test_results_of_one_day_are_told_apart_from_days():
     said = named(given([*on(*range(0, 60, 3)), *on(3)]))
-    assert said["Counts used"] == "21 on 20 days; 57 from the first to the last"
+    assert said["Counts used"] == "21 on 20 days; 57 days from the first to the last"
 
 
 def not_enough(tests):
