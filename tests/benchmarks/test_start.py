@@ -12,7 +12,7 @@ from tests.benchmarks.conftest import ratio
 from tests.benchmarks.families import a_family
 
 BARE = Path(__file__).with_name("bare_window.py")
-LIST = 1
+LIST = 2
 
 
 def started(home, *words):
