@@ -12,7 +12,6 @@ from neutrodesk.domain.quantity import plain
 from neutrodesk.domain.record import Record, RecordId
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.reports.status_words import status_text
-from neutrodesk.services.diary.sheets import sheet_of
 
 
 class Part(StrEnum):
@@ -102,6 +101,9 @@ def _of_entries(
             part=Part.PERSON, what=_test_words()[Part.PERSON], before=next(names), after=next(names)
         )
     known = two if one is None else one
+    # The sheets are for who looks back at an entry: the start of the program does not need them.
+    from neutrodesk.services.diary.sheets import sheet_of  # noqa: PLC0415
+
     for line in () if known is None else sheet_of(type(known)).lines:
         said, now = ("" if each is None else line.told_of(each) for each in (one, two))
         if said != now:
