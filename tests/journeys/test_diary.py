@@ -30,7 +30,7 @@ def diary(user):
 def note_the_night(user):
     """Type a fever, sores and a dose; where the fever was taken is asked, and one key away."""
     page = diary(user)
-    user.press("fever 39,1 3:30", ENTER)
+    user.press("fever 39,1 0:00", ENTER)
     # Keys go to what has popped up, whatever has the focus below it.
     QTest.keyClicks(page.quick.choices, "e")
     user.press(ENTER)
@@ -60,7 +60,7 @@ def test_the_night_stands_in_the_diary_as_it_was_typed(night):
     user, page = night
     (fever,) = user.desk.all(FeverReading)
     assert (str(fever.celsius), fever.route) == ("39.1", Thermometer.EAR)
-    assert (fever.on, fever.at) == (date(2026, 3, 10), time(3, 30))
+    assert (fever.on, fever.at) == (date(2026, 3, 10), time(0, 0))
     (sores,) = user.desk.all(Symptom)
     assert (sores.what, sores.severity) == ("mouth_sores", 2)
     (dose,) = user.desk.all(Injection)
