@@ -18,6 +18,7 @@ from matplotlib.ticker import FixedLocator, MaxNLocator
 from neutrodesk.charts.frame import POINTS_AN_INCH, place, size_of
 from neutrodesk.charts.lettering import LINE, folded, text_width
 from neutrodesk.charts.markers import Kind, Mark, look
+from neutrodesk.charts.panels import set_frame
 from neutrodesk.charts.points import MEASURED, NOT_MEASURED
 from neutrodesk.charts.scales import CountAxis, count_axis, set_count_axis
 from neutrodesk.charts.style import Style
@@ -151,17 +152,11 @@ def _begin(axes: Axes, style: Style, title: str, below: float = 2.2) -> None:
     palette, size = style.palette, style.text_size
     axes.clear()
     axes.figure.set_facecolor(palette.paper)
-    axes.set_facecolor(palette.paper)
     left = text_width("0.00" if style.unit == GIGA_PER_LITRE else "00000", size) + size * 1.2
     right = text_width(max((line_text(each, style.unit) for each in _LINES), key=len), size) + size
     lines = folded(title, size_of(axes)[0] - left - size * 0.5, size)
     place(axes, left, right, size * (0.8 + LINE * len(lines)), size * below)
-    axes.grid(visible=True, axis="x", color=palette.grid, linewidth=0.7)
-    axes.set_axisbelow(True)
-    axes.tick_params(labelsize=size, colors=palette.ink, color=palette.line, length=size * 0.35)
-    for side, spine in axes.spines.items():
-        spine.set_visible(side in ("left", "bottom"))
-        spine.set_color(palette.line)
+    set_frame(axes, style)
     above = size * 0.6 * axes.figure.dpi / POINTS_AN_INCH / axes.bbox.height
     title = "\n".join(lines)
     axes.text(0, 1 + above, title, transform=axes.transAxes, fontsize=size, color=palette.ink)

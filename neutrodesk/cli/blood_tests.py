@@ -23,10 +23,10 @@ from neutrodesk.cli.drawn_how import draw_as_json, draw_lines
 from neutrodesk.cli.reported import as_json
 from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.catalogue import SHIPPED, Catalogue
+from neutrodesk.domain.diary.nearby import Nearby
 from neutrodesk.domain.neutrophils import How, neutrophil_count
 from neutrodesk.domain.presentation import Presentation
 from neutrodesk.domain.printed.reading import Question
-from neutrodesk.domain.statistics.nearby import Nearby
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.i18n import translate
 from neutrodesk.reference.analytes import Analyte, analyte

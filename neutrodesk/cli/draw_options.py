@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from neutrodesk.domain.blood_test import BloodTest
-from neutrodesk.domain.spelling.numerals import plain_number
+from neutrodesk.errors import InvalidValueError
 from neutrodesk.i18n import translate
+from neutrodesk.services.typed_hours import read_hours
 
-_MOST_HOURS = 10_000
 _DRAWN = ("ill", "fever", "hours_since_gcsf")
 
 
@@ -57,11 +57,9 @@ def _said(text: str) -> bool | None:
 
 
 def _hours(text: str) -> Decimal | None:
-    if not text.strip():
-        return None
-    found = plain_number(text.strip())
-    if found is None or found > _MOST_HOURS:
+    try:
+        return read_hours(text)
+    except InvalidValueError as error:
         raise ArgumentTypeError(
             translate("CommandLine", "“{text}” is no number of hours").format(text=text)
-        )
-    return found
+        ) from error

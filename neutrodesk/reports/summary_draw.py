@@ -24,7 +24,7 @@ def at_draw(test: BloodTest, diary: Diary) -> AtDraw:
 
     What was entered with the test comes first, and the diary fills what was not. Where the hour
     of a dose or of the draw is not known, the hours are "about" so many. `diary` may be what lies
-    near the draw alone (`domain.statistics.nearby`).
+    near the draw alone (`domain.diary.nearby`).
     """
     ill_noted = test.ill is None and not test.fever and bool(illness_at(test, diary))
     gcsf_noted = "" if test.hours_since_gcsf is not None else _gcsf(test, diary)

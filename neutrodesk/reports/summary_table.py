@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.diary.diary import NO_DIARY, Diary
+from neutrodesk.domain.diary.nearby import Nearby
 from neutrodesk.domain.grades import grade_on
 from neutrodesk.domain.limits import Origin, count_limits
 from neutrodesk.domain.lines import bands_on
@@ -15,7 +16,6 @@ from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import Presentation
 from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.severity import band_of
-from neutrodesk.domain.statistics.nearby import Nearby
 from neutrodesk.i18n import day_text, set_apart, translate
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.reports.limit_words import grade_text, limits_text, origin_text

@@ -55,6 +55,16 @@ def shows_anew(change: Change) -> bool:
     return any(change.touches(kind) for kind in (Display, OwnAnalyte, Laboratory))
 
 
+def followed(person: Person | None, change: Change) -> Person | None:
+    """Return a person as they are after a change, where it concerns what is shown of them.
+
+    ``None`` where nothing of it does.
+    """
+    if person is None or not (person.id in change.people() or shows_anew(change)):
+        return None
+    return next((each for each in change.after(Person) if each.id == person.id), person)
+
+
 def _chosen(display: Display) -> dict[str, str]:
     return {
         each.kind: each.unit

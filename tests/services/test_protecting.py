@@ -100,7 +100,9 @@ def test_a_copy_with_an_older_key_file_opens_with_the_older_passphrase(path, tmp
     vault.key_file(older).write_bytes(vault.key_file(path).read_bytes())
     protecting.change_passphrase(path, FIRST, SECOND)
     for secret in (FIRST, code.text):
-        open_book(older, secret).close()
+        opened = open_book(older, secret)
+        assert opened.path == older
+        opened.close()
 
 
 @pytest.mark.parametrize("secret", ["", "wrong", FIRST + " ", "0000-0000"])

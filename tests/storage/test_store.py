@@ -323,6 +323,7 @@ def test_a_new_date_of_the_file_alone_disturbs_nobody(path, a_person):
     os.utime(path, (0, 0))
     changes.keep(store, "Add", a_person)
     changes.keep(store, "Rename", replace(a_person, name="M"))
+    assert [person.name for person in everything(store)[Person]] == ["M"]
     store.close()
 
 

@@ -181,6 +181,7 @@ def test_every_window_that_came_up_is_closed(window, qtbot):
 def test_locking_lets_go_of_the_file(window, a_file):
     window.lock()
     store = Store.open(a_file)
+    assert store.path == a_file
     store.close()
 
 

@@ -16,10 +16,10 @@ from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.diary.at_the_draw import hours_since_gcsf, ill_at_draw
 from neutrodesk.domain.diary.diary import FORTNIGHT, Diary
 from neutrodesk.domain.diary.medicine import MedicineCourse, MedicineKind
+from neutrodesk.domain.diary.nearby import Nearby
 from neutrodesk.domain.lines import lower_line_on
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.statistics.count import Count, Lack, NotEnough
-from neutrodesk.domain.statistics.nearby import Nearby
 from neutrodesk.domain.statistics.row import Row
 from neutrodesk.domain.statistics.rule import Rule
 

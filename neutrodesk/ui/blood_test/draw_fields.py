@@ -9,11 +9,11 @@ from neutrodesk.domain.blood_test import BloodTest, Specimen
 from neutrodesk.domain.diary.diary import Diary
 from neutrodesk.domain.quantity import plain
 from neutrodesk.errors import InvalidValueError
+from neutrodesk.services.typed_hours import read_hours
 from neutrodesk.ui.blood_test.diary_beside import DiaryBeside
 from neutrodesk.ui.form.day_field import DayField
 from neutrodesk.ui.form.fields import ChoiceField, LineField
 from neutrodesk.ui.form.typed_dates import read_time
-from neutrodesk.ui.form.typed_hours import read_hours
 
 
 class DrawFields(QObject):

@@ -29,17 +29,17 @@ def name_text(entry: DiaryEntry) -> str:
 
 def entry_lines(entry: DiaryEntry) -> tuple[str, ...]:
     """Return all there is to say of an entry: when, what, and what the family noted."""
-    more: tuple[str, ...] = ()
-    match entry:
-        case MedicineCourse():
-            more = (medicine_group(entry), entry.reason)
-        case Injection(site=site):
-            words = QCoreApplication.translate("EntryWords", "given: {site}")
-            more = (medicine_group(entry), words.format(site=site) if site else "")
-        case _:
-            pass
-    lines = (when_text(entry), name_text(entry), *more, _short(entry.note))
+    lines = (when_text(entry), name_text(entry), *_of_medicine(entry), _short(entry.note))
     return tuple(line for line in lines if line)
+
+
+def _of_medicine(entry: DiaryEntry) -> tuple[str, ...]:
+    if isinstance(entry, MedicineCourse):
+        return medicine_group(entry), entry.reason
+    if isinstance(entry, Injection):
+        words = QCoreApplication.translate("EntryWords", "given: {site}")
+        return medicine_group(entry), words.format(site=entry.site) if entry.site else ""
+    return ()
 
 
 def _short(note: str) -> str:

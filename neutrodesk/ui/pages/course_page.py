@@ -19,7 +19,7 @@ from neutrodesk.domain.statistics.count import counts_of
 from neutrodesk.domain.statistics.course_statistics import Statistics, statistics
 from neutrodesk.services.course_shown import Block, Shown
 from neutrodesk.services.course_words import bands_block, blocks, shown_by, time_block
-from neutrodesk.services.presenting import shows_anew
+from neutrodesk.services.presenting import followed
 from neutrodesk.services.run_words import episodes_block, recovered_block, runs_block
 from neutrodesk.ui.course.band_bar import BandBar
 from neutrodesk.ui.course.cards import BlockCard, Card, as_text
@@ -254,14 +254,10 @@ class CoursePage(QScrollArea):
     # -- what happens
 
     def _follow(self, change: Change) -> None:
-        if self._person is None:
-            return
-        if not (self._person.id in change.people() or shows_anew(change)):
-            return
-        for person in change.after(Person):
-            if person.id == self._person.id:
-                self._person = person
-        self.refresh()
+        person = followed(self._person, change)
+        if person is not None:
+            self._person = person
+            self.refresh()
 
     def _open_selected(self) -> None:
         if self.table.current is not None:

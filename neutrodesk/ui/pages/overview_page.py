@@ -26,7 +26,7 @@ from neutrodesk.domain.presentation import PLAIN, Presentation
 from neutrodesk.domain.record import Change
 from neutrodesk.domain.reminder import Reminder
 from neutrodesk.reminders.due import draw_days, open_reminders
-from neutrodesk.services.presenting import shows_anew
+from neutrodesk.services.presenting import followed
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.due_words import day_words
 from neutrodesk.ui.numbers import localised
@@ -288,11 +288,7 @@ class OverviewPage(QScrollArea):
         self.saved.show()
 
     def _follow(self, change: Change) -> None:
-        if self._person is None:
-            return
-        if not (self._person.id in change.people() or shows_anew(change)):
-            return
-        for person in change.after(Person):
-            if person.id == self._person.id:
-                self._person = person
-        self.refresh()
+        person = followed(self._person, change)
+        if person is not None:
+            self._person = person
+            self.refresh()

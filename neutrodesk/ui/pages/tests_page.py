@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.diary.diary import ENTRIES, NO_DIARY
@@ -14,6 +14,7 @@ from neutrodesk.services.history import earlier_values
 from neutrodesk.services.presenting import shows_anew
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.desk import Desk
+from neutrodesk.ui.form.modest_line import ModestLine
 from neutrodesk.ui.pages.count_columns import CountColumns
 from neutrodesk.ui.pages.tests_menu import TestsMenu
 from neutrodesk.ui.table.record_table import RecordTable
@@ -59,7 +60,7 @@ class TestsPage(QWidget):
         self.paste_button = QPushButton(self.tr("&Paste table"), self)
         self.import_button = QPushButton(self.tr("&Import…"), self)
         self.more = TestsMenu(desk, self.view, self)
-        self.search = QLineEdit(self)
+        self.search = ModestLine(self)
         self.search.setPlaceholderText(self.tr("Find in the tests"))
         self.search.setAccessibleName(self.tr("Find in the tests"))
         self.search.setClearButtonEnabled(True)

@@ -7,8 +7,8 @@ from neutrodesk.domain.diary.at_the_draw import hours_since_gcsf, ill_at_draw, i
 from neutrodesk.domain.diary.diary import Diary
 from neutrodesk.domain.diary.injection import Injection
 from neutrodesk.domain.diary.medicine import MedicineCourse, MedicineKind
+from neutrodesk.domain.diary.nearby import Nearby
 from neutrodesk.domain.diary.symptom import Symptom
-from neutrodesk.domain.statistics.nearby import Nearby
 from tests.domain.statistics.courses import FIRST, MIA, drawn, feverish
 
 days = st.integers(0, 60).map(lambda number: FIRST + timedelta(days=number))
