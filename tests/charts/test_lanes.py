@@ -28,6 +28,12 @@ A_DAY = timedelta(days=1)
 BELOW = 30.0
 MONTH = (days(DAY), days(DAY) + 31)
 GCSF, OTHER = MedicineKind.GCSF, MedicineKind.OTHER
+ON_ANY_AXIS = given(
+    noted=st.lists(entries, max_size=40, unique_by=lambda entry: entry.id),
+    since=st.integers(0, 40_000),
+    length=st.floats(14, 30_000),
+    most=st.integers(1, 12),
+)
 
 
 def drawn(noted, limits=MONTH, style=None, most=40):
@@ -48,12 +54,7 @@ def on_axis(noted, limits):
 
 
 @settings(max_examples=30)
-@given(
-    st.lists(entries, max_size=40, unique_by=lambda entry: entry.id),
-    st.integers(0, 40_000),
-    st.floats(14, 30_000),
-    st.integers(1, 12),
-)
+@ON_ANY_AXIS
 def test_every_entry_of_the_period_is_a_mark_or_counted(noted, since, length, most):
     limits = (days(date(1930, 1, 1)) + since, days(date(1930, 1, 1)) + since + length)
     _axes, rows, marks = drawn(noted, limits, most=most)
@@ -63,12 +64,7 @@ def test_every_entry_of_the_period_is_a_mark_or_counted(noted, since, length, mo
 
 
 @settings(max_examples=30)
-@given(
-    st.lists(entries, max_size=40, unique_by=lambda entry: entry.id),
-    st.integers(0, 40_000),
-    st.floats(14, 30_000),
-    st.integers(1, 12),
-)
+@ON_ANY_AXIS
 def test_every_mark_lies_in_the_room_that_the_lanes_asked_for(noted, since, length, most):
     limits = (days(date(1930, 1, 1)) + since, days(date(1930, 1, 1)) + since + length)
     axes, rows, marks = drawn(noted, limits, most=most)
