@@ -5,7 +5,7 @@ from argparse import Namespace
 from datetime import date
 
 from neutrodesk.cli import diary_corrected
-from neutrodesk.cli.answers import RefusedError, mention, say, say_json, say_table, show
+from neutrodesk.cli.answers import RefusedError, say, say_json, say_table, show
 from neutrodesk.cli.arguments import (
     Commands,
     add_period,
@@ -33,8 +33,8 @@ from neutrodesk.i18n import translate
 from neutrodesk.services import changes
 from neutrodesk.services.diary.headlines import days_told, headline_beside
 from neutrodesk.services.diary.line import Setting
-from neutrodesk.services.diary.quick_log import NotUnderstood, Quick, quick
-from neutrodesk.services.diary.quick_words import day_doubts, needed_text, other_doubts
+from neutrodesk.services.diary.quick_log import NotUnderstood, Quick, quick, with_word
+from neutrodesk.services.diary.quick_words import doubts, missing_choice, needed_text
 from neutrodesk.services.diary.remarks import remarks
 from neutrodesk.services.diary.sheet import Sheet
 from neutrodesk.services.diary.sheets import sheet_named, sheet_of, sheets
@@ -106,53 +106,66 @@ def _log(options: Namespace) -> int:
     options.keeps = False
     with opened(options) as store:
         person = person_of(options, store)
-        setting = setting_of(options, person)
-        found = quick(options.text, setting, setting.now)
-        if isinstance(found, NotUnderstood):
-            raise RefusedError(
-                translate("CommandLine", "“{text}” was not understood. {hint}").format(
-                    text=found.text, hint=found.hint
-                )
-            )
+        found = _understood(options, setting_of(options, person))
         sheet = sheet_of(found.kind)
-        _require_whole(sheet, found, setting)
         entry = entry_of(options, sheet, found.texts, person)
         if not options.yes:
-            _ask(options, person, sheet, entry, found)
-        elif found.unclear:
-            mention(_unclear(found))
+            _ask(options, person, sheet, entry)
         options.keeps = True
         others = _keep(store, sheet, entry)
     head = translate("CommandLine", "Kept for {name}:")
     return answer(options, person, entry, head, remarks(entry, others))
 
 
-def _require_whole(sheet: Sheet, found: Quick, setting: Setting) -> None:
-    """Raise ``RefusedError`` with what is missing and what may have been meant by it."""
-    if not found.missing:
-        return
-    text = translate("CommandLine", "{kind} – still missing: {lines}.")
-    said = [text.format(kind=sheet.name, lines=needed_text(sheet, found.missing))]
-    said += day_doubts(found, setting)
-    if others := other_doubts(found, setting):
-        said.append(translate("CommandLine", "Not understood: {words}.").format(words=others))
+def _understood(options: Namespace, setting: Setting) -> Quick:
+    """Return what the line was understood as, whole; raise ``RefusedError`` where it is not.
+
+    On a terminal a choice that is all that is missing is asked for.
+    """
+    found = _quick(options.text, setting)
+    line = missing_choice(found)
+    if line is not None and not options.yes and not wants_json(options) and _is_asked():
+        say(f"{line.plain_heading}: {', '.join(line.typed_choices)}")
+        show()
+        if word := sys.stdin.readline().strip():
+            found = _quick(with_word(options.text, word), setting)
+    if found.is_whole and not (ahead := doubts(found, setting)):
+        return found
+    said = list(ahead) if found.is_whole else [*_missing(found), *doubts(found, setting)]
     raise RefusedError(" ".join(said))
 
 
-def _unclear(found: Quick) -> str:
-    text = translate("CommandLine", "Not understood, and kept as a note: {words}.")
-    return text.format(words=", ".join(f"“{each}”" for each in found.unclear))
+def _quick(text: str, setting: Setting) -> Quick:
+    found = quick(text, setting, setting.now)
+    if isinstance(found, NotUnderstood):
+        words = translate("CommandLine", "“{text}” was not understood. {hint}")
+        raise RefusedError(words.format(text=found.text, hint=found.hint))
+    return found
 
 
-def _ask(options: Namespace, person: Person, sheet: Sheet, entry: DiaryEntry, found: Quick) -> None:
+def _missing(found: Quick) -> list[str]:
+    """Return what a line still needs, in a sentence; nothing where nothing is missing."""
+    if not found.missing:
+        return []
+    sheet = sheet_of(found.kind)
+    text = translate("CommandLine", "{kind} – still missing: {lines}.")
+    return [text.format(kind=sheet.name, lines=needed_text(sheet, found.missing))]
+
+
+def _is_asked() -> bool:
+    """Tell whether somebody sits at a terminal and can answer."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _ask(options: Namespace, person: Person, sheet: Sheet, entry: DiaryEntry) -> None:
     """Show what was understood and ask; raise ``RefusedError`` where nobody says yes."""
-    if not wants_json(options):
+    if wants_json(options):
+        say_json({**as_json(entry, person), "id": None, "told": dict(sheet.told(entry))})
+    else:
         say(translate("CommandLine", "Understood for {name}:").format(name=person.name))
         say(*lines_of(sheet, entry))
-        if found.unclear:
-            say(_unclear(found))
         show()
-        if sys.stdin is not None and sys.stdin.isatty():
+        if _is_asked():
             say(translate("CommandLine", "Keep it? y or n"))
             show()
             if sys.stdin.readline().strip().casefold() in ("y", "yes"):
@@ -192,7 +205,7 @@ def _row(entry: DiaryEntry) -> tuple[str, str, str, str]:
     at = f"{entry.at:%H:%M}" if isinstance(entry, TimedEntry) and entry.at else ""
     note = " ".join(entry.note.split())
     name = sheet_of(type(entry)).name_of(entry)
-    what = headline_beside(name, entry)
+    what = " ".join(headline_beside(name, entry).split())
     return days_told(entry), at, name, f"{what}  {note}" if note else what
 
 

@@ -18,9 +18,10 @@ class MedicineRow:
     mostly noted under, as `MedicineKind` writes it; for an antibiotic that is the use that is
     usual in these diaries (project default). `reported` tells whether it has been reported in the
     literature with low neutrophils: said of the medicine in general, never of one person's count.
-    `member_of` names the group of the list where the source lists that group, not the medicine;
-    that it belongs there is general knowledge. `source` are marks of the bibliography, GK for
-    general knowledge not checked against print.
+    `member_of` names the group of the list where the source lists that group, not the medicine, and
+    `contains` the medicine of the list that is in this one where the source names that alone; that
+    it belongs there, or contains it, is general knowledge. `source` are marks of the bibliography,
+    GK for general knowledge not checked against print.
     """
 
     name: str
@@ -28,6 +29,7 @@ class MedicineRow:
     kind: str
     reported: bool
     member_of: str
+    contains: str
     source: tuple[str, ...]
 
 
@@ -41,6 +43,7 @@ def medicines() -> tuple[MedicineRow, ...]:
             kind=row["kind"],
             reported=yes(row["reported"]),
             member_of=row["member_of"],
+            contains=row["contains"],
             source=several(row["source"]),
         )
         for row in rows("medicines")

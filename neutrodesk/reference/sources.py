@@ -11,12 +11,19 @@ class Source:
     """One line of the bibliography.
 
     `read_level` says how much of it was read when the tables were made: full, abstract, excerpt,
-    dataset, ... Marks that are no publication (``PD``, ``GK``, ``EX``) say so there.
+    dataset, ... Marks that are no publication (``PD``, ``GK``, ``EX``) say so there. `short` is
+    what a sentence calls it; empty where none does.
     """
 
     number: str
     citation: str
     read_level: str
+    short: str = ""
+
+    @property
+    def called(self) -> str:
+        """What it is called in a sentence; in full where it has no short name."""
+        return self.short or self.citation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

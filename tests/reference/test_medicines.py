@@ -93,6 +93,17 @@ def test_a_member_of_a_group_has_the_source_of_its_group_and_no_other():
         assert row.kind == group.kind
 
 
+def test_what_contains_a_medicine_has_the_source_of_that_medicine_and_no_other():
+    rows = {row.name: row for row in medicines()}
+    mixed = {row.name: rows[row.contains] for row in medicines() if row.contains}
+    assert {name: row.name for name, row in mixed.items()} == {
+        "amoxicillin-clavulanate": "amoxicillin",
+        "ampicillin-sulbactam": "ampicillin",
+    }
+    for name, contained in mixed.items():
+        assert (rows[name].source, rows[name].kind) == (contained.source, contained.kind)
+
+
 @pytest.mark.parametrize(
     ("typed", "names"),
     [

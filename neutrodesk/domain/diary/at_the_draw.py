@@ -22,7 +22,7 @@ E = TypeVar("E", bound=DiaryEntry)
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
 _MINUTES_AN_HOUR = 60
-_TENTH = Decimal("0.1")
+_TENTH, _WHOLE = Decimal("0.1"), Decimal(1)
 FEVER_BEFORE = timedelta(days=1)
 """A fever so long before a draw counts as ill at the draw: project default."""
 
@@ -31,7 +31,8 @@ FEVER_BEFORE = timedelta(days=1)
 class HoursSince:
     """The hours from an injection to a draw, each with its hour where that is known.
 
-    Where one is not known, noon stands in for it: the true time may be half a day more or less.
+    Where one is not known, noon stands in for it: the true time may be half a day more or less,
+    so that whole hours are all that is told.
     """
 
     hours: Decimal
@@ -62,13 +63,14 @@ def last_gcsf(test: BloodTest, diary: Diary) -> HoursSince | None:
         if each.group is not MedicineKind.GCSF:
             continue
         since = taken - each.when
+        known = test.taken_at is not None and each.at is not None
+        to = _TENTH if known else _WHOLE
         if since >= timedelta():
             if since <= FORTNIGHT:
-                return HoursSince(hours=_hours(since), injection=each, test=test)
+                return HoursSince(hours=_hours(since, to), injection=each, test=test)
             break
-        known = test.taken_at is not None and each.at is not None
         if same_day is None and not known:
-            same_day = HoursSince(hours=_hours(timedelta()), injection=each, test=test)
+            same_day = HoursSince(hours=Decimal(0), injection=each, test=test)
     return same_day
 
 
@@ -125,6 +127,6 @@ def _on(entry: DiaryEntry) -> date:
     return entry.on
 
 
-def _hours(since: timedelta) -> Decimal:
+def _hours(since: timedelta, to: Decimal) -> Decimal:
     minutes = Decimal(since // _MINUTE)
-    return (minutes / _MINUTES_AN_HOUR).quantize(_TENTH, ROUND_HALF_UP)
+    return (minutes / _MINUTES_AN_HOUR).quantize(to, ROUND_HALF_UP)

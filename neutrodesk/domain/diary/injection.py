@@ -7,11 +7,12 @@ from neutrodesk.domain.diary.entry import TimedEntry, needed
 from neutrodesk.domain.diary.measure import Dose, DoseUnit, Measure
 from neutrodesk.domain.diary.medicine import MedicineKind
 
-_MICROGRAMS = {
+MICROGRAMS = {
     DoseUnit.MICROGRAM: Decimal(1),
     DoseUnit.MILLIGRAM: Decimal(1000),
     DoseUnit.GRAM: Decimal(1_000_000),
 }
+"""How many micrograms the units of mass are."""
 FILGRASTIM_MICROGRAMS_A_MILLION_UNITS = Decimal(10)
 """30 MU are 300 µg, 48 MU are 480 µg [S95]; it holds for filgrastim alone."""
 
@@ -38,7 +39,7 @@ class Injection(TimedEntry):
             return None
         if self.dose.unit is DoseUnit.MILLION_UNITS and self.group is MedicineKind.GCSF:
             return self.dose.amount * FILGRASTIM_MICROGRAMS_A_MILLION_UNITS
-        factor = _MICROGRAMS.get(self.dose.unit)
+        factor = MICROGRAMS.get(self.dose.unit)
         return None if factor is None else self.dose.amount * factor
 
     @property

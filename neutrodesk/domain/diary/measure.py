@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from neutrodesk.domain.quantity import can_be_written, plain
 from neutrodesk.errors import InvalidValueError, Why
@@ -60,11 +61,13 @@ class Dose:
 
     @property
     def text(self) -> str:
-        """The dose with its unit, as people write it: ``300 µg``."""
-        return f"{plain(self.amount)} {_SHOWN.get(self.unit, self.unit.value)}"
+        """The dose with its unit, as people write it: ``300 µg``, ``1 tablet``."""
+        shown = _ONE if self.amount == 1 else _SHOWN
+        return f"{plain(self.amount)} {shown.get(self.unit, self.unit.value)}"
 
 
 _SHOWN = {DoseUnit.MICROGRAM: "µg", DoseUnit.MICROGRAM_A_KILO: "µg/kg"}
+_ONE = {**_SHOWN, DoseUnit.TABLETS: "tablet", DoseUnit.DROPS: "drop"}
 _SPELLINGS: Mapping[str, DoseUnit] = {
     **{unit.value.casefold(): unit for unit in DoseUnit},
     **dict.fromkeys(("µg", "mcg", "microgram", "micrograms", "mikrogramm"), DoseUnit.MICROGRAM),
@@ -131,32 +134,92 @@ def read_temperature(text: str) -> Measure:
 
 
 def read_weight(text: str) -> Measure:
-    """Read a weight in kg, g or lb; a number alone is kg (field ``weight``).
+    """Read a weight in kg, g or lb, or in stones, pounds and ounces; a number alone is kg.
+
+    Pounds and ounces are exact: an ounce is a sixteenth of a pound, a stone are fourteen [GK].
 
     Raises:
-        InvalidValueError: it cannot be read, or nobody weighs that: under 0.2 or over 400 kg.
+        InvalidValueError: it cannot be read, or nobody weighs that: under 0.2 or over 400 kg
+            (field ``weight``).
 
-    >>> read_weight("44 lb").value
-    Decimal('19.95806428')
+    >>> read_weight("44 lb").value, read_weight("28 lb 4 oz").value
+    (Decimal('19.95806428'), Decimal('12.813984452500'))
     """
     factors: dict[str, Decimal | int]
     factors = {"": 1, "kg": 1, "g": Decimal("0.001"), "lb": _POUND, "lbs": _POUND}
-    return _measured("weight", text, factors, "kg", (Decimal("0.2"), Decimal(400)))
+    bounds = (Decimal("0.2"), Decimal(400))
+    return _in_parts("weight", text, _WEIGHT_PARTS, bounds) or _measured(
+        "weight", text, factors, "kg", bounds
+    )
 
 
 def read_height(text: str) -> Measure:
-    """Read a height in cm, m or inches; a number alone is cm (field ``height``).
+    """Read a height in cm, m or inches, or in feet and inches; a number alone is cm.
 
     Raises:
         InvalidValueError: it cannot be read, or nobody is that tall: under 20 or over 260 cm, such
-            as 1.28 that was meant in metres.
+            as 1.28 that was meant in metres (field ``height``).
+
+    >>> read_height("5 ft 4 in").value
+    Decimal('162.56')
     """
     factors: dict[str, Decimal | int]
     factors = {"": 1, "cm": 1, "m": 100, "in": _INCH, '"': _INCH, "inch": _INCH, "inches": _INCH}
-    return _measured("height", text, factors, "cm", (Decimal(20), Decimal(260)))
+    bounds = (Decimal(20), Decimal(260))
+    return _in_parts("height", text, _HEIGHT_PARTS, bounds) or _measured(
+        "height", text, factors, "cm", bounds
+    )
 
 
 _POUND, _INCH = Decimal("0.45359237"), Decimal("2.54")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A unit of a measure in parts: its spellings, how much it is, how many make the one before."""
+
+    spellings: str
+    value: Decimal
+    of_greater: int
+
+
+_WEIGHT_PARTS = (
+    _Part("st|stones?", _POUND * 14, 0),
+    _Part("lbs?|pounds?", _POUND, 14),
+    _Part("oz|ounces?", _POUND / 16, 16),
+)
+_HEIGHT_PARTS = (
+    _Part("ft|feet|foot|['’\N{PRIME}]", _INCH * 12, 0),
+    _Part("in|inch|inches|[\"”\N{DOUBLE PRIME}]|''", _INCH, 12),
+)
+
+
+def _in_parts(
+    field: str, text: str, parts: tuple[_Part, ...], bounds: tuple[Decimal, Decimal]
+) -> Measure | None:
+    """Read “28 lb 4 oz” or “5 ft”; ``None`` for a text that is no measure in such parts.
+
+    The greatest unit stands first, all but the last are whole numbers, and none has more of its
+    unit than the one before is made of.
+    """
+    pattern = "".join(
+        rf"(?:(?P<n{place}>[0-9]+(?:[.,][0-9]+)?) ?(?:{part.spellings})(?![^\W\d_])[ ,]*)?"
+        for place, part in enumerate(parts)
+    )
+    found = re.fullmatch(pattern, " ".join(text.split()), re.IGNORECASE | re.ASCII)
+    given = [] if found is None else [each for each in enumerate(found.groups()) if each[1]]
+    if not given:
+        return None
+    numbers = [(place, Decimal(typed.replace(",", "."))) for place, typed in given]
+    follow = all(later == place + 1 for (place, _), (later, _) in pairwise(numbers))
+    whole = all(number == int(number) for _, number in numbers[:-1])
+    small = all(number < parts[place].of_greater for place, number in numbers[1:])
+    if not (follow and whole and small):
+        raise InvalidValueError(field, text, Why.NOT_A_NUMBER)
+    value = sum((number * parts[place].value for place, number in numbers), Decimal(0))
+    if not bounds[0] <= value <= bounds[1]:
+        raise InvalidValueError(field, text, Why.BEYOND_BODY)
+    return Measure(text=text.strip(), value=value)
 
 
 def _measured(

@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 from neutrodesk.domain.diary.entry import DiaryEntry, LastingEntry, TimedEntry
-from neutrodesk.domain.diary.measure import Measure
-from neutrodesk.reports.diary_csv import DiaryRow
+from neutrodesk.domain.diary.measure import Dose, Measure
+from neutrodesk.reports.diary_csv import Amount, Cell, DiaryRow
 from neutrodesk.services.diary.headlines import headline
 from neutrodesk.services.diary.line import Line
 from neutrodesk.services.diary.sheets import sheet_of, sheets
@@ -18,7 +18,8 @@ _MEASURED = {"temperature": "°C", "weight": "kg", "height": "cm"}
 def diary_row(entry: DiaryEntry, person: str) -> DiaryRow:
     """Return an entry as a row; temperatures, weights and heights as numbers in °C, kg and cm.
 
-    Beside each stands what was typed. Days are ISO 8601, and how bad it was is a number.
+    Beside each stands what was typed; a dose is a number with its unit. Days are ISO 8601, and how
+    bad it was is a number.
     """
     sheet = sheet_of(type(entry))
     return DiaryRow(
@@ -52,11 +53,13 @@ def _columns(name: str) -> tuple[str, ...]:
     return (_CALLED.get(name, called),)
 
 
-def _said(line: Line, entry: DiaryEntry) -> tuple[str | Decimal, ...]:
+def _said(line: Line, entry: DiaryEntry) -> tuple[Cell, ...]:
     value = getattr(entry, line.name)
     match value:
         case Measure():
             return value.value, value.text
+        case Dose():
+            return (Amount(value.amount, value.text.partition(" ")[2]),)
         case bool():
             return (line.told_of(entry),)
         case int():

@@ -195,10 +195,15 @@ def _time(typed: str, _setting: Setting) -> time | None:
 
 
 def _severity(typed: str, _setting: Setting) -> int | None:
+    if not typed:
+        return None
     try:
-        return int(typed) if typed else None
+        found = int(typed)
     except ValueError as error:
         raise InvalidValueError("severity", typed, Why.NOT_A_NUMBER) from error
+    if found not in range(len(severity_words())):
+        raise InvalidValueError("severity", typed, Why.UNKNOWN)
+    return found
 
 
 def _questions(typed: str, _setting: Setting) -> tuple[Question, ...]:

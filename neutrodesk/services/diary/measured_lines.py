@@ -1,6 +1,7 @@
 """The lines for what is measured: doses, temperatures, weights and heights."""
 
 from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ from neutrodesk.i18n import translate
 from neutrodesk.services.diary.line import Kind, Line
 
 M = TypeVar("M", Measure, Dose)
+_HUNDREDTHS = -2
 
 
 def dose() -> Line:
@@ -50,10 +52,15 @@ def celsius_text(measured: Measure) -> str:
 
 
 def measure_text(measured: Measure, unit: str) -> str:
-    """Return a weight or height as typed, and in kg or cm where that was another unit."""
+    """Return a weight or height as typed, and in kg or cm where that was another unit.
+
+    What is worked out is shown to a hundredth of it at the most; it is kept exactly.
+    """
     if measured.text.endswith(unit):
         return measured.text
-    return f"{measured.text} ({plain(measured.value)} {unit})"
+    places = max(_HUNDREDTHS, int(measured.value.as_tuple().exponent))
+    shown = plain(measured.value.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP))
+    return f"{measured.text} ({shown} {unit})"
 
 
 _as_typed: Callable[[Measure | Dose], str] = attrgetter("text")

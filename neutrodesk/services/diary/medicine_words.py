@@ -9,16 +9,6 @@ from neutrodesk.reference.sources import source
 
 _UNCHECKED = "GK"
 _PREVENTING = ("S39", "S41")
-_SHORT = {
-    "S34": "Andersohn 2007",
-    "S35": "Curtis 2017",
-    "S39": "Bux 1998",
-    "S41": "ASH table",
-    "S99": "Gibson & Berliner 2014",
-    "S100": "aaushi.info, fpnotebook.com",
-    "S101": "Archives of Medical Science 152174",
-}
-"""What reports on medicines are called in a sentence, by their marks in the bibliography."""
 
 
 def reported_text() -> str:
@@ -56,15 +46,19 @@ def medicine_citations(name: str) -> tuple[str, ...]:
 
 
 def source_name(mark: str) -> str:
-    """Return what a source is called in a sentence; raise ``KeyError`` for one of other facts."""
+    """Return what a source is called in a sentence; raise ``KeyError`` for an unknown mark."""
     if mark == _UNCHECKED:
         return translate("Medicines", "general knowledge, not checked against print")
-    return _SHORT[mark]
+    return source(mark).called
 
 
 def _facts(row: MedicineRow) -> tuple[str, ...]:
     told = _told(row).format(
-        name=row.name, group=row.member_of, reported=reported_text(), sources=_sources(row.source)
+        name=row.name,
+        group=row.member_of,
+        contained=row.contains,
+        reported=reported_text(),
+        sources=_sources(row.source),
     )
     if row.kind != MedicineKind.PROPHYLAXIS:
         return (told,)
@@ -78,6 +72,12 @@ def _told(row: MedicineRow) -> str:
             "Medicines",
             "{name}: belongs to a group, {group}, {reported} ({sources}). That is said of the group"
             " in general, not of this person's counts.",
+        )
+    if row.contains:
+        return translate(
+            "Medicines",
+            "{name}: contains {contained}, {reported} ({sources}). That is said of {contained} in"
+            " general, not of this person's counts.",
         )
     return translate(
         "Medicines",

@@ -16,77 +16,24 @@ from neutrodesk.domain.diary.measure import (
     read_weight,
 )
 from neutrodesk.domain.diary.medicine import MedicineCourse, MedicineKind
-from neutrodesk.domain.diary.stay import HospitalStay
 from neutrodesk.domain.diary.symptom import Symptom
 from neutrodesk.reference.medicines import find
-from neutrodesk.reference.symptoms import symptoms
+from neutrodesk.services.diary import keywords
 from neutrodesk.services.diary.quick_lines import (
-    ROUTES,
     Texts,
-    has_pattern,
     temperatures,
     with_unit,
 )
-from neutrodesk.services.diary.typed_days import tells_a_span
+from neutrodesk.services.diary.quick_patterns import has_pattern
+from neutrodesk.services.diary.quick_rest import is_symptom
+from neutrodesk.services.diary.typed_days import lasts_for, tells_a_span
 from neutrodesk.services.diary.typed_words import Span, Words
 
 _MOST_WORDS = 4
-_CARE = {
-    CareKind.VACCINATION: ("vaccine", "vaccination", "vaccinated", "immunisation", "immunization"),
-    CareKind.DENTAL: ("dentist", "dental visit", "dental check", "dental"),
-    CareKind.MARROW: ("bone marrow test", "bone marrow", "marrow test", "marrow"),
-    CareKind.GENETIC: ("genetic test", "gene test", "genetic"),
-    CareKind.ANTIBODY: ("antibody test", "antibodies", "antibody"),
-}
-_VACCINES = (
-    r"flu|influenza|tetanus|mmr|mmrv|measles|polio|pneumococcal|pneumonia|meningitis|meningococcal"
-    r"|varicella|chickenpox|covid(?:-19)?|hepatitis [ab]|rabies|rotavirus|hib|hpv|bcg|rsv|tbe"
-    r"|d?tap|whooping cough"
-)
-_ONLY_VACCINES = frozenset(("mmr", "mmrv", "hib", "hpv", "bcg", "dtap", "tdap", "tap"))
-_CARE_WORDS = {word: kind for kind, words in _CARE.items() for word in words}
-_KINDS: dict[str, type[DiaryEntry]] = {
-    **dict.fromkeys(("appointment", "appt"), Appointment),
-    **dict.fromkeys(("hospital stay", "in hospital", "hospital", "admitted"), HospitalStay),
-    **dict.fromkeys(("injection", "injected", "shot"), Injection),
-    **dict.fromkeys(("medicine", "medication"), MedicineCourse),
-    **dict.fromkeys(("temperature", "temp"), FeverReading),
-    **dict.fromkeys(("weight", "weighs", "weighed", "height"), BodyMeasure),
-    "symptom": Symptom,
-}
-_FEVER = ("fever", "high temperature")
-_OWN_SYMPTOMS = frozenset(
-    (
-        *("abscess", "appendicitis", "blister", "blisters", "bones", "bottom", "bronchiolitis"),
-        *("blood in stool", "blood in the stool", "constipated", "ear hurts", "sore ear"),
-        *("sore eyes", "swollen eye", "threw up", "throwing up"),
-        *("bronchitis", "chest infection", "chickenpox", "cold", "cold sore", "cold sores"),
-        *("conjunctivitis", "constipation", "croup", "cystitis", "dizziness", "dizzy", "ear ache"),
-        *("earache", "ear pain", "eczema", "eye infection", "flu", "glands", "gums", "headache"),
-        *("impetigo", "influenza", "itching", "itchy", "joints", "kidney infection"),
-        *("lost appetite", "lymph nodes", "malaise", "nausea", "night sweats", "no appetite"),
-        *("nosebleed", "not eating", "paronychia", "pharyngitis", "pustules", "rash"),
-        *("respiratory infection", "runny nose", "sepsis", "sick", "skin rash", "sneezing"),
-        *("spots", "stuffy nose", "swollen gums", "teeth", "throat", "throat infection", "thrush"),
-        *("tonsillitis", "tooth", "tooth abscess", "ulcer", "ulcers", "unwell", "viral infection"),
-        *("virus", "vomited", "vomiting", "weakness", "wheezing", "whooping cough", "wound"),
-        *("wound infection", "wounds"),
-    )
-)
-"""Words that a line about a symptom may begin with and that stay as they are: other facts than
-those of the shipped list."""
-_NOT_TAKEN = (
-    r"forgot|forgotten|missed|skipped|stop|stopped|ended|finished|never"
-    r"|didn['’]t|did not|not (?:given|taken)"
-)
-
-_OVER = (
-    r"(?<!not )\b(?:gone|went away|is over|was over|resolved|healed|stopped|ended)"
-    r"(?: (?:now|again|completely|today|yesterday))?[.!]*$"
-)
 # A number of days or doctors is none of a thermometer, and 0 to 3 is how bad it was.
 _NO_TEMPERATURE = (
-    r"(?![0-3](?!\S))[-+]?[0-9]+(?:[.,][0-9]+)?(?: ?°? ?[cf])?"
+    rf"(?![0-3](?!\S))[-+<>≤≥~=]*[0-9]+(?:[.,][0-9]+)*(?:[-–/°][\w.,/]*|{'|'.join(keywords.ROUTES)})?"
+    r"(?: ?°? ?[cf])?"
     r"(?! (?:\S*s|ml|mg|[µμ]?g|tab\S*|per|times)\b)"
 )
 
@@ -115,7 +62,7 @@ _Named = tuple[Span, Meant]
 
 def _taken(words: Words, span: Span, found: Meant) -> Meant:
     if found.kind is not BodyMeasure:
-        words.cut(span)
+        words.cut_subject(span)
     return found
 
 
@@ -141,18 +88,15 @@ def _every(words: Words) -> Iterator[_Named]:
 
 def _denied(before: str) -> bool:
     """Tell whether the words before say that it was not: “no fever” is no fever."""
-    return (
-        re.search(r"(?:^|\s)(?:no|not|without|never)(?: more| any)? $", before, re.IGNORECASE)
-        is not None
-    )
+    return re.search(rf"(?:^|\s){keywords.DENIED} $", before, re.IGNORECASE) is not None
 
 
 def _called(text: str, words: Words) -> Meant | None:
     folded = text.casefold()
-    measured = folded in _FEVER and temperatures(words)
-    if (kind := FeverReading if measured else _KINDS.get(folded)) is not None:
+    measured = folded in keywords.FEVER and temperatures(words)
+    if (kind := FeverReading if measured else keywords.KINDS.get(folded)) is not None:
         return Meant(kind, {})
-    if (care := _CARE_WORDS.get(folded)) is not None:
+    if (care := keywords.CARE.get(folded)) is not None:
         what = {"what": text} if care in (CareKind.DENTAL, CareKind.MARROW) else {}
         return Meant(CareItem, {"group": care.value, **what})
     if (vaccine := _vaccine(text)) is not None:
@@ -161,58 +105,76 @@ def _called(text: str, words: Words) -> Meant | None:
         course = medicine.kind != MedicineKind.GCSF or lasts(words)
         kind = MedicineCourse if course else Injection
         return Meant(kind, {"name": text, "group": medicine.kind})
-    if folded in _OWN_SYMPTOMS or any(row.is_called(text) for row in symptoms()):
+    if is_symptom(text):
         return Meant(Symptom, {"what": text})
     return None
 
 
 def _vaccine(text: str) -> str | None:
     """Return what a vaccination is against, or its name: “flu shot”, “MMR”."""
-    if text.casefold() in _ONLY_VACCINES:
+    if text.casefold() in keywords.ONLY_VACCINES:
         return text
-    against = re.fullmatch(
-        rf"({_VACCINES}) (?:shot|jab|booster|vaccine|vaccination)", text, re.IGNORECASE
-    )
+    against = re.fullmatch(rf"({keywords.VACCINES}) (?:{keywords.VACCINATED})", text, re.IGNORECASE)
     return against[1] if against is not None else None
 
 
 def is_over(words: Words) -> bool:
     """Tell whether a line says of something only that it ended: “fever gone”."""
-    return re.search(_OVER, words.text, re.IGNORECASE) is not None
+    return re.search(rf"{keywords.OVER}[.!]*$", words.text, re.IGNORECASE) is not None
 
 
 def has_no_temperature(words: Words, found: Meant) -> bool:
     """Tell whether a fever has a number that can be no temperature: “fever 386”."""
-    fever = found.texts.get("what", "").casefold() in _FEVER or found.kind is FeverReading
+    fever = found.texts.get("what", "").casefold() in keywords.FEVER or found.kind is FeverReading
     return fever and not temperatures(words) and words.search(_NO_TEMPERATURE) is not None
 
 
-def is_of_two_things(words: Words, found: Meant) -> bool:
-    """Tell whether a symptom is noted in the line of a temperature: “38.6 and mouth sores 2”."""
-    if found.kind is not FeverReading:
-        return False
-    return any(
-        each.kind is Symptom and words.text[:first].casefold().endswith((" and ", " + ", " & "))
-        for (first, _), each in _every(words)
+def is_compared(words: Words, found: Meant) -> bool:
+    """Tell whether a word before a temperature says that it was not read off: “over 39”."""
+    return found.kind is FeverReading and any(
+        re.search(rf"(?:^|\s)(?:{keywords.COMPARED}) $", words.text[:first], re.IGNORECASE)
+        for _, (first, _) in temperatures(words)
     )
+
+
+def is_of_two_things(words: Words, found: Meant) -> bool:
+    """Tell whether what is left of a line is about another thing: “… and mouth sores 2”."""
+    runs = [Words(run) for run in words.runs]
+    if any((bare := _bare(run)) is not None and bare.kind is not found.kind for run in runs):
+        return True
+    return any(_is_another(each, found) for run in runs for _, each in _every(run))
+
+
+def _is_another(each: Meant, found: Meant) -> bool:
+    if each.kind is found.kind:
+        # Of “ear infection” and “cough” each is something; an “injection” of gcsf is the same one.
+        both = bool(each.texts) and (bool(found.texts) or each.kind is not Symptom)
+        return both and each.kind in (Symptom, Injection, MedicineCourse, CareItem)
+    fever = each.texts.get("what", "").casefold() in keywords.FEVER
+    return not (found.kind is FeverReading and fever) and found.kind is not Appointment
 
 
 def not_taken(words: Words) -> bool:
     """Tell whether a line says that something was forgotten, left out or stopped."""
-    return words.search(_NOT_TAKEN) is not None
+    return words.search(keywords.NOT_TAKEN) is not None
 
 
 def lasts(words: Words) -> bool:
     """Tell whether a medicine is taken for longer: from, until, how often."""
-    began = words.search("started?|starting|start|begun|began") is not None
-    return began or tells_a_span(words) or has_pattern(words)
+    return begins(words) or tells_a_span(words)
+
+
+def begins(words: Words) -> bool:
+    """Tell whether a medicine is one that begins where no day says when: how often, how long."""
+    began = words.search("|".join(keywords.BEGAN)) is not None
+    return began or lasts_for(words) or has_pattern(words)
 
 
 def _bare(words: Words) -> Meant | None:
     """Return what a number with its unit or place says without another word."""
     if words.numbers(with_unit(read_temperature), 2):
         return Meant(FeverReading, {})
-    if temperatures(words) and any(map(words.search, ROUTES)):
+    if temperatures(words) and any(map(words.search, keywords.ROUTES)):
         return Meant(FeverReading, {})
     if words.numbers(with_unit(read_weight), 2) or words.numbers(with_unit(read_height), 2):
         return Meant(BodyMeasure, {})

@@ -1,7 +1,7 @@
 """The lines of each kind of entry, found in what is typed once its kind and days are known."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from neutrodesk.domain.diary.care import CareKind
 from neutrodesk.domain.diary.diary import ENTRIES
@@ -14,68 +14,36 @@ from neutrodesk.domain.diary.measure import (
     read_temperature,
     read_weight,
 )
-from neutrodesk.domain.diary.medicine import MedicineKind, MedicineRoute
+from neutrodesk.domain.diary.medicine import MedicineKind
 from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reference.medicines import find
+from neutrodesk.services.diary import keywords
+from neutrodesk.services.diary.quick_rest import (
+    is_symptom,
+    reads_as_name,
+    reads_as_person,
+    reads_as_reason,
+)
 from neutrodesk.services.diary.typed_words import Span, Words
 
 Texts = dict[str, str]
 
-ROUTES: Mapping[str, Thermometer] = {
-    "ear": Thermometer.EAR,
-    "mouth": Thermometer.ORAL,
-    "oral": Thermometer.ORAL,
-    "tongue": Thermometer.ORAL,
-    "armpit": Thermometer.ARMPIT,
-    "arm": Thermometer.ARMPIT,
-    "axillary": Thermometer.ARMPIT,
-    "forehead": Thermometer.FOREHEAD,
-    "temporal": Thermometer.FOREHEAD,
-    "rectal": Thermometer.RECTAL,
-    "rectum": Thermometer.RECTAL,
-}
-"""What people call the places of a thermometer."""
 # An “unknown virus” says nothing of the thermometer.
-_NOWHERE = (
-    r"(?:place |where )?(?:not known|unknown|not sure|don['’]?t know|do not know|no idea)"
-    r"(?: where)?(?: any ?more)?(?=[,;:.!]*(?! [^\n]))"
-)
-_GIVEN = {
-    "by mouth": MedicineRoute.MOUTH,
-    "under the skin": MedicineRoute.UNDER_SKIN,
-    "subcutaneous": MedicineRoute.UNDER_SKIN,
-    "sc": MedicineRoute.UNDER_SKIN,
-    "iv": MedicineRoute.VEIN,
-    "into a vein": MedicineRoute.VEIN,
-    "into a muscle": MedicineRoute.MUSCLE,
-    "im": MedicineRoute.MUSCLE,
-    "on the skin": MedicineRoute.SKIN,
-}
-_WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
-_PATTERN = (
-    r"every (?:other )?(?:day|week|month|morning|evening|night)|every [0-9]+ (?:hours|days|weeks)"
-    r"|(?:once|twice|(?:two|three|four|[0-9]+) times|[0-9]+x|[0-9]+ ?×)"
-    r" (?:a|per) (?:day|week|month)|daily|weekly"
-    rf"|{_WEEKDAY},?(?: and)? {_WEEKDAY}(?:,?(?: and)? {_WEEKDAY})*|only when ill|when needed"
-)
-_SITE = (
-    r"(?:(?:in|into) )?(?:the )?"
-    r"(?P<site>(?:(?:left|right) )?(?:upper arm|arm|thigh|leg|belly|tummy|buttock|bottom))"
-)
-_SIDE_EFFECTS = r"bone pain|headache|pain at the spleen|spleen pain"
+_NOWHERE = rf"{keywords.NOWHERE}(?=[,;:.!]*(?! [^\n]))"
+_SITE = rf"(?:(?:in|into) )?(?:the )?(?P<site>{keywords.SITE})"
 # A number alone, or called so: "2 doctors" is none.
 _SEVERITY = r"severity (?P<said>[0-3])(?: of 3)?|(?<![^\n] )(?P<alone>[0-3])(?! [^\n])"
 # “2 cannot eat” goes on in other words, “2 days” and “2 to 3” do not.
-_COUNTED = r"\S*s\b|of|or|to|and a half|[cm]m|children|people|teeth|more"
-_SEVERITY_FIRST = (
-    rf"{_SEVERITY}|(?<=\n )(?P<first>[0-3])(?: of 3)?(?=[,;:.!]* (?!(?:{_COUNTED})\b)[^\n0-9])"
-)
+_GOES_ON = rf"(?=[,;:.!]* (?!(?:{keywords.COUNTED})\b)[^\n0-9])"
+_SEVERITY_FIRST = rf"{_SEVERITY}|(?<=\n )(?P<first>[0-3])(?: of 3)?{_GOES_ON}"
 _SEVERITY_LAST = rf"{_SEVERITY}|(?P<last>[0-3])(?! [^\n])"
-_OTHER_UNIT = r"(?:ft|feet|foot|st|stones?|oz|ounces?|pounds?|kilos?|kilograms?|met(?:er|re)s?)\b"
-_BATCH = r"(?:batch|lot)(?: no\.?| number)? (?P<batch>\S*[0-9]\S*)"
-_ILL = r"sores?|ulcers?|blisters?|infections?|pain|ache|aches|hurts?|thrush"
-"""What stands after an ear or a mouth that is ill, and not where a temperature was taken."""
+# A reason ends where a place begins.
+_REASON = r"(?P<reason>[^\s0-9][^\n]*?)(?= (?:at|in) | ?\n| ?$)"
+_BODY = rf"(?:{keywords.MEASURES}|height)[,;:.!]*"
+_VACCINE = rf"(?P<vaccine>{keywords.VACCINES})"
+_BATCH = rf"(?:{keywords.BATCH})(?: no\.?| number)? (?P<batch>\S*[0-9]\S*)"
 _MOST_WORDS = 4
+_HALVED_UNITS = ("lb", "lbs", "m", "st", "stone", "stones", "ft", "feet", "foot", "'")
 
 
 def with_unit(read: Callable[[str], Measure]) -> Callable[[str], Measure]:
@@ -96,17 +64,6 @@ def temperatures(words: Words) -> list[tuple[str, Span]]:
     return [found for found in words.numbers(read_temperature, 2) if found[1][0] not in doses]
 
 
-def has_pattern(words: Words) -> bool:
-    """Tell whether a line says how often something is taken."""
-    return words.search(_PATTERN) is not None
-
-
-def take_pattern(words: Words) -> Texts:
-    """Take out how often something is taken: before the days, as weekdays stand in it."""
-    found = words.take(_PATTERN)
-    return {"pattern": found[0].rstrip(",;:.!")} if found is not None else {}
-
-
 def fill(kind: type[DiaryEntry], words: Words, known: Texts) -> Texts:
     """Take out what belongs into the lines of a kind; `known` are the texts there are already."""
     found = _READERS[ENTRIES.index(kind)](words, known)
@@ -123,46 +80,54 @@ def _fever(words: Words, _known: Texts) -> Texts:
 
 def _route(words: Words) -> str:
     """Take out where a temperature was taken, where just one place is named."""
-    places = "|".join(ROUTES)
+    places = "|".join(keywords.ROUTES)
     found = list(
-        words.all(rf"(?:(?:in|by|on|under) )?(?:the )?(?P<place>{places})(?! (?:{_ILL})\b)")
+        words.all(rf"(?:(?:in|by|on|under) )?(?:the )?(?P<place>{places})(?! (?:{keywords.ILL})\b)")
     )
     if not found:
         return Thermometer.NOT_KNOWN.value if words.take(_NOWHERE) is not None else ""
     if len(found) != 1:
         return ""
     words.cut(found[0].span())
-    return ROUTES[found[0]["place"].casefold()].value
+    return keywords.ROUTES[found[0]["place"].casefold()].value
 
 
 def _symptom(words: Words, known: Texts) -> Texts:
-    found = list(words.all(_SEVERITY_FIRST if "what" in known else _SEVERITY_LAST))
+    places = words.all(_SEVERITY_FIRST if "what" in known else _SEVERITY_LAST)
+    # “3 mouth sores” are three of them, and whoever “vomited 3” may have done so three times.
+    counted = known.get("what", "").casefold() in keywords.COUNTED_SYMPTOMS
+    found = [place for place in places if place.start() > words.subject and not counted]
     severity = ""
     if len(found) == 1:
         severity = next(said for said in found[0].groups() if said)
         words.cut(found[0].span())
-    return {"severity": severity, "what": _all_where_open("what", words, known)}
+    listed = words.after_subject() if "what" not in known else ""
+    if is_symptom(listed):
+        return {"severity": severity, "what": words.take_run(listed)}
+    return {"severity": severity, "what": _explained("what", words, known)}
 
 
 def _injection(words: Words, known: Texts) -> Texts:
+    under_skin = rf"(?P<way>{'|'.join(keywords.UNDER_THE_SKIN)})"
     texts = {
+        # There is no line for it: it is how these injections are given.
+        "note": _of(words, under_skin, "way"),
         "dose": words.take_number(read_dose, 3),
-        "weight": _measure(words, "weight|weighs", read_weight),
+        "weight": _measure(words, keywords.MEASURES, read_weight),
         "site": _of(words, _SITE, "site"),
         "batch": _of(words, _BATCH, "batch"),
-        "side_effects": _of(words, f"(?P<effect>{_SIDE_EFFECTS})", "effect"),
+        "side_effects": _of(words, f"(?P<effect>{keywords.SIDE_EFFECTS})", "effect"),
     }
     return texts | _named(words, known)
 
 
 def _medicine(words: Words, known: Texts) -> Texts:
     dose = words.take_number(read_dose, 3)
-    given = words.take("|".join(_GIVEN))
-    reason = words.take(r"(?:for|against) (?P<reason>[^\s0-9][^\n]*)")
+    given = words.take("|".join(keywords.GIVEN))
     texts = {
         "dose": dose,
-        "route": _GIVEN[_plain(given[0])].value if given is not None else "",
-        "reason": reason["reason"].strip() if reason is not None else "",
+        "route": keywords.GIVEN[_plain(given[0])].value if given is not None else "",
+        "reason": _reason(words, "for|against"),
     }
     return texts | _named(words, known)
 
@@ -176,21 +141,23 @@ def _named(words: Words, known: Texts) -> Texts:
         if row is not None:
             words.cut(span)
             return {"name": text, "group": row.kind}
-    name = _all_where_open("name", words, known)
+    name = _explained("name", words, known)
     return {"name": name, "group": MedicineKind.OTHER.value if name else ""}
 
 
-def _stay(words: Words, known: Texts) -> Texts:
-    reason = _of(words, r"(?:for|because of) (?P<reason>[^\n]*\S)", "reason")
-    place = _all_where_open("place", words, known)
-    return {"reason": reason, "place": re.sub("^(?:in|at|to) ", "", place, flags=re.IGNORECASE)}
+def _stay(words: Words, _known: Texts) -> Texts:
+    return {"reason": _reason(words, "for|because of|with"), "place": _place(words)}
 
 
 def _body(words: Words, _known: Texts) -> Texts:
-    return {
-        "weight": _measure(words, "weight|weighs|weighed", read_weight),
+    texts = {
+        "weight": _measure(words, keywords.MEASURES, read_weight),
         "height": _measure(words, "height", read_height),
     }
+    if not any(texts.values()) and re.fullmatch(_BODY, words.rest, re.IGNORECASE):
+        # Of “weight” alone nothing is unclear: the number is missing.
+        words.take(_BODY)
+    return texts
 
 
 def _care(words: Words, known: Texts) -> Texts:
@@ -198,25 +165,26 @@ def _care(words: Words, known: Texts) -> Texts:
     texts = {
         "batch": _of(words, _BATCH, "batch"),
         "number": _of(words, r"dose(?: no\.?| number)? (?P<number>[0-9]{1,2})", "number"),
-        "result": _of(words, r"(?P<result>(?:not )?(?:positive|negative))", "result")
-        if test
-        else "",
+        "result": _of(words, f"(?P<result>{keywords.RESULTS})", "result") if test else "",
     }
-    if known["group"] == CareKind.VACCINATION and "what" in known:
-        return texts
-    rest = _all_where_open("what", words, {})
-    if known["group"] == CareKind.MARROW:
-        return texts | {"result": f"{rest} {texts['result']}".strip()}
-    return texts | {"what": rest or known.get("what", "")}
+    if known["group"] == CareKind.VACCINATION and "what" not in known:
+        texts["what"] = _of(words, _VACCINE, "vaccine") or _explained("what", words, known)
+    elif known["group"] == CareKind.MARROW:
+        texts["result"] = f"{_explained('result', words, known)} {texts['result']}".strip()
+    else:
+        texts["what"] = _explained("what", words, {}) or known.get("what", "")
+    return texts
 
 
-def _appointment(words: Words, known: Texts) -> Texts:
-    # "At 10" is no place, and whether it is in the morning nobody knows.
-    hour = words.take(r"at [0-9]{1,2}(?: o'?clock)?")
-    place = _of(words, r"(?:at|in) (?P<place>(?![0-9])[^\n]*\S)", "place")
-    who = _all_where_open("who", words, known)
-    with_whom = re.sub("^with ", "", who, flags=re.IGNORECASE)
-    return {"place": place, "who": with_whom, "note": hour[0] if hour is not None else ""}
+def _appointment(words: Words, _known: Texts) -> Texts:
+    place = _place(words)
+    after = words.after_subject()
+    typed = after or (words.runs[0] if len(words.runs) == 1 else "")
+    free = reads_as_name(typed) if words.explains else reads_as_person(typed)
+    if not free:
+        return {"place": place}
+    who = re.sub("^with ", "", words.take_run(typed), flags=re.IGNORECASE)
+    return {"place": place, "who": who}
 
 
 _READERS = (_medicine, _injection, _fever, _symptom, _stay, _body, _care, _appointment)
@@ -226,12 +194,12 @@ _READERS = (_medicine, _injection, _fever, _symptom, _stay, _body, _care, _appoi
 def _measure(words: Words, called: str, read: Callable[[str], Measure]) -> str:
     """Take out a measure that stands after its name, or else the one that has its unit."""
     places = [(found.start(), found.end()) for found in words.all(rf"(?:{called})(?: is| was)?")]
-    for text, (first, last) in words.numbers(read, 2):
+    for text, (first, last) in words.numbers(read, _MOST_WORDS):
         before = next((start for start, end in places if end + 1 == first), None)
         if before is not None and not _goes_on(text, words.text[last:]):
             words.cut((before, last))
             return text
-    certain = words.numbers(with_unit(read), 2)
+    certain = words.numbers(with_unit(read), _MOST_WORDS)
     if len(certain) != 1 or _goes_on(certain[0][0], words.text[certain[0][1][1] :]):
         return ""
     words.cut(certain[0][1])
@@ -241,9 +209,9 @@ def _measure(words: Words, called: str, read: Callable[[str], Measure]) -> str:
 def _goes_on(text: str, after: str) -> bool:
     """Tell whether a measure is not over with its text: “3 ft 2”, “8 lb 3 oz”, “1 m 5”."""
     after = after.lstrip(" ,")
-    in_parts = text.casefold().endswith(("lb", "lbs", "m")) and after[:1].isdecimal()
+    in_parts = text.casefold().endswith(_HALVED_UNITS) and after[:1].isdecimal()
     in_parts = in_parts and not text.casefold().endswith("cm")
-    return in_parts or re.match(_OTHER_UNIT, after, re.IGNORECASE) is not None
+    return in_parts or re.match(rf"(?:{keywords.OTHER_UNITS})\b", after, re.IGNORECASE) is not None
 
 
 def _of(words: Words, pattern: str, group: str) -> str:
@@ -251,13 +219,28 @@ def _of(words: Words, pattern: str, group: str) -> str:
     return found[group] if found is not None else ""
 
 
-def _all_where_open(name: str, words: Words, known: Texts) -> str:
-    """Take out all that is left, for a line that has no text yet."""
-    rest = words.rest
-    if name in known or not rest:
+def _reason(words: Words, before: str) -> str:
+    """Take out why, where the words after “for” are a reason and nothing else."""
+    found = words.search(rf"(?:{before}) {_REASON}")
+    if found is None or not reads_as_reason(found["reason"].strip()):
         return ""
-    words.text = ""
-    return rest
+    words.cut(found.span())
+    return found["reason"].strip()
+
+
+def _place(words: Words) -> str:
+    """Take out where, where the words after “at” are a name; after “in” it begins as names do."""
+    found = words.search(r"(?:at|in(?= (?-i:[A-Z]))) (?P<place>[^\s0-9][^\n]*\S)")
+    if found is None or not reads_as_name(found["place"]):
+        return ""
+    words.cut(found.span())
+    return found["place"]
+
+
+def _explained(name: str, words: Words, known: Texts) -> str:
+    """Take out the words of one's own after a colon, for a line that has no text yet."""
+    own = words.after_subject() if words.explains and name not in known else ""
+    return words.take_run(own) if own else ""
 
 
 def _plain(text: str) -> str:

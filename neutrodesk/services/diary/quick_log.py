@@ -1,12 +1,13 @@
 """Quick log: one typed line such as “fever 38.6 ear” as the texts of an entry.
 
-What is understood goes into the lines of a sheet, everything else into its note, so that nothing
-typed is lost. Nothing is guessed: no unit, no place of a thermometer, no day of “3/4”.
+Nothing is guessed: no unit, no place of a thermometer, no day of “3/4”, and nothing over words that
+were not understood. A line is an entry as it stands only where each of its words is known or stands
+after “note:”; else what is left is told, and goes into the note of the form.
 """
 
 import re
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from unicodedata import decimal
 
 from neutrodesk.domain.diary.appointment import Appointment
@@ -14,29 +15,35 @@ from neutrodesk.domain.diary.care import CareItem
 from neutrodesk.domain.diary.entry import DiaryEntry, LastingEntry, TimedEntry
 from neutrodesk.domain.diary.medicine import MedicineCourse
 from neutrodesk.domain.diary.symptom import Symptom
-from neutrodesk.i18n import translate
+from neutrodesk.reference.medicines import named_in
+from neutrodesk.services.diary import keywords, quick_hints
 from neutrodesk.services.diary.line import Setting
+from neutrodesk.services.diary.quick_doses import beyond_any_unit
 from neutrodesk.services.diary.quick_kinds import (
+    Meant,
+    begins,
     has_no_temperature,
+    is_compared,
     is_of_two_things,
     is_over,
     lasts,
     meant,
     not_taken,
 )
-from neutrodesk.services.diary.quick_lines import Texts, fill, take_pattern
+from neutrodesk.services.diary.quick_lines import Texts, fill
+from neutrodesk.services.diary.quick_patterns import take_pattern
+from neutrodesk.services.diary.quick_rest import not_understood
 from neutrodesk.services.diary.sheets import sheet_of
 from neutrodesk.services.diary.typed_days import TypedDays, take_days
-from neutrodesk.services.diary.typed_times import take_time
+from neutrodesk.services.diary.typed_times import take_ago, take_time
 from neutrodesk.services.diary.typed_words import Words
 
 _ISO_MOMENT = re.compile(r"\b([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2})\b")
 _ARABIC_POINT = "\N{ARABIC DECIMAL SEPARATOR}"
 _FIGURES = re.compile(rf"(?<!\S)[+-]?\d[\d.,:/{_ARABIC_POINT}-]*(?!\S)")
-_TIME_OF_DAY = re.compile(
-    r"\b(?:morning|noon|afternoon|evening|night|midnight|lunch|bedtime|earlier|before|after)\b",
-    re.IGNORECASE,
-)
+_TIME_OF_DAY = re.compile(rf"\b(?:{keywords.TIMES_OF_DAY})\b", re.IGNORECASE)
+_NOTE = re.compile(r"(?<!\S)notes? ?:", re.IGNORECASE)
+_BRACKETS = str.maketrans("()[]", "    ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +52,8 @@ class Quick:
 
     `texts` are what would be typed into the sheet of the kind, by the names of its lines; days
     and times as ISO 8601. `missing` are lines that still need a text, such as where a temperature
-    was taken. `unclear` are words that stand in the note and may have meant a day or a number.
+    was taken. `unclear` are words that were not understood or may mean two things; they stand in
+    the note of `texts`, for whoever goes on in the form.
     """
 
     kind: type[DiaryEntry]
@@ -53,10 +61,15 @@ class Quick:
     missing: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the line can be an entry as it stands: nothing missing, every word understood."""
+        return not self.missing and not self.unclear
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotUnderstood:
-    """A typed line of which nobody can tell what it is about; `hint` says what could be typed."""
+    """A typed line that is no single entry; `hint` says why, or what could be typed."""
 
     text: str
     hint: str
@@ -67,81 +80,125 @@ def quick(text: str, setting: Setting, now: time | None = None) -> Quick | NotUn
 
     Without a day it is of today, and of `now` where the kind has a time and no word of a time was
     typed; an appointment, and what only has an end, need their day. A medicine is one day's, but
-    where a beginning, an end or how often was typed. Never raises.
+    where a beginning, an end, how long or how often was typed. Never raises.
     """
-    words = Words(_with_ascii_figures(_ISO_MOMENT.sub(r"\1 \2", text)))
-    over = is_over(words)
+    typed, note = _apart(text)
+    words = Words(_with_ascii_figures(_ISO_MOMENT.sub(r"\1 \2", typed)).translate(_BRACKETS))
+    whole, over = words.text, is_over(words)
     found = meant(words)
+    refusal = _why_not(whole, words, found, over=over)
+    if found is None or refusal:
+        return NotUnderstood(text=text, hint=refusal or quick_hints.begin())
+    read = _read(words, found, note, setting, now)
+    return read if isinstance(read, Quick) else NotUnderstood(text=text, hint=read)
+
+
+def with_word(text: str, word: str) -> str:
+    """Return a typed line with one more word, which does not become a part of its note."""
+    note = _NOTE.search(text)
+    typed, rest = (text, "") if note is None else (text[: note.start()], text[note.start() :])
+    return f"{typed.rstrip()} {word} {rest}".rstrip()
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """Return what is to be understood, and the words after “note:”, which stay as they are."""
+    note = _NOTE.search(text)
+    if note is None:
+        return text, ""
+    return text[: note.start()], " ".join(text[note.end() :].split())
+
+
+def _why_not(whole: str, words: Words, found: Meant | None, *, over: bool) -> str:
+    """Return why a line is no entry; empty where it may be one."""
+    if "?" in whole:
+        return quick_hints.question()
     if found is None:
-        return NotUnderstood(text=text, hint=_not_taken() if not_taken(words) else hint())
+        line = Words(whole)
+        absent = line.search(keywords.DENIED) is not None
+        if named_in(whole) and (absent or not_taken(line)):
+            return quick_hints.not_taken()
+        return quick_hints.absent() if absent else ""
     if over and found.kind is Symptom:
-        return NotUnderstood(text=text, hint=_over())
-    if is_of_two_things(words, found):
-        return NotUnderstood(text=text, hint=_one_thing())
+        return quick_hints.over()
+    return quick_hints.compared() if is_compared(words, found) else ""
+
+
+def _read(words: Words, found: Meant, note: str, setting: Setting, now: time | None) -> Quick | str:
+    """Return what words mean of which it is known what they are about, or why they are no entry."""
     kind, texts = found.kind, dict(found.texts)
     once = kind is MedicineCourse and not lasts(words)
+    begun = kind is MedicineCourse and begins(words)
     if kind is MedicineCourse:
-        texts |= take_pattern(words)
+        texts |= {"pattern": pattern} if (pattern := take_pattern(words)) else {}
     days = take_days(
         words,
         setting.today,
         lasting=issubclass(kind, LastingEntry),
         follows=kind is CareItem,
         ahead=kind is Appointment,
+        begins=begun,
+        often="pattern" in texts,
     )
-    at = take_time(words) if issubclass(kind, TimedEntry) else None
+    moment = _moment(words, kind, days, setting.today, now)
     if not days.unclear and has_no_temperature(words, found):
-        return NotUnderstood(text=text, hint=_no_temperature())
+        return quick_hints.no_temperature()
     texts |= _days(kind, days, setting.today)
     if once and "on" in texts:
         # Of one dose nobody has said that it is still taken.
-        texts["until"] = texts["on"]
+        texts.setdefault("until", texts["on"])
     texts |= fill(kind, words, texts)
-    note = " ".join(filter(None, (texts.get("note"), words.rest)))
-    unclear = _unclear(days, note)
-    at = _at_once(kind, days, now, note) if at is None and not unclear else at
-    texts |= {"at": f"{at:%H:%M}"} if at is not None else {}
-    texts |= {"note": note} if note else {}
+    if is_of_two_things(words, found):
+        return quick_hints.two_things()
+    left = (*days.unclear, *not_understood(words, kind))
+    if _is_ahead(kind, texts, moment, setting.today, now):
+        left, moment = (*left, f"{moment:%H:%M}"), None
+    texts |= _moment_texts(kind, moment)
+    if not left and not moment and now is not None and _is_of_now(kind, days, note):
+        texts |= {"at": f"{now:%H:%M}"}
+    told = "; ".join(filter(None, (texts.get("note"), note, " ".join(left))))
+    texts |= {"note": told} if told else {}
     sheet = sheet_of(kind)
+    unclear = tuple(dict.fromkeys((*left, *beyond_any_unit(texts))))
     return Quick(kind=kind, texts=sheet.whole(texts), missing=sheet.missing(texts), unclear=unclear)
 
 
-def hint() -> str:
-    """Return what can be typed, for whoever was not understood or has not typed yet."""
-    return translate(
-        "QuickLog",
-        "Begin with what it is: “fever 38.6 ear”, “mouth sores 2”, “filgrastim 30 MU”,"
-        " “weight 14.2”, “hospital from 3 Mar”, “vaccine MMR” or “appointment 3 Dec Dr Ray”.",
-    )
+def _moment(
+    words: Words, kind: type[DiaryEntry], days: TypedDays, today: date, now: time | None
+) -> datetime | time | None:
+    """Take out at what time it was, or how long ago, where no day says otherwise."""
+    if kind is CareItem and words.explains:
+        # “1:40” is no hour there: it may be a result.
+        return None
+    ahead = kind is Appointment
+    can_be_ago = issubclass(kind, TimedEntry) and not ahead
+    if now is not None and days.on is None and not days.unclear and can_be_ago:
+        ago = take_ago(words, datetime.combine(today, now))
+        if ago is not None:
+            return ago
+    return take_time(words, measures=not ahead)
 
 
-def _not_taken() -> str:
-    return translate(
-        "QuickLog",
-        "What was forgotten or stopped is no entry of its own: write the last day, or a note, into"
-        " the entry of the medicine.",
-    )
+def _moment_texts(kind: type[DiaryEntry], moment: datetime | time | None) -> Texts:
+    """Return the texts of a time; where a kind has no line for it, it stands in the note."""
+    if moment is None:
+        return {}
+    if not issubclass(kind, TimedEntry):
+        return {"note": f"{moment:%H:%M}"}
+    on = {"on": moment.date().isoformat()} if isinstance(moment, datetime) else {}
+    return {"at": f"{moment:%H:%M}"} | on
 
 
-def _over() -> str:
-    return translate(
-        "QuickLog",
-        "What is over is no entry of its own: write its last day into the entry that is there, or"
-        " begin with “from” and “until”.",
-    )
-
-
-def _one_thing() -> str:
-    return translate(
-        "QuickLog", "Write one thing a line: the temperature in one, the symptom in another."
-    )
-
-
-def _no_temperature() -> str:
-    return translate(
-        "QuickLog",
-        "The number is no body temperature: write it as “fever 38.6 ear” or “fever 101.3 F ear”.",
-    )
+def _is_ahead(
+    kind: type[DiaryEntry],
+    texts: Texts,
+    moment: datetime | time | None,
+    today: date,
+    now: time | None,
+) -> bool:
+    """Tell whether an hour that would stand in the note of today is still to come."""
+    if issubclass(kind, TimedEntry) or not isinstance(moment, time) or now is None:
+        return False
+    return moment > now and texts.get("on") == today.isoformat()
 
 
 def _with_ascii_figures(text: str) -> str:
@@ -167,17 +224,7 @@ def _days(kind: type[DiaryEntry], days: TypedDays, today: date) -> Texts:
     return texts | {"on": today.isoformat()}
 
 
-def _at_once(kind: type[DiaryEntry], days: TypedDays, now: time | None, note: str) -> time | None:
-    """Return the time of now for what has a time and was typed without a day or a time."""
+def _is_of_now(kind: type[DiaryEntry], days: TypedDays, note: str) -> bool:
+    """Tell whether what was typed without a day or a time is of the moment of typing."""
     timed = issubclass(kind, TimedEntry) and kind is not Appointment
-    return now if timed and days.on is None and not _TIME_OF_DAY.search(note) else None
-
-
-def _unclear(days: TypedDays, note: str) -> tuple[str, ...]:
-    """Return what may have meant a day, and what stays in the note and has a number in it."""
-    numbers = (word for word in note.split() if any("0" <= sign <= "9" for sign in word))
-    told = dict.fromkeys((*days.unclear, *numbers))
-    # "3 Mar 4 Mar" is told once, not word by word as well.
-    return tuple(
-        each for each in told if not any(each != other and each in other for other in told)
-    )
+    return timed and days.on is None and not _TIME_OF_DAY.search(note)

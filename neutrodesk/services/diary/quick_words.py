@@ -1,14 +1,19 @@
 """What is said of a typed line that cannot be kept as it stands: what it lacks, what is unclear."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, time
 
 from neutrodesk.domain.diary.appointment import Appointment
+from neutrodesk.domain.diary.body import BodyMeasure
+from neutrodesk.domain.diary.care import CareItem
+from neutrodesk.domain.diary.stay import HospitalStay
 from neutrodesk.i18n import day_text, translate
-from neutrodesk.services.diary.line import Setting
+from neutrodesk.services.diary.line import Line, Setting
+from neutrodesk.services.diary.quick_doses import beyond_any_unit, dose_doubt
 from neutrodesk.services.diary.quick_log import Quick
 from neutrodesk.services.diary.sheet import Sheet
-from neutrodesk.services.diary.typed_days import days_meant
+from neutrodesk.services.diary.sheets import sheet_of
+from neutrodesk.services.diary.typed_days import days_meant, is_about_days
 
 
 def either_text(sheet: Sheet) -> str:
@@ -30,23 +35,95 @@ def needed_text(sheet: Sheet, names: Sequence[str]) -> str:
     return words.format(lines=told, choices=", ".join(choices))
 
 
-def day_doubts(found: Quick, setting: Setting) -> tuple[str, ...]:
-    """Return, of words such as “3/4”, which two days they may be: a sentence each."""
-    words = translate("QuickLog", "“{typed}” may be {one} or {other}; write one of them.")
-    return tuple(
-        words.format(typed=typed, one=day_text(one), other=day_text(other))
-        for typed in found.unclear
-        for one, other in _both_days(typed, found, setting)
-    )
+def missing_choice(found: Quick) -> Line | None:
+    """Return the line of a choice where nothing else is missing or unclear."""
+    if len(found.missing) != 1 or found.unclear:
+        return None
+    line = sheet_of(found.kind).line(found.missing[0])
+    return line if line.choices else None
 
 
-def other_doubts(found: Quick, setting: Setting) -> str:
-    """Return the words in quotes that may have meant a day or a number; empty where none did."""
-    others = (each for each in found.unclear if not _both_days(each, found, setting))
-    return ", ".join(f"“{each}”" for each in others)
+def doubts(found: Quick, setting: Setting) -> tuple[str, ...]:
+    """Return why a line cannot be kept as it stands, what may be meant, what now: sentences."""
+    return tuple(_doubts(found, setting))
 
 
-def _both_days(typed: str, found: Quick, setting: Setting) -> Sequence[tuple[date, date]]:
-    """Return the two days that words may be as one pair; empty where they are not of that kind."""
+def _doubts(found: Quick, setting: Setting) -> Iterator[str]:
+    doses = beyond_any_unit(found.texts)
+    both = {typed: _both_days(typed, found, setting) for typed in found.unclear}
+    for typed, days in both.items():
+        if days is not None:
+            words = translate("QuickLog", "“{typed}” may be {one} or {other}; write one of them.")
+            yield words.format(typed=typed, one=day_text(days[0]), other=day_text(days[1]))
+    if doses:
+        yield dose_doubt(found.texts)
+    others = [typed for typed, days in both.items() if days is None and typed not in doses]
+    when = [typed for typed in others if is_about_days(typed)]
+    if when:
+        words = translate(
+            "QuickLog",
+            "Which day is meant by {words}? Nothing is kept so far; write the day as “3 Mar 2026”.",
+        )
+        yield words.format(words=_quoted(when))
+    if others := [typed for typed in others if typed not in when]:
+        words = translate(
+            "QuickLog",
+            "Not understood: {words}. Nothing is kept so far. To keep these words as a note, write"
+            " “note:” before them.",
+        )
+        yield words.format(words=_quoted(others))
+        yield from _ways_on(found, " ".join(others))
+    yield from _to_come(found, setting)
+    yield from _of_yesterday(found, setting)
+
+
+def _ways_on(found: Quick, words: str) -> Iterator[str]:
+    """Yield how words can be typed that are a name of one's own, or a number without its unit."""
+    if found.missing in (("what",), ("name",)):
+        yield translate(
+            "QuickLog", "A name of your own is understood after a colon: “symptom: itchy toe”."
+        )
+    if found.kind is BodyMeasure and any("0" <= sign <= "9" for sign in words):
+        yield translate(
+            "QuickLog",
+            "A number is understood with its unit behind it: “height 1.02 m”, “weight 14.2 kg”.",
+        )
+
+
+def _to_come(found: Quick, setting: Setting) -> Iterator[str]:
+    """Yield where a visit belongs that is still to come."""
+    on = found.texts.get("on", "")
+    days = [date.fromisoformat(on)] if on else []
+    days += [day for typed in found.unclear for day in _both_days(typed, found, setting) or ()]
+    ahead = any(day > setting.today for day in days)
+    if found.kind in (CareItem, HospitalStay) and ahead:
+        yield translate(
+            "QuickLog",
+            "What is still to come can be kept as an appointment: begin with “appointment”.",
+        )
+
+
+def _of_yesterday(found: Quick, setting: Setting) -> Iterator[str]:
+    """Yield how an hour is typed that was before midnight, where it is read as still to come."""
+    at = found.texts.get("at", "")
+    if not at or setting.now is None or found.kind is Appointment:
+        return
+    today = found.texts.get("on") == setting.today.isoformat()
+    if today and time.fromisoformat(at) > setting.now:
+        words = translate(
+            "QuickLog",
+            "{hour} of today is still to come. If it was yesterday, add the word “yesterday”.",
+        )
+        yield words.format(hour=at)
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return ", ".join(f"“{each}”" for each in words)
+
+
+def _both_days(typed: str, found: Quick, setting: Setting) -> tuple[date, date] | None:
+    """Return the two days that words may be; ``None`` where they are not of that kind."""
+    if not is_about_days(typed):
+        return None
     days = days_meant(typed, setting.today, ahead=found.kind is Appointment)
-    return [(days[0], days[1])] if len(days) > 1 else []
+    return (days[0], days[1]) if len(days) > 1 else None

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from neutrodesk.domain.diary.entry import DiaryEntry, LastingEntry, TimedEntry
+from neutrodesk.domain.diary.fever import FeverReading, celsius_shown
 from neutrodesk.domain.diary.injection import Injection
-from neutrodesk.domain.diary.measure import Measure
+from neutrodesk.domain.diary.measure import Dose, DoseUnit, Measure
 from neutrodesk.domain.diary.medicine import MedicineCourse
 from neutrodesk.domain.diary.stay import HospitalStay
 from neutrodesk.domain.quantity import plain
@@ -14,6 +15,8 @@ from neutrodesk.services.diary.headlines import days_told, headline
 from neutrodesk.services.diary.medicine_words import medicine_citations, medicine_facts
 
 _TENTH = Decimal("0.1")
+LEAST_USUAL, MOST_USUAL = Decimal("34.0"), Decimal("42.0")
+"""Temperatures (°C) beyond which a look at what was typed is worth a sentence: project default."""
 
 
 def remarks(entry: DiaryEntry, others: Iterable[DiaryEntry]) -> tuple[str, ...]:
@@ -38,6 +41,13 @@ def one_like_it(entry: DiaryEntry, others: Iterable[DiaryEntry]) -> DiaryEntry |
 def _all(entry: DiaryEntry, others: Iterable[DiaryEntry]) -> Iterator[str]:
     if isinstance(entry, Injection):
         yield from _dose_words(entry)
+    if isinstance(entry, FeverReading) and not LEAST_USUAL <= entry.celsius <= MOST_USUAL:
+        words = translate(
+            "DiaryForm",
+            "{celsius} °C is rarely read from a thermometer. If that is what it showed, it is "
+            "kept as it stands.",
+        )
+        yield words.format(celsius=celsius_shown(entry.celsius))
     if isinstance(entry, (Injection, MedicineCourse)):
         yield from medicine_facts(entry.name)
     if (found := one_like_it(entry, others)) is not None:
@@ -47,7 +57,7 @@ def _all(entry: DiaryEntry, others: Iterable[DiaryEntry]) -> Iterator[str]:
 
 def _dose_words(entry: Injection) -> Iterator[str]:
     given, a_kilo = entry.micrograms, entry.micrograms_per_kilo
-    if given is None:
+    if given is None or (a_kilo is None and _in_micrograms(entry.dose)):
         return
     if a_kilo is None or entry.weight is None:
         yield translate("DiaryForm", "This is {dose} µg.").format(dose=plain(given))
@@ -56,6 +66,10 @@ def _dose_words(entry: Injection) -> Iterator[str]:
         rounded = plain(a_kilo.quantize(_TENTH, ROUND_HALF_UP))
         yield words.format(dose=plain(given), kilo=rounded, weight=_kilos(entry.weight))
     yield translate("DiaryForm", "This is display only: NeutroDesk never works out a dose to give.")
+
+
+def _in_micrograms(dose: Dose | None) -> bool:
+    return dose is not None and dose.unit is DoseUnit.MICROGRAM
 
 
 def _kilos(weight: Measure) -> str:

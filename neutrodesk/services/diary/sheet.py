@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from neutrodesk.domain.diary.entry import DiaryEntry, TimedEntry
@@ -57,16 +57,25 @@ class Sheet:
             line.name: line.value(whole[line.name], setting) for line in self.lines
         }
         entry = self.kind(id=entry_id or new_id(), person=person, **values)
-        self._refuse_later(entry, setting)
+        if isinstance(entry, TimedEntry):
+            self._refuse_later(entry.on, entry.at, setting)
         return entry
 
-    def _refuse_later(self, entry: DiaryEntry, setting: Setting) -> None:
-        """Raise where an entry that cannot be ahead of its time is of a later hour of today."""
-        if not isinstance(entry, TimedEntry) or setting.now is None or entry.at is None:
+    def check_hour(self, on: str, at: str, setting: Setting) -> None:
+        """Raise where the hour that is typed is still to come, whatever the other lines say.
+
+        Raises:
+            InvalidValueError: it is, or the day or the time cannot be read.
+        """
+        day: date = self.line("on").value(on, setting)
+        self._refuse_later(day, self.line("at").value(at, setting), setting)
+
+    def _refuse_later(self, on: date, at: time | None, setting: Setting) -> None:
+        """Raise for a later hour of today, but where an entry may be ahead of its time."""
+        if setting.now is None or at is None or self.line("on").future:
             return
-        later = entry.on == setting.today and entry.at > setting.now
-        if later and not self.line("on").future:
-            raise InvalidValueError("at", entry.at, Why.LATER_TODAY)
+        if on == setting.today and at > setting.now:
+            raise InvalidValueError("at", at, Why.LATER_TODAY)
 
     def corrected(self, before: DiaryEntry, typed: Mapping[str, str]) -> dict[str, str]:
         """Return the texts of an entry with others in their place.

@@ -1,48 +1,46 @@
-"""Days in a typed line: “yesterday”, “3 Mar”, “3.3.2026”, “from … until”."""
+"""Days in a typed line: of which day it is, until when, and when the next one is due."""
 
 import re
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from neutrodesk.services.diary import keywords
+from neutrodesk.services.diary.typed_day import (
+    COUNT,
+    DAY,
+    MONTH,
+    NO_DOSE,
+    ORDINAL,
+    YEAR,
+    TypedDay,
+    moved,
+    number_in,
+    typed_day,
+)
 from neutrodesk.services.diary.typed_words import Words
 
-_MONTHS = (
-    *("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?"),
-    *("aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
-)
-_MONTH = "|".join(_MONTHS)
-_ORDINAL = r"(?:st|nd|rd|th|\.)?"
-_UNITS = (
-    r"g|mg|ug|[µμ]g|mcg|ml|mu|iu|tab\w*|tbl\w*|pills?|drops?|kg|dos\w*"  # half a tablet is no day
-)
-_YEAR = rf"[1-9][0-9]{{3}}(?! (?:{_UNITS})\b)"
-_DAY = (
-    rf"(?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})"
-    rf"|(?P<dots>[0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{4}})"
-    rf"|(?P<ends>[0-9]{{1,2}}[/-][0-9]{{1,2}}[/-][0-9]{{4}})"
-    rf"|(?P<short>[0-9]{{1,2}}/[0-9]{{1,2}})(?! (?:{_UNITS})\b)"
-    rf"|(?P<d1>[0-9]{{1,2}}){_ORDINAL} ?(?P<m1>{_MONTH})\.?(?: (?P<y1>{_YEAR}))?"
-    rf"|(?P<m2>{_MONTH})\.? (?P<d2>[0-9]{{1,2}}){_ORDINAL}(?:,? (?P<y2>{_YEAR}))?"
-    r"|(?P<word>(?:the )?day before yesterday|yesterday|today|tomorrow)"
-    r"|(?P<ago>[0-9]{1,4}) (?P<unit>days?|weeks?) ago"
-)
+_PLANNED = rf"(?:from|starting) (?:{keywords.WEEKDAYS})"
 _UNCLEAR = (
-    rf"[0-9]{{1,2}}/[0-9]{{1,2}}(?! (?:{_UNITS})\b)(?:/[0-9]{{2,4}})?"
-    r"|[0-9]{1,2}[.-][0-9]{1,2}[.-](?:[0-9]{2}){1,2}|(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])\."
+    rf"[0-9]{{1,2}}/[0-9]{{1,2}}{NO_DOSE}(?:/[0-9]{{2,4}})?"
+    r"|[0-9]{1,2}[.-][0-9]{1,2}[.-](?:[0-9]{2}){1,2}"
+    r"|(?<!weight )(?<!height )(?<!wt )(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])\."
     r"|[0-9]{4}[./][0-9]{1,2}[./][0-9]{1,2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
-    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-    r"|(?:last|this|next) (?:night|week|weekend|month|year)|(?:days?|weeks?|months?) ago"
-    rf"|(?:in|since|from|until) (?:{_MONTH})|[0-9]\S* (?:{_MONTH})"
-    r"|(?:since|for) (?:[0-9]+|an?|two|three|four|some|several) (?:days?|weeks?|months?)"
+    rf"|(?:last|this|next) (?:{keywords.WEEKDAYS})|{_PLANNED}|{keywords.VAGUE_DAYS}"
+    rf"|(?:in|since|from|until) (?:{MONTH})|[0-9]\S* (?:{MONTH})"
 )
-_FROM = r"from|since|starting|started|on"
-_UNTIL = r"until|till|til|to|through"
-_NEXT = r"next(?: one)?(?: due)?(?: on)?"
-_AFTER_TODAY = {"today": 0, "yesterday": -1, "tomorrow": 1}
-_LEAP_YEARS = 8
-_MONTHS_A_YEAR = 12
+_FOR = rf"(?:for|x|×) ?(?P<count>{COUNT}) ?(?P<length>days?|d|weeks?|wks?|w)"
+_AFTER_A_PATTERN = rf"(?:(?:for|x|×) ?)?{_FOR.removeprefix('(?:for|x|×) ?')}"
+_TO = r"(?: ?[-–] ?| to | until )"
+_DAYS_OF_A_MONTH = (
+    rf"(?P<a>[0-9]{{1,2}}){ORDINAL}{_TO}(?P<b>[0-9]{{1,2}}){ORDINAL} (?P<m>{MONTH})\.?"
+    rf"(?P<y>,? {YEAR})?"
+)
+_MONTH_AND_DAYS = (
+    rf"(?P<m>{MONTH})\.? (?P<a>[0-9]{{1,2}}){ORDINAL}{_TO}(?P<b>[0-9]{{1,2}}){ORDINAL}"
+    rf"(?P<y>,? {YEAR})?"
+)
+_BEFORE = rf"(?:{keywords.FROM}|{keywords.UNTIL}|{keywords.NEXT}|in|–|-) "
+_A_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,145 +53,170 @@ class TypedDays:
     unclear: tuple[str, ...] = ()
 
 
-def take_days(words: Words, today: date, *, lasting: bool, follows: bool, ahead: bool) -> TypedDays:
-    """Take the days out of a typed line.
+def take_days(  # noqa: PLR0913 - what days a kind has
+    words: Words,
+    today: date,
+    *,
+    lasting: bool,
+    follows: bool,
+    ahead: bool,
+    begins: bool = False,
+    often: bool = False,
+) -> TypedDays:
+    """Take the days out of a typed line, those that nobody can tell as well.
 
-    `lasting` takes an “until”, `follows` a “next on”. A day without its year is the last one, with
-    `ahead` the one nearest to today; an end is the first after its beginning. “3/4” is never
-    guessed: it stays where it is. “13/4” can be one day only.
+    `lasting` takes an “until” or a “for 3 days”, `follows` a “next on”. A day without its year is
+    the last one, with `ahead` the next one; where one on the other side of today is nearer, it is
+    unclear. An end is the first after its beginning. “3/4” is never guessed; “13/4” can be one
+    day only. What `begins` and has no day begins today; after how `often`, “7 days” need no “for”.
     """
-    until = _taken(words, rf"(?:{_UNTIL}|–|-) ") if lasting else None
-    next_on = _taken(words, rf"{_NEXT} ") if follows else None
+    if lasting:
+        _part_ranges(words)
+    until = _taken(words, rf"(?:{keywords.UNTIL}|–|-) ") if lasting else None
+    next_on = _taken(words, rf"{keywords.NEXT} ") if follows else None
     # What is left of these is no beginning: a fever is not of the day that it lasted until.
-    other = words.search(rf"(?:{_UNTIL}|{_NEXT}) (?:{_DAY})")
-    began = None if other is not None else _taken(words, rf"(?:(?:{_FROM}) )?")
-    on = _day(began, today, _nearest if ahead else _last)
-    return TypedDays(
-        on=on,
-        until=_day(until, today, _first if on else _nearest, on),
-        next_on=_day(next_on, today, _first),
-        unclear=tuple(each[0] for each in words.all(f"{_DAY}|{_UNCLEAR}")),
-    )
+    other = words.search(rf"(?:{keywords.UNTIL}|{keywords.NEXT}) (?:{DAY})")
+    before = keywords.FROM if lasting else "on"
+    on = None if other is not None else _certain(words, rf"(?:(?:{before}) )?", today, ahead=ahead)
+    # An end without its year hangs on a beginning, and is as unclear as that.
+    hangs = on is None and words.search(DAY) is not None
+    last = _end(until.day, on, today) if until is not None and not hangs else None
+    next_day = next_on.day.first(today) if next_on is not None else None
+    if on is None and begins and words.search(f"{DAY}|{_open(_UNCLEAR)}") is None:
+        on = today
+    if lasting and until is None and on is not None:
+        last = _lasted(words, on, _AFTER_A_PATTERN if often else _FOR)
+    beyond = ((until, last), (next_on, next_day))
+    lost = (taken.text for taken, day in beyond if taken is not None and day is None)
+    return TypedDays(on=on, until=last, next_on=next_day, unclear=(*_unclear(words), *lost))
 
 
 def days_meant(text: str, today: date, *, ahead: bool) -> tuple[date, ...]:
-    """Return the days that two numbers such as “3/4” may be.
+    """Return the days that words such as “3/4” or “25 Nov” may be; empty for other words."""
+    typed = text.strip(",;:.! ").casefold()
+    every = [each.days(today, ahead=ahead) for each in _readings(typed)]
+    if len(every) > 1:
+        return tuple(dict.fromkeys(days[0] for days in every if days))
+    days = every[0] if every else ()
+    if re.fullmatch(_PLANNED, typed):
+        return tuple(sorted({*days, *_named(typed).days(today, ahead=not ahead)}))
+    if re.match("(?:last|next) ", typed) and days and _named(typed).weekday is not None:
+        ahead = typed.startswith("next")
+        (day, *_) = _named(typed).days(today, ahead=ahead)
+        later = moved(day, _A_WEEK if ahead else -_A_WEEK)
+        return (day,) if later is None else (day, later)
+    return tuple(sorted(days))
 
-    Empty for words of another shape. The year is chosen as in a typed line.
-    """
-    found = re.fullmatch(r"([0-9]{1,2})[/-]([0-9]{1,2})(?:[/-]([0-9]{4}))?[,;:.!]*", text)
-    if found is None:
-        return ()
-    one, two, year = int(found[1]), int(found[2]), int(found[3]) if found[3] else None
-    both = (_Typed(year, two, one), _Typed(year, one, two))
-    days = (_day(each, today, _nearest if ahead else _last) for each in both if each.is_one)
-    return tuple(dict.fromkeys(day for day in days if day is not None))
+
+def is_about_days(text: str) -> bool:
+    """Tell whether words are about a day, whichever that is."""
+    return Words(text).search(f"{_UNCLEAR}|{DAY}") is not None
+
+
+def lasts_for(words: Words) -> bool:
+    """Tell whether a line says for how many days something lasted."""
+    return words.search(_FOR) is not None
 
 
 def tells_a_span(words: Words) -> bool:
     """Tell whether a line says from when or until when something lasted."""
-    return words.search(rf"(?:from|since|starting|started|{_UNTIL}) (?:{_DAY})") is not None
+    spans = (
+        rf"(?:from|since|starting|started|{keywords.UNTIL}|–|-) (?:{DAY})",
+        *(_DAYS_OF_A_MONTH, _MONTH_AND_DAYS, _FOR, _PLANNED),
+    )
+    return any(words.search(span) is not None for span in spans)
+
+
+def _part_ranges(words: Words) -> None:
+    """Write “10-14 nov” as its two days."""
+    for pattern in (_DAYS_OF_A_MONTH, _MONTH_AND_DAYS):
+        if (found := words.search(pattern)) is not None:
+            month = f"{found['m']}{(found['y'] or '').replace(',', '')}"
+            days = f"{found['a']} {month} until {found['b']} {month}"
+            first, last = found.span()
+            words.text = f"{words.text[:first]}{days}{words.text[last:]}"
 
 
 @dataclass(frozen=True, slots=True)
-class _Typed:
-    """A day as typed: its numbers, or how many days after today."""
+class _Taken:
+    """A day that was taken out, with the words that were."""
 
-    year: int | None = None
-    month: int = 0
-    day: int = 0
-    after: int | None = None
-
-    @property
-    def is_one(self) -> bool:
-        """Whether there is such a day in any year at all."""
-        leap = 2000
-        return self.after is not None or _date(self.year or leap, self.month, self.day) is not None
+    day: TypedDay
+    text: str
 
 
-def _taken(words: Words, before: str) -> _Typed | None:
+def _taken(words: Words, before: str) -> _Taken | None:
     """Take out the one day that has such words before it; nothing where there are several."""
-    places = list(words.all(rf"{before}(?:{_DAY})"))
-    if len(places) != 1:
-        return None
-    typed = _typed(places[0])
+    places = list(words.all(rf"{before}(?:{DAY})"))
+    typed = typed_day(places[0]) if len(places) == 1 else None
     if typed is None or not typed.is_one:
         return None
     words.cut(places[0].span())
-    return typed
+    return _Taken(typed, places[0][0])
 
 
-def _typed(found: re.Match[str]) -> _Typed | None:
-    if found["word"] or found["ago"]:
-        return _Typed(after=_after(found))
-    if found["iso"]:
-        year, month, day = map(int, found["iso"].split("-"))
-        return _Typed(year, month, day)
-    if found["dots"]:
-        day, month, year = map(int, found["dots"].split("."))
-        return _Typed(year, month, day)
-    if found["ends"]:
-        one, two, year = map(int, re.split("[/-]", found["ends"]))
-        return _certain(one, two, year)
-    if found["short"]:
-        one, two = map(int, found["short"].split("/"))
-        # Of “3/3” nobody knows whether it is a day at all: it may be a severity.
-        return None if one == two else _certain(one, two, None)
-    name, typed_year = found["m1"] or found["m2"], found["y1"] or found["y2"]
-    month = next(
-        place for place, each in enumerate(_MONTHS, 1) if re.fullmatch(each, name, re.IGNORECASE)
+def _certain(words: Words, before: str, today: date, *, ahead: bool) -> date | None:
+    """Take out the one day that has such words before it and can be no other."""
+    places = list(words.all(rf"{before}(?:{DAY})"))
+    typed = typed_day(places[0]) if len(places) == 1 else None
+    if typed is None or re.match(_PLANNED, places[0][0], re.IGNORECASE):
+        return None
+    days = typed.days(today, ahead=ahead)
+    if len(days) != 1:
+        return None
+    words.cut(places[0].span())
+    return days[0]
+
+
+def _end(until: TypedDay, on: date | None, today: date) -> date | None:
+    if until.after is not None:
+        return moved(today, until.after)
+    return until.first(on) if on is not None else next(iter(until.nearest(today)), None)
+
+
+def _lasted(words: Words, on: date, pattern: str) -> date | None:
+    """Take out for how many days something lasted, the first one counted; return the last."""
+    found = words.take(pattern)
+    if found is None:
+        return None
+    weeks = found["length"][0] in "wW"
+    count = number_in(found["count"]) * (_A_WEEK if weeks else 1)
+    return moved(on, count - 1)
+
+
+def _unclear(words: Words) -> tuple[str, ...]:
+    """Take out what may be a day, and return it."""
+    found: list[str] = []
+    while (place := words.search(f"(?:{_BEFORE})?(?:{DAY})|{_UNCLEAR}")) is not None:
+        found.append(place[0])
+        words.cut(place.span())
+    return tuple(found)
+
+
+def _open(pattern: str) -> str:
+    """Return a pattern of unclear days without “for 3 days”, which say how long only."""
+    return rf"(?!{_FOR})(?:{pattern})"
+
+
+def _readings(typed: str) -> list[TypedDay]:
+    numbers = re.fullmatch(
+        rf"(?:{_BEFORE})?([0-9]{{1,2}})[/-]([0-9]{{1,2}})(?:[/-]([0-9]{{4}}))?", typed
     )
-    year_or_none = int(typed_year) if typed_year else None
-    return _Typed(year_or_none, month, int(found["d1"] or found["d2"]))
+    if numbers is None:
+        found = re.fullmatch(rf"(?:{_BEFORE})?(?:{DAY})", typed)
+        each = typed_day(found) if found is not None else _named_or_none(typed)
+        return [each] if each is not None else []
+    one, two = int(numbers[1]), int(numbers[2])
+    year = int(numbers[3]) if numbers[3] else None
+    both = (TypedDay(year=year, month=two, day=one), TypedDay(year=year, month=one, day=two))
+    return [each for each in dict.fromkeys(both) if each.is_one]
 
 
-def _after(found: re.Match[str]) -> int:
-    if found["ago"]:
-        return -int(found["ago"]) * (7 if found["unit"][0] in "wW" else 1)
-    return _AFTER_TODAY.get(found["word"].casefold(), -2)
+def _named_or_none(typed: str) -> TypedDay | None:
+    is_weekday = re.fullmatch(rf"(?:last|next) (?:{keywords.WEEKDAYS})", typed) is not None
+    return _named(typed) if is_weekday else None
 
 
-def _certain(one: int, two: int, year: int | None) -> _Typed | None:
-    """Return a day of two numbers only where it cannot be another one."""
-    if one == two or (one > _MONTHS_A_YEAR >= two):
-        return _Typed(year, two, one)
-    return _Typed(year, one, two) if two > _MONTHS_A_YEAR >= one else None
-
-
-def _day(
-    typed: _Typed | None,
-    today: date,
-    choose: Callable[[list[date], date], date],
-    after: date | None = None,
-) -> date | None:
-    """Return the day; `choose` picks its year where none was typed, near `after` or today."""
-    if typed is None:
-        return None
-    if typed.after is not None:
-        with suppress(OverflowError):
-            return today + timedelta(days=typed.after)
-        return None
-    if typed.year is not None:
-        return _date(typed.year, typed.month, typed.day)
-    near = (after or today).year
-    years = range(near - _LEAP_YEARS, near + _LEAP_YEARS + 1)
-    every = [found for each in years if (found := _date(each, typed.month, typed.day)) is not None]
-    return choose(every, after or today) if every else None
-
-
-def _last(days: list[date], today: date) -> date:
-    return max((day for day in days if day <= today), default=days[0])
-
-
-def _first(days: list[date], today: date) -> date:
-    return min((day for day in days if day >= today), default=days[-1])
-
-
-def _nearest(days: list[date], today: date) -> date:
-    return min(days, key=lambda day: (abs(day - today), day))
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    with suppress(ValueError, OverflowError):
-        return date(year, month, day)
-    return None
+def _named(typed: str) -> TypedDay:
+    """Return the day of the week whose name stands last."""
+    return TypedDay(weekday=keywords.WEEK.index(typed.rpartition(" ")[2][:3]))

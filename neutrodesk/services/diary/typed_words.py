@@ -10,6 +10,7 @@ T = TypeVar("T")
 Span = tuple[int, int]
 
 _GAP = "\n"
+_SUBJECT = "\v"
 _STOPS = ",;:.!?"
 
 
@@ -17,17 +18,30 @@ class Words:
     """The words of one typed line.
 
     Where words were taken out stays a gap: no understanding reaches over it, so that words are
-    never read together that did not stand together.
+    never read together that did not stand together. Where the word stood that says what the line
+    is about is known; `explains` tells whether a colon stood after it, so that words of one's own
+    may follow.
     """
 
     def __init__(self, text: str) -> None:
         self.text = " ".join(text.split())
+        self.explains = False
+
+    @property
+    def runs(self) -> tuple[str, ...]:
+        """What nobody has taken, in its order: words that stand together, one text each."""
+        left = (part.strip() for part in re.split(f"[{_GAP}{_SUBJECT}]", self.text))
+        return tuple(part for part in left if part.strip(_STOPS))
 
     @property
     def rest(self) -> str:
         """What nobody has taken, in its order."""
-        left = (part.strip() for part in self.text.split(_GAP))
-        return " ".join(part for part in left if part.strip(_STOPS))
+        return " ".join(self.runs)
+
+    @property
+    def subject(self) -> int:
+        """The place of the word that says what the line is about; 0 where it was not taken."""
+        return max(self.text.find(_SUBJECT), 0)
 
     def search(self, pattern: str) -> re.Match[str] | None:
         """Return the first place of a pattern that covers whole words; capitals do not matter."""
@@ -40,8 +54,12 @@ class Words:
 
     def cut(self, span: Span) -> None:
         """Take out what stands from one place to another."""
-        first, last = span
-        self.text = f"{self.text[:first].rstrip(' ')} {_GAP} {self.text[last:].lstrip(' ')}"
+        self._leave(span, _GAP)
+
+    def cut_subject(self, span: Span) -> None:
+        """Take out the words that say what the line is about, and remember where they stood."""
+        self.explains = self.text[: span[1]].endswith(":")
+        self._leave(span, f"{_GAP}{_SUBJECT}{_GAP}")
 
     def take(self, pattern: str) -> re.Match[str] | None:
         """Take out the first place of a pattern, and return it."""
@@ -49,6 +67,21 @@ class Words:
         if found is not None:
             self.cut(found.span())
         return found
+
+    def take_run(self, run: str) -> str:
+        """Take out words that stand together, one of the `runs`, and return them."""
+        found = re.search(rf"(?<!\S){re.escape(run)}(?!\S)", self.text[self.subject :])
+        place = found if found is not None else re.search(re.escape(run), self.text)
+        first = self.subject if found is not None else 0
+        if place is not None:
+            self.cut((first + place.start(), first + place.end()))
+        return run
+
+    def after_subject(self) -> str:
+        """Return the first words after what says what the line is about; empty without any."""
+        after = Words("")
+        after.text = self.text[self.subject :]
+        return next(iter(after.runs), "")
 
     def phrases(self, most: int) -> Iterator[tuple[str, Span]]:
         """Yield runs of words with their places: from the first on, the longest first."""
@@ -84,3 +117,7 @@ class Words:
         ((text, span),) = found
         self.cut(span)
         return text
+
+    def _leave(self, span: Span, gap: str) -> None:
+        first, last = span
+        self.text = f"{self.text[:first].rstrip(' ')} {gap} {self.text[last:].lstrip(' ')}"

@@ -1,6 +1,7 @@
 """One form for every kind of entry of the diary, made from the sheet of the kind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import time
 from itertools import chain
 
 from PySide6.QtWidgets import QFormLayout, QWidget
@@ -16,6 +17,7 @@ from neutrodesk.services.diary.remarks import citations, remarks
 from neutrodesk.services.diary.sheets import sheet_of
 from neutrodesk.ui.announcing import announce
 from neutrodesk.ui.desk import Desk
+from neutrodesk.ui.diary.hour import hour_on
 from neutrodesk.ui.diary.line_fields import LineReading, add_row, field_of
 from neutrodesk.ui.diary.sources import Sources
 from neutrodesk.ui.form.fields import Entry, LineField, as_typed
@@ -30,13 +32,14 @@ class DiaryForm(FormFrame):
     """Adds an entry of a kind to the diary, or corrects one.
 
     `about` is the kind, or the entry to correct. `texts` are what a quick line was taken for, by
-    line: the form shows them as if they had been typed, with a draft of its own.
+    line: the form shows them as if they had been typed, with a draft of its own. `now` tells the
+    hour, after which nothing has happened yet; ``None`` where nobody knows it.
     """
 
     _followed: Mapping[str, str] | None = None
     """What followed from what was typed when it was last looked at; nothing while it opens."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - whose, of what, and how it begins
         self,
         desk: Desk,
         person: Person,
@@ -44,6 +47,7 @@ class DiaryForm(FormFrame):
         parent: QWidget | None = None,
         *,
         texts: Mapping[str, str] | None = None,
+        now: Callable[[], time | None] | None = None,
     ) -> None:
         kept = about if isinstance(about, DiaryEntry) else None
         self.sheet = sheet_of(about if isinstance(about, type) else type(about))
@@ -52,6 +56,7 @@ class DiaryForm(FormFrame):
         title = self.tr("Correct: {kind}") if kept else self.tr("Add: {kind}")
         self.setWindowTitle(title.format(kind=self.sheet.name))
         self._person, self._kept = person, kept
+        self._now = now if now is not None else lambda: hour_on(desk.today())
         self._id = kept.id if kept else new_id()
         self.name_person(person.name, person.born)
         self._readings = {
@@ -152,7 +157,8 @@ class DiaryForm(FormFrame):
                 self.fields[name].fill(text)
 
     def _setting(self) -> Setting:
-        return Setting(born=self._person.born, today=self.desk.today())
+        now = self._now()
+        return Setting(born=self._person.born, today=self.desk.today(), now=now)
 
     def _texts(self) -> dict[str, str]:
         """Return what is typed as the sheet takes it; raise where a day or time does not read."""
@@ -162,12 +168,19 @@ class DiaryForm(FormFrame):
         }
 
     def _against(self, name: str) -> None:
-        """Raise what the whole entry has against one line: an end before the start."""
+        """Raise what the other lines have against one: an end before the start, an hour to come."""
         try:
+            if name == "at":
+                self._refuse_later()
             self.record()
         except InvalidValueError as error:
             if error.field == name and not self._has_neither():
                 raise
+
+    def _refuse_later(self) -> None:
+        """Raise where the hour is still to come, before the rest of the form can be read."""
+        day, hour = (self._readings[name].text(self.fields[name].typed()) for name in ("on", "at"))
+        self.sheet.check_hour(day, hour, self._setting())
 
     def _take(self, texts: Mapping[str, str]) -> None:
         """Show what a quick line was taken for, unless that was shown and worked on already."""

@@ -21,6 +21,7 @@ from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.diary.entry_columns import EntryColumns
 from neutrodesk.ui.form.flow_layout import FlowLayout
 from neutrodesk.ui.form.modest_line import ModestLine
+from neutrodesk.ui.table.nothing_found import NothingFound
 from neutrodesk.ui.table.record_table import RecordTable
 from neutrodesk.ui.table.record_view import RecordView
 
@@ -62,6 +63,8 @@ class DiaryList(QWidget):
         )
         self.empty = QLabel(words, self)
         self.empty.setWordWrap(True)
+        words = self.tr("No entry fits what you are looking for. All of them are still here.")
+        self.nothing = NothingFound(words, self.tr("Sho&w all entries"), self)
         self._for_current = (self.edit_button, self.drop_button, self.history_button)
         self._prepare()
         self._lay_out()
@@ -140,8 +143,11 @@ class DiaryList(QWidget):
         column.addLayout(bar)
         column.addLayout(finding)
         column.addWidget(self.empty)
+        column.addWidget(self.nothing)
         column.addWidget(self.view, 1)
-        for before, after in pairwise((*buttons, self.kinds, self.search, self.view)):
+        for before, after in pairwise(
+            (*buttons, self.kinds, self.search, self.nothing.button, self.view)
+        ):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
@@ -157,6 +163,7 @@ class DiaryList(QWidget):
         self.view.customContextMenuRequested.connect(self._pop_up)
         self.kinds.currentIndexChanged.connect(self.refresh)
         self.search.textChanged.connect(self._search)
+        self.nothing.all_wanted.connect(self._find_all)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._find)
@@ -185,6 +192,11 @@ class DiaryList(QWidget):
         self.search.clear()
         self.kinds.setCurrentIndex(0)
 
+    def _find_all(self) -> None:
+        # First: the button that has the focus is about to go.
+        self.search.setFocus()
+        self._show_all()
+
     def _search(self, text: str) -> None:
         self.table.filter(text)
         self._say_found()
@@ -195,3 +207,4 @@ class DiaryList(QWidget):
         self.found.setText(words)
         self.found.setVisible(shown < self._number)
         self.empty.setVisible(self._person is not None and self._number == 0)
+        self.nothing.follow(shown=shown, of=self._number)

@@ -20,8 +20,8 @@ from neutrodesk.domain.person import Person
 from neutrodesk.errors import InvalidValueError, StoreError
 from neutrodesk.services.diary.headlines import headline
 from neutrodesk.services.diary.line import Line, Setting
-from neutrodesk.services.diary.quick_log import NotUnderstood, Quick, quick
-from neutrodesk.services.diary.quick_words import day_doubts, other_doubts
+from neutrodesk.services.diary.quick_log import NotUnderstood, Quick, quick, with_word
+from neutrodesk.services.diary.quick_words import doubts, missing_choice
 from neutrodesk.services.diary.remarks import remarks
 from neutrodesk.services.diary.sheets import sheet_of
 from neutrodesk.ui.announcing import announce
@@ -100,7 +100,10 @@ class QuickLine(QWidget):
         if isinstance(found, NotUnderstood):
             self._show(None, found.hint)
             return
-        told = [understood(found.kind, found.texts, self._setting())]
+        # What was not understood stands in the note of the form, and is told by itself.
+        apart = ("note",) if found.unclear else ()
+        texts = {name: said for name, said in found.texts.items() if name not in apart}
+        told = [understood(found.kind, texts, self._setting())]
         try:
             entry = self._made_of(found)
         except InvalidValueError as error:
@@ -109,8 +112,9 @@ class QuickLine(QWidget):
             self._show(found, "\n".join(told))
             return
         told += self._doubts(found)
-        told += remarks(entry, self._desk.all(found.kind, self._person.id))
-        self._show(found, "\n".join(told), None if found.unclear else entry)
+        if found.is_whole:
+            told += remarks(entry, self._desk.all(found.kind, self._person.id))
+        self._show(found, "\n".join(told), entry if found.is_whole else None)
 
     def look(self) -> None:
         """Go on from the line: to Save where all is there, else to what is asked.
@@ -123,7 +127,7 @@ class QuickLine(QWidget):
             return
         if self.save_button.isEnabled():
             self.save_button.setFocus(Qt.FocusReason.TabFocusReason)
-        elif (line := self._missing_choice(self._quick)) is not None:
+        elif (line := missing_choice(self._quick)) is not None:
             self._show_choices(line)
         else:
             self.change()
@@ -174,19 +178,11 @@ class QuickLine(QWidget):
             widget.setAccessibleDescription(words)
 
     def _doubts(self, found: Quick) -> list[str]:
-        """Say which words may have meant a day or a number, and are in the note until then."""
-        told = list(day_doubts(found, self._setting()))
-        if others := other_doubts(found, self._setting()):
-            words = self.tr("Only in the note: {words}. Change… shows the form.")
-            told.append(words.format(words=others))
+        """Say which words were not understood or may mean two things, and where to go on."""
+        told = list(doubts(found, self._setting()))
+        if found.unclear:
+            told.append(self.tr("Change… shows the form, with what was understood."))
         return told
-
-    def _missing_choice(self, found: Quick) -> Line | None:
-        """Return the line of a choice where nothing else is missing or unclear."""
-        if len(found.missing) != 1 or found.unclear:
-            return None
-        line = sheet_of(found.kind).line(found.missing[0])
-        return line if line.choices else None
 
     def _show_choices(self, line: Line) -> None:
         """Show what can be chosen, a letter each; none is chosen until somebody does."""
@@ -202,7 +198,7 @@ class QuickLine(QWidget):
 
     def _add_word(self, word: str) -> None:
         """Type a word that was chosen, and go on."""
-        self.line.setText(f"{self.line.text().rstrip()} {word}")
+        self.line.setText(with_word(self.line.text(), word))
         self.look()
 
     def _write_draft(self) -> None:

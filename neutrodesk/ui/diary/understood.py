@@ -16,7 +16,7 @@ _TIMES = ("on", "at", "until")
 
 
 def understood(kind: type[DiaryEntry], texts: Mapping[str, str], setting: Setting) -> str:
-    """Return texts of a kind in one sentence: ``Fever reading: 38.6 °C, ear, today 19:30``.
+    """Return texts of a kind in one sentence: ``Fever reading: 38.6 °C, ear, 3 Mar 2026 19:30``.
 
     A choice that is as a new entry has it is left out.
     """
@@ -53,6 +53,8 @@ def _called(sheet: Sheet, texts: Mapping[str, str], setting: Setting) -> str:
 def _when(sheet: Sheet, texts: Mapping[str, str], setting: Setting) -> str:
     """Return the days and the hour; what lasts begins on its day."""
     first, last = (_day(texts.get(name, ""), setting) for name in ("on", "until"))
+    if last and first == last:
+        return first
     if last:
         words = translate("QuickLog", "{first} to {last}")
         return words.format(first=first, last=last)
@@ -66,9 +68,9 @@ def _day(text: str, setting: Setting) -> str:
         return ""
     day = date.fromisoformat(text)
     if day == setting.today:
-        return translate("QuickLog", "today")
+        return translate("QuickLog", "today, {day}").format(day=day_text(day))
     if day == setting.today - timedelta(days=1):
-        return translate("QuickLog", "yesterday")
+        return translate("QuickLog", "yesterday, {day}").format(day=day_text(day))
     return day_text(day)
 
 

@@ -290,3 +290,12 @@ def test_of_one_day_it_is_known_only_with_both_hours_which_was_first():
 def test_without_any_note_nobody_is_said_to_be_well():
     assert ill_at_draw(drawn(), NO_DIARY) is None
     assert hours_since_gcsf(drawn(), NO_DIARY) is None
+
+
+def test_only_whole_hours_are_told_where_noon_stands_in_for_an_hour():
+    given = Injection(person=CHILD, on=DAY - timedelta(days=1), at=time(18, 20), name="Filgrastim")
+    given = replace(given, group=MedicineKind.GCSF)
+    test = BloodTest(person=CHILD, taken_on=DAY)
+    diary = Diary.of((given,))
+    assert str(hours_since_gcsf(test, diary)) == "18"
+    assert str(hours_since_gcsf(replace(test, taken_at=time(12)), diary)) == "17.7"

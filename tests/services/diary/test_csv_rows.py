@@ -3,6 +3,7 @@ from decimal import Decimal
 from hypothesis import given
 
 from neutrodesk.domain.person import Person
+from neutrodesk.reports.diary_csv import Amount
 from neutrodesk.services import changes
 from neutrodesk.services.diary.csv_rows import diary_columns, diary_row
 from neutrodesk.services.diary.line import Setting
@@ -33,7 +34,7 @@ def test_what_an_entry_tells_stands_in_its_row(entry):
     row = diary_row(entry, "Mia")
     told = {said for said in row.cells.values() if isinstance(said, str)}
     measures = {"temperature", "weight", "height"}
-    measures |= {"next_on", "severity"}
+    measures |= {"next_on", "severity", "dose"}
     lines = [line for line in sheet_of(type(entry)).lines if line.name not in measures]
     elsewhere = {"on", "until", "at"}
     assert {line.told_of(entry) for line in lines if line.name not in elsewhere} <= told
@@ -49,6 +50,16 @@ def test_what_was_typed_stands_beside_its_number_and_nothing_else_is_in_words(a_
     care = noted("care", a_person, what="MMR", next_on="2027-03-01")
     assert diary_row(care, "Mia").cells["next on"] == "2027-03-01"
     assert diary_row(care, "Mia").id == care.id
+
+
+def test_a_dose_is_a_number_with_its_unit(store, a_person):
+    cells = {"0,3 mg": Amount(Decimal("0.3"), "mg"), "300mcg": Amount(Decimal(300), "µg")}
+    doses = [noted("medicine", a_person, name="Prednisolone", dose=dose) for dose in cells]
+    assert [diary_row(entry, "Mia").cells["dose"] for entry in doses] == [*cells.values()]
+    changes.keep(store, "Set up", a_person, *doses)
+    told = exported(store, Format.CSV, a_person, table=Table.DIARY, decimal_comma=True)
+    assert ";0,3 mg;" in told
+    assert ";300 µg;" in told
 
 
 def test_the_table_has_the_same_columns_whatever_was_noted(store, a_person):

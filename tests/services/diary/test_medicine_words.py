@@ -42,6 +42,28 @@ def test_a_medicine_of_a_group_is_told_as_one_of_the_group_that_was_reported():
 
 
 @pytest.mark.parametrize(
+    ("name", "medicine", "contained", "sources"),
+    [
+        (
+            "Augmentin",
+            "amoxicillin-clavulanate",
+            "amoxicillin",
+            "Curtis 2017; Gibson & Berliner 2014",
+        ),
+        ("Unasyn", "ampicillin-sulbactam", "ampicillin", "Gibson & Berliner 2014"),
+    ],
+)
+def test_a_medicine_that_contains_a_reported_one_is_told_by_what_it_contains(
+    name, medicine, contained, sources
+):
+    (told,) = medicine_facts(name)
+    assert told == (
+        f"{medicine}: contains {contained}, reported in the literature with low neutrophils"
+        f" ({sources}). That is said of {contained} in general, not of this person's counts."
+    )
+
+
+@pytest.mark.parametrize(
     ("name", "group"),
     [
         ("Zarzio 30", MedicineKind.GCSF),

@@ -1,8 +1,6 @@
-from datetime import date, time
+from datetime import date
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from neutrodesk.domain.diary.appointment import Appointment
 from neutrodesk.domain.diary.body import BodyMeasure
@@ -12,23 +10,12 @@ from neutrodesk.domain.diary.injection import Injection
 from neutrodesk.domain.diary.medicine import MedicineCourse
 from neutrodesk.domain.diary.stay import HospitalStay
 from neutrodesk.domain.diary.symptom import Symptom
-from neutrodesk.domain.record import RecordId
-from neutrodesk.errors import InvalidValueError, Why
-from neutrodesk.services.diary.line import Setting
 from neutrodesk.services.diary.quick_log import NotUnderstood, Quick, quick
 from neutrodesk.services.diary.sheets import sheet_of
+from tests.services.diary.typed_lines import MIA, NOW, SETTING, understood
 
-MIA = RecordId("mia")
-SETTING = Setting(born=date(2021, 3, 1), today=date(2026, 11, 21))
-NOW = time(20, 15)
 TODAY = {"on": "2026-11-21"}
 AT_ONCE = TODAY | {"at": "20:15"}
-
-
-def understood(text: str) -> Quick:
-    found = quick(text, SETTING, NOW)
-    assert isinstance(found, Quick), text
-    return found
 
 
 @pytest.mark.parametrize(
@@ -53,7 +40,7 @@ def understood(text: str) -> Quick:
             {"what": "ear infection", "severity": "1", "on": "2026-11-20"},
         ),
         (
-            "symptom itchy toe 3 days ago until yesterday",
+            "symptom: itchy toe 3 days ago until yesterday",
             Symptom,
             {"what": "itchy toe", "on": "2026-11-18", "until": "2026-11-20"},
         ),
@@ -78,12 +65,12 @@ def understood(text: str) -> Quick:
         ("weight 14.2", BodyMeasure, TODAY | {"weight": "14.2"}),
         ("height 98 weight 14.2 kg", BodyMeasure, TODAY | {"weight": "14.2 kg", "height": "98"}),
         (
-            "hospital from 3 Mar Children's Hospital",
+            "hospital from 3 Sep at Children's Hospital",
             HospitalStay,
-            {"on": "2026-03-03", "place": "Children's Hospital"},
+            {"on": "2026-09-03", "place": "Children's Hospital"},
         ),
         (
-            "hospital 28 Dec to 3 Jan for fever",
+            "hospital 28 Dec 2025 to 3 Jan for fever",
             HospitalStay,
             {"on": "2025-12-28", "until": "2026-01-03", "reason": "fever"},
         ),
@@ -98,7 +85,7 @@ def understood(text: str) -> Quick:
             | {"on": "2026-11-01"},
         ),
         (
-            "amoxicillin 250 mg three times a day from 1 Jan until 10 Jan for ear infection",
+            "amoxicillin 250 mg three times a day from 1 Jan 2026 until 10 Jan for ear infection",
             MedicineCourse,
             {"name": "amoxicillin", "group": "antibiotic_treatment", "dose": "250 mg"}
             | {"pattern": "three times a day", "reason": "ear infection"}
@@ -127,26 +114,6 @@ def test_a_typed_line_goes_into_the_lines_of_its_sheet(text, kind, texts):
 )
 def test_what_is_still_needed_is_told_and_not_guessed(text, missing):
     assert understood(text).missing == missing
-
-
-@pytest.mark.parametrize(
-    ("text", "word"),
-    [
-        ("fever 39 ear 3/4", "3/4"),
-        ("fever 39 ear 3/4/2026", "3/4/2026"),
-        ("fever 39 ear last night", "last night"),
-        ("fever 39 ear Monday", "Monday"),
-        ("fever 39 ear 3 Mar 4 Mar", "3 Mar"),
-        ("fever 39 ear until 3 Mar", "3 Mar"),
-        ("weight 14.2 next 3 Mar", "3 Mar"),
-        ("mouth sores 31 Feb", "31 Feb"),
-    ],
-)
-def test_a_day_that_may_be_another_stays_in_the_note_and_is_told(text, word):
-    found = understood(text)
-    assert "on" in found.missing
-    assert word in found.unclear
-    assert word in found.texts["note"]
 
 
 @pytest.mark.parametrize(
@@ -196,14 +163,15 @@ def test_that_nobody_knows_where_a_fever_was_taken_can_be_typed(where):
 
 
 def test_what_else_is_unknown_is_no_place_of_a_thermometer():
-    found = understood("fever 38.6 unknown virus")
-    assert (found.missing, found.texts["note"]) == (("route",), "unknown virus")
+    found = understood("fever 38.6 unknown reason")
+    assert (found.missing, found.texts["note"]) == (("route",), "unknown reason")
     assert understood("fever 38.6 ear unknown").texts["note"] == "unknown"
 
 
 def test_a_day_of_two_numbers_that_can_be_no_other_needs_no_year():
-    assert understood("fever 39 ear 13/4").texts["on"] == "2026-04-13"
-    assert understood("fever 39 ear 12/25").texts["on"] == "2025-12-25"
+    assert understood("fever 39 ear 13/9").texts["on"] == "2026-09-13"
+    assert understood("fever 39 ear 9/25").texts["on"] == "2026-09-25"
+    assert understood("fever 39 ear 12/25").unclear == ("12/25",)
     assert understood("mouth sores 3/3").unclear == ("3/3",)
     assert understood("paracetamol 13/4 tablets").texts["note"] == "13/4 tablets"
 
@@ -212,40 +180,6 @@ def test_a_day_of_two_numbers_is_taken_where_it_can_be_no_other():
     assert understood("fever 39 ear 25/3/2026").texts["on"] == "2026-03-25"
     assert understood("fever 39 ear 3/25/2026").texts["on"] == "2026-03-25"
     assert understood("fever 39 ear 3/3/2026").texts["on"] == "2026-03-03"
-
-
-def test_numbers_that_were_not_understood_are_told():
-    found = understood("mouth sores saw 2 doctors at 7")
-    assert found.texts["note"] == "saw 2 doctors at 7"
-    assert found.unclear == ("2", "7")
-
-
-def test_a_dose_without_a_unit_stays_in_the_note():
-    found = understood("filgrastim 300")
-    assert "dose" not in found.texts
-    assert (found.texts["note"], found.unclear) == ("300", ("300",))
-
-
-def test_a_dose_is_no_temperature():
-    found = understood("fever 38.6 ear gave ibuprofen 100 mg")
-    assert found.texts["temperature"] == "38.6"
-    assert found.texts["note"] == "gave ibuprofen 100 mg"
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("height 3 ft 2", "height"),
-        ("weight 2 stone 3", "weight"),
-        ("weight 31 lb 5 oz", "weight"),
-        ("height 1 m 5", "height"),
-    ],
-)
-def test_a_measure_in_parts_is_not_cut_to_its_first(text, line):
-    found = understood(text)
-    assert line not in found.texts
-    assert found.missing == ("weight", "height")
-    assert found.texts["note"] == text
 
 
 @pytest.mark.parametrize(
@@ -266,25 +200,10 @@ def test_one_dose_of_a_medicine_is_not_taken_ever_after():
         assert "until" not in understood(text).texts
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("neupogen forgotten yesterday", "bactrim stopped", "no fever today", "no gcsf"),
-        *("no sore throat", "not in hospital", "no more bone pain"),
-    ],
-)
-def test_what_did_not_happen_is_not_noted_as_if_it_had(text):
-    assert isinstance(quick(text, SETTING, NOW), NotUnderstood)
-
-
-def test_whoever_writes_of_a_forgotten_dose_is_told_where_that_goes():
-    found = quick("neupogen forgotten", SETTING, NOW)
-    assert isinstance(found, NotUnderstood)
-    assert "the entry of the medicine" in found.hint
-
-
-def test_what_was_not_there_beside_something_else_stays_in_the_note():
-    assert understood("no cough, fever 38.6 ear").texts["note"] == "no cough,"
+def test_what_was_not_there_beside_something_else_is_no_entry_as_it_stands():
+    found = understood("no cough, fever 38.6 ear")
+    assert found.texts["note"] == "no cough,"
+    assert found.unclear == ("no cough,",)
 
 
 def test_half_a_tablet_is_no_day():
@@ -293,87 +212,17 @@ def test_half_a_tablet_is_no_day():
     assert found.texts["note"] == "1/2 tablet"
 
 
-@pytest.mark.parametrize("text", ["", "hello there", "38.6", "300 µg", "3 Mar"])
-def test_a_line_that_says_nothing_of_its_kind_is_not_understood(text):
-    found = quick(text, SETTING, NOW)
-    assert isinstance(found, NotUnderstood)
-    assert found.text == text
-    assert "fever 38.6 ear" in found.hint
-
-
 def test_without_a_clock_no_time_is_written():
     found = quick("fever 38.6 ear", SETTING)
     assert isinstance(found, Quick)
     assert "at" not in found.texts
 
 
-PIECES = st.sampled_from(
-    [
-        *("fever", "weight", "height", "hospital", "vaccine", "dentist", "appointment", "gcsf"),
-        *("medicine", "symptom", "cough", "ear", "mouth", "injection", "bactrim", "antibody"),
-        *("F", "C", "kg", "cm", "µg", "MU", "mg", "3", "38.6", "101", "1.500", "0", "1/2 tablet"),
-        *("from", "until", "to", "next", "on", "at", "in", "for", "with", "severity", "batch"),
-        *("yesterday", "today", "Monday", "Mar", "3/4", "2026-02-30", "3.3.2026", "30 Feb"),
-        *("29 Feb", "9999 days ago", "19:30", "25:00", "7pm", "12am", "13pm", "daily", ",", "."),
-        *("mouth sores", "left thigh"),
-    ]
-)
-LINES = st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=9).map(" ".join)
-DAYS = st.dates(min_value=date(2021, 3, 1))
-
-
-@given(LINES, DAYS)
-@example("fever 38.6 ear 9999 weeks ago", date(2021, 3, 1))
-def test_any_line_makes_an_entry_or_says_which_of_its_lines_does_not_read(text, today):
-    setting = Setting(born=date(2021, 3, 1), today=today)
-    found = quick(text, setting, NOW)
-    if isinstance(found, NotUnderstood):
-        return
-    sheet = sheet_of(found.kind)
-    names = {line.name for line in sheet.lines}
-    assert set(found.texts) <= names
-    assert set(found.missing) <= names - set(found.texts)
-    wrong = wrong_line(found, setting)
-    assert wrong in {None, *names}
-    assert wrong is not None or found.missing == ()
-
-
-def wrong_line(found: Quick, setting: Setting) -> str | None:
-    try:
-        sheet_of(found.kind).entry(found.texts, MIA, setting)
-    except InvalidValueError as error:
-        return error.field
-    return None
-
-
-UNKNOWN = st.text(st.sampled_from("bqxzäß漢"), min_size=4, max_size=9).map(lambda text: f"q{text}")
-BEGINNINGS = st.sampled_from(
-    [
-        *("fever 38.6 ear", "mouth sores 2", "gcsf 300 µg", "weight 14", "hospital", "vaccine"),
-        *("appointment 3 Dec", "bactrim 240 mg from 1 Nov", "dentist", "symptom", "injection"),
-    ]
-)
-
-
-@given(BEGINNINGS, st.lists(UNKNOWN, max_size=5), st.lists(UNKNOWN, max_size=3))
-def test_no_typed_word_is_lost(beginning, after, before):
-    found = understood(" ".join((*before, beginning, *after)))
-    kept = " ".join(found.texts.values()).split()
-    assert all(kept.count(word) >= 1 for word in (*before, *after))
-
-
-@given(LINES)
-def test_every_number_that_is_no_day_or_time_is_kept(text):
-    found = quick(f"mouth sores {text} 47111", SETTING, NOW)
-    assert isinstance(found, Quick)
-    assert any("47111" in said for said in found.texts.values())
-
-
 @pytest.mark.parametrize(
     ("text", "severity", "note"),
     [
         ("mouth sores 2 cannot eat", "2", "cannot eat"),
-        ("cough 1 and runny nose", "1", "and runny nose"),
+        ("cough 1 and cannot sleep", "1", "cannot sleep"),
         ("mouth sores 2 of 3 cannot eat", "2", "cannot eat"),
         ("cough 3 days", None, "3 days"),
         ("mouth sores 2 doctors", None, "2 doctors"),
@@ -383,24 +232,6 @@ def test_every_number_that_is_no_day_or_time_is_kept(text):
 def test_how_bad_it_was_is_kept_where_words_follow(text, severity, note):
     texts = understood(text).texts
     assert (texts.get("severity"), texts.get("note")) == (severity, note)
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("fever 386", "no body temperature"),
-        ("fever -3", "no body temperature"),
-        ("fever 85 ear", "no body temperature"),
-        ("temperature 386", "no body temperature"),
-        ("fever gone", "What is over"),
-        ("mouth sores gone today", "What is over"),
-        ("fever 38.6 and mouth sores 2", "one thing a line"),
-    ],
-)
-def test_what_is_no_single_entry_is_not_understood_and_says_why(text, words):
-    found = quick(text, SETTING, NOW)
-    assert isinstance(found, NotUnderstood)
-    assert words in found.hint
 
 
 def test_figures_of_another_script_are_figures():
@@ -423,22 +254,8 @@ def test_a_shot_against_an_illness_is_a_vaccination(text, what):
 
 
 def test_a_mouth_that_is_sore_is_no_place_of_a_thermometer():
-    assert understood("fever 38.6 mouth sores").missing == ("route",)
-
-
-def test_a_time_later_today_is_refused_where_the_time_is_known():
-    setting = Setting(born=date(2021, 3, 1), today=date(2026, 11, 21), now=time(22, 46))
-    sheet = sheet_of(FeverReading)
-    later = understood("fever 38.6 ear 23:59").texts
-    assert sheet.texts(sheet.entry(later, MIA, SETTING))["at"] == "23:59"
-    with pytest.raises(InvalidValueError) as caught:
-        sheet.entry(later, MIA, setting)
-    assert (caught.value.field, caught.value.why) == ("at", Why.LATER_TODAY)
-    day_before = sheet.entry(later | {"on": "2026-11-20"}, MIA, setting)
-    assert sheet.texts(day_before)["at"] == "23:59"
-    ahead = {"who": "Dr Ray", "on": "2026-11-21", "at": "23:59"}
-    visits = sheet_of(Appointment)
-    assert visits.texts(visits.entry(ahead, MIA, setting))["at"] == "23:59"
+    assert isinstance(quick("fever 38.6 mouth sores", SETTING, NOW), NotUnderstood)
+    assert understood("fever 38.6 mouth").texts["route"] == "oral"
 
 
 @pytest.mark.parametrize("typed", ["18.30", "18:30", "18h30", "6:30pm", "6.30 p.m."])

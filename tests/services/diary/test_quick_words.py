@@ -4,7 +4,7 @@ import pytest
 
 from neutrodesk.services.diary.line import Setting
 from neutrodesk.services.diary.quick_log import Quick, quick
-from neutrodesk.services.diary.quick_words import day_doubts, needed_text, other_doubts
+from neutrodesk.services.diary.quick_words import doubts, missing_choice, needed_text
 from neutrodesk.services.diary.sheets import sheet_named, sheet_of
 
 SETTING = Setting(born=date(2021, 3, 1), today=date(2026, 11, 21))
@@ -40,15 +40,78 @@ def test_every_word_that_is_offered_for_the_place_can_be_typed(word):
     assert "note" not in found.texts
 
 
+NOT_UNDERSTOOD = (
+    "Not understood: {words}. Nothing is kept so far. To keep these words as a note, write “note:”"
+    " before them."
+)
+
+
 def test_both_days_are_named_and_other_words_are_told_apart_from_them():
     found = understood("fever 38.6 ear 3/4 saw 2 doctors")
-    assert day_doubts(found, SETTING) == (
+    assert doubts(found, SETTING) == (
         "“3/4” may be 3 Apr 2026 or 4 Mar 2026; write one of them.",
+        NOT_UNDERSTOOD.format(words="“saw 2 doctors”"),
     )
-    assert other_doubts(found, SETTING) == "“2”"
 
 
 def test_two_numbers_of_an_appointment_are_told_as_days_to_come():
-    assert day_doubts(understood("appointment Dr Ray 3/12"), SETTING) == (
+    assert doubts(understood("appointment Dr Ray 3/12"), SETTING) == (
         "“3/12” may be 3 Dec 2026 or 12 Mar 2027; write one of them.",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("weight 14.2 25 nov", "“25 nov” may be 25 Nov 2025 or 25 Nov 2026; write one of them."),
+        (
+            "fever 38.6 ear last night",
+            (
+                "Which day is meant by “last night”? Nothing is kept so far; write the day as"
+                " “3 Mar 2026”."
+            ),
+        ),
+        ("gcsf cancelled", NOT_UNDERSTOOD.format(words="“cancelled”")),
+        (
+            "gcsf 300 mg",
+            (
+                "300 mg is 300,000 µg: write the unit that stands on the syringe. If it is as"
+                " typed, the form takes it."
+            ),
+        ),
+        (
+            "gcsf 10000 µg",
+            "Is 10000 µg what stands on the syringe? If it is, the form takes it.",
+        ),
+        (
+            "dentist tomorrow",
+            "What is still to come can be kept as an appointment: begin with “appointment”.",
+        ),
+    ],
+)
+def test_why_a_line_is_not_kept_is_one_sentence(text, said):
+    assert doubts(understood(text), SETTING) == (said,)
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("symptom itchy toe", "after a colon: “symptom: itchy toe”"),
+        ("height 1.02", "“height 1.02 m”"),
+        ("flu shot 5 dec", "begin with “appointment”"),
+    ],
+)
+def test_the_way_on_is_told_beside_it(text, way):
+    assert way in doubts(understood(text), SETTING)[-1]
+
+
+def test_a_line_that_is_whole_leaves_no_doubt():
+    assert doubts(understood("fever 38.6 ear"), SETTING) == ()
+
+
+def test_a_choice_is_asked_only_where_nothing_else_is_missing_or_unclear():
+    line = missing_choice(understood("fever 38.6"))
+    assert line is not None
+    assert line.name == "route"
+    for text in ("fever 38.6 ear", "fever 38.6 hot", "weight", "temperature"):
+        assert missing_choice(understood(text)) is None

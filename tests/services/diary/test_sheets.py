@@ -1,11 +1,14 @@
 from dataclasses import fields
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 
+from neutrodesk.domain.diary.body import BodyMeasure
 from neutrodesk.domain.diary.diary import ENTRIES
 from neutrodesk.domain.diary.fever import FeverReading, Thermometer, celsius_shown
+from neutrodesk.domain.diary.measure import read_height, read_weight
 from neutrodesk.domain.diary.medicine import MedicineKind
 from neutrodesk.domain.record import RecordId
 from neutrodesk.errors import InvalidValueError, Why
@@ -22,6 +25,22 @@ SETTING = Setting(born=date(2021, 3, 1), today=date(2026, 11, 21))
 def test_a_sheet_has_a_line_for_every_field_of_its_entry(kind):
     asked = {line.name for line in sheet_of(kind).lines}
     assert asked == {field.name for field in fields(kind)} - {"id", "person"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("31 lb", "31 lb (14.06 kg)"), ("14,2", "14,2 kg"), ("900 g", "900 g (0.9 kg)")],
+)
+def test_a_weight_is_kept_exactly_and_shown_to_ten_grams(typed, shown):
+    weighed = BodyMeasure(person=MIA, on=SETTING.today, weight=read_weight(typed))
+    assert headline(weighed) == shown
+
+
+def test_a_height_in_inches_is_shown_to_a_tenth_of_a_millimetre_at_most():
+    height = read_height("47.125 in")
+    grown = BodyMeasure(person=MIA, on=SETTING.today, height=height)
+    assert height.value == Decimal("119.6975")
+    assert headline(grown) == "47.125 in (119.7 cm)"
 
 
 @pytest.mark.parametrize("kind", ENTRIES)

@@ -8,60 +8,19 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from neutrodesk.domain.diary.appointment import Appointment, Question
 from neutrodesk.domain.diary.body import BodyMeasure
-from neutrodesk.domain.diary.care import CareItem
 from neutrodesk.domain.diary.diary import ENTRIES
 from neutrodesk.domain.diary.fever import FeverReading, Thermometer
 from neutrodesk.domain.diary.injection import Injection
-from neutrodesk.domain.diary.medicine import MedicineCourse
 from neutrodesk.domain.diary.stay import HospitalStay
 from neutrodesk.domain.diary.symptom import Symptom
 from neutrodesk.services.diary.line import Setting
 from neutrodesk.services.diary.sheets import sheet_of
-from neutrodesk.ui.diary.diary_form import DiaryForm
-from neutrodesk.ui.form.fields import ChoiceField
+from tests.ui.diary.typed import TYPED, type_into
 
 # Lists of completions do what a screenless plugin cannot.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 TODAY = date(2026, 3, 10)
-TYPED = {
-    MedicineCourse: {"name": "Amoxicillin", "dose": "5 ml", "on": "2.3.2026", "until": "9.3."},
-    Injection: {"name": "Filgrastim", "at": "6:30 pm", "dose": "30 MU", "weight": "14.2"},
-    FeverReading: {"temperature": "101.3 F", "route": "ear", "on": "yesterday"},
-    Symptom: {"what": "mouth ulcers", "severity": "2", "antibiotic": "no"},
-    HospitalStay: {"on": "1 March", "until": "4 March", "place": "City Hospital"},
-    BodyMeasure: {"height": "98,5"},
-    CareItem: {"what": "MMR", "number": "2", "next_on": "1.9.2026", "note": "left arm\nno fever"},
-    Appointment: {"who": "Dr Ray", "on": "12.4.2026", "questions": '[["Why?", "Nobody knows"]]'},
-}
-"""What somebody types into the form of each kind."""
-
-
-@pytest.fixture
-def opened(desk, a_person, window):
-    def opened(about, **typed):
-        form = DiaryForm(desk, a_person, about, window)
-        form.open()
-        type_into(form, typed)
-        return form
-
-    return opened
-
-
-@pytest.fixture
-def kept(desk, a_person):
-    """Return the only entry of a kind that is kept."""
-
-    def kept(kind):
-        (entry,) = desk.all(kind, a_person.id)
-        return entry
-
-    return kept
-
-
-def type_into(form, typed):
-    for name, text in typed.items():
-        form.fields[name].fill(text)
 
 
 @pytest.mark.parametrize("kind", ENTRIES)
@@ -155,6 +114,33 @@ def test_an_appointment_may_be_to_come_and_a_fever_may_not(opened):
     fever.discard()
 
 
+@pytest.mark.parametrize("kind", [FeverReading, Injection])
+def test_an_hour_of_today_that_is_still_to_come_is_named_beside_the_time(opened, kind):
+    form = opened(kind, now=time(19, 30), at="19:31")
+    assert form.fields["at"].beside.text() == "This time is still to come."
+    type_into(form, TYPED[kind] | {"on": "today", "at": "7:31 pm"})
+    assert form.reason.text() == "Time: This time is still to come."
+    assert not form.save_button.isEnabled()
+    form.fields["on"].fill("yesterday")
+    assert form.fields["at"].beside.text() == "19:31"
+    assert form.save_button.isEnabled()
+    type_into(form, {"on": "today", "at": "19:30"})
+    assert form.save_button.isEnabled()
+    form.discard()
+
+
+def test_an_appointment_may_be_later_today(opened):
+    form = opened(Appointment, now=time(9), who="Dr Ray", on="today", at="16:15")
+    assert form.save_button.isEnabled()
+    form.discard()
+
+
+def test_a_day_that_does_not_read_says_nothing_at_the_time(opened):
+    form = opened(FeverReading, now=time(9), on="32.13.", at="16:15")
+    assert form.fields["at"].beside.text() == ""
+    form.discard()
+
+
 def test_where_a_fever_was_taken_has_to_be_chosen(opened, kept):
     form = opened(FeverReading, temperature="38,6", at="7pm")
     route = form.fields["route"]
@@ -165,93 +151,6 @@ def test_where_a_fever_was_taken_has_to_be_chosen(opened, kept):
     form.save()
     fever = kept(FeverReading)
     assert (fever.route, fever.at, fever.on) == (Thermometer.RECTAL, time(19), TODAY)
-
-
-@pytest.mark.parametrize(
-    ("kind", "name", "typed", "said"),
-    [
-        (FeverReading, "temperature", "101.3 F", "38.5 °C (101.3 F)"),
-        (FeverReading, "temperature", "38,6", "38.6 °C"),
-        (FeverReading, "at", "7 pm", "19:00"),
-        (FeverReading, "on", "4.3.", "4 Mar 2026"),
-        (Symptom, "what", "mouth ulcers", "Mouth sores"),
-        (Symptom, "what", "itchy toe", ""),
-        (Injection, "dose", "300 mcg", "300 µg"),
-        (Injection, "dose", "300 µg", ""),
-    ],
-)
-def test_what_was_understood_stands_beside_what_was_typed(opened, kind, name, typed, said):
-    form = opened(kind, **{name: typed})
-    assert form.fields[name].beside.text() == said
-    form.discard()
-
-
-@pytest.mark.parametrize(
-    ("dose", "weight", "said"),
-    [
-        ("300 µg", "", "This is 300 µg."),
-        ("30 MU", "", "This is 300 µg."),
-        ("0.3 mg", "14.2", "This is 300 µg: 21.1 µg/kg with 14.2 kg."),
-        ("30 MU", "31 lb", "This is 300 µg: 21.3 µg/kg with 31 lb (14.1 kg)."),
-    ],
-)
-def test_the_dose_in_micrograms_is_shown_and_never_worked_out_to_give(opened, dose, weight, said):
-    form = opened(Injection, name="Filgrastim", dose=dose, weight=weight)
-    first, second = form.remarks.text().split("\n")
-    assert first == said
-    assert second == "This is display only: NeutroDesk never works out a dose to give."
-    form.fields["dose"].fill("5 ml")
-    assert form.remarks.text() == ""
-    assert form.remarks.isHidden()
-    form.discard()
-
-
-def test_a_medicine_that_was_reported_has_its_neutral_tag_with_its_sources(opened):
-    form = opened(MedicineCourse, name="Metamizole")
-    said = "reported in the literature with low neutrophils (Andersohn 2007; Curtis 2017)"
-    assert said in form.remarks.text()
-    assert "of the medicine in general" in form.remarks.text()
-    form.fields["name"].fill("Nobody's drops")
-    assert form.remarks.text() == ""
-    assert not form.sources.isVisible()
-    form.discard()
-
-
-def test_the_sources_are_opened_and_read_in_full_with_the_keyboard(qtbot, opened, press):
-    form = opened(MedicineCourse, name="Metamizole")
-    assert not form.sources.full.isVisible()
-    form.fields["note"].setFocus()
-    press(form, Qt.Key.Key_Tab)
-    assert form.focusWidget() is form.sources.button
-    press(form, Qt.Key.Key_Return)
-    assert form.sources.full.isVisible()
-    press(form, Qt.Key.Key_Tab)
-    assert form.focusWidget() is form.sources.full
-    first, second = form.sources.full.toPlainText().split("\n")
-    assert first.startswith("Andersohn 2007: Andersohn F, Konzen C, Garbe E. Systematic review")
-    assert second.startswith("Curtis 2017: Curtis BR. Non-chemotherapy")
-    press(form, Qt.Key.Key_Tab)
-    assert form.focusWidget() is form.save_button
-    qtbot.keyClick(form.sources.button, Qt.Key.Key_Space)
-    assert not form.sources.full.isVisible()
-    form.discard()
-
-
-@pytest.mark.parametrize(
-    ("typed", "told", "said"),
-    [
-        ("mouth ulcers", ("mouth_sores", "mouth ulcers"), "The note will say: mouth ulcers"),
-        ("Mouth sores", ("mouth_sores", ""), ""),
-        ("wound", ("wound", ""), ""),
-        ("bronchitis", ("bronchitis", ""), ""),
-    ],
-)
-def test_no_typed_word_of_a_symptom_is_lost(opened, kept, typed, told, said):
-    form = opened(Symptom, what=typed)
-    assert form.remarks.text() == said
-    form.save()
-    assert (kept(Symptom).what, kept(Symptom).note) == told
-    assert opened(kept(Symptom)).remarks.text() == ""
 
 
 def test_of_weight_and_height_either_is_asked_for_and_both_are_named(qtbot, opened, kept):
@@ -271,35 +170,6 @@ def test_a_height_that_does_not_read_is_still_named(opened):
     form = opened(BodyMeasure, height="tall")
     assert form.reason.text() == "Height, cm: This does not read as a number."
     form.discard()
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "alike"),
-    [
-        ((FeverReading, {"temperature": "38.6", "route": "ear"}), {}, True),
-        ((FeverReading, {"temperature": "38.6", "route": "ear", "at": "8:00"}), {}, True),
-        ((FeverReading, {"temperature": "38.6", "route": "ear", "at": "8:00"}), {"at": "9"}, False),
-        ((FeverReading, {"temperature": "38.6", "route": "ear"}), {"temperature": "39"}, False),
-        ((FeverReading, {"temperature": "38.6", "route": "ear"}), {"on": "9.3."}, False),
-        ((HospitalStay, {"on": "1.3.", "until": "5.3."}), {"on": "5.3.", "until": "6.3."}, True),
-        ((HospitalStay, {"on": "1.3.", "until": "5.3."}), {"on": "6.3.", "until": "7.3."}, False),
-        ((MedicineCourse, {"name": "Co"}), {"name": "co", "dose": "1 g", "until": "1.4."}, True),
-        ((MedicineCourse, {"name": "Co"}), {"name": "Amoxicillin"}, False),
-    ],
-)
-def test_one_like_it_is_mentioned_and_both_can_be_kept(desk, opened, first, second, alike):
-    kind, typed = first
-    opened(kind, **typed).save()
-    form = opened(kind, **{**typed, **second})
-    assert ("Already in the diary: " in form.remarks.text()) is alike
-    form.save()
-    assert len(desk.all(kind)) == 2
-
-
-def test_an_entry_is_not_like_itself(opened, kept):
-    opened(FeverReading, **TYPED[FeverReading]).save()
-    form = opened(kept(FeverReading))
-    assert form.remarks.text() == ""
 
 
 def test_why_it_is_corrected_can_be_said_and_stands_in_the_history(desk, opened, kept):
@@ -363,42 +233,6 @@ def test_questions_are_rows_and_their_answers_come_afterwards(opened, kept):
     form.save()
     asked = Question(asked="Why does it go up and down?", answer="Nobody knows yet")
     assert kept(Appointment).questions == (asked,)
-
-
-def test_a_quick_line_fills_the_form_and_leaves_the_half_typed_one_alone(desk, a_person, window):
-    half = DiaryForm(desk, a_person, FeverReading, window)
-    half.fields["note"].fill("half typed")
-    half.reject()
-    texts = {"temperature": "38.6", "on": "2026-03-10", "at": "19:30"}
-    form = DiaryForm(desk, a_person, FeverReading, window, texts=texts)
-    form.open()
-    assert form.fields["temperature"].typed() == "38.6"
-    assert form.fields["note"].typed() == ""
-    route = form.fields["route"]
-    assert isinstance(route, ChoiceField)
-    assert form.focusWidget() is route.box
-    route.choose("ear")
-    form.save()
-    again = DiaryForm(desk, a_person, FeverReading, window)
-    assert again.fields["note"].typed() == "half typed"
-    again.discard()
-
-
-def test_what_was_typed_after_a_quick_line_is_there_when_the_line_is_taken_again(
-    desk, a_person, window
-):
-    texts = {"temperature": "38.6", "on": "2026-03-10"}
-    form = DiaryForm(desk, a_person, FeverReading, window, texts=texts)
-    form.fields["note"].fill("after the nap")
-    form.reject()
-    form = DiaryForm(desk, a_person, FeverReading, window, texts=texts)
-    assert form.fields["note"].typed() == "after the nap"
-    form.reject()
-    other = DiaryForm(desk, a_person, FeverReading, window, texts={"temperature": "39"})
-    assert other.fields["note"].typed() == ""
-    other.bring_back()
-    assert other.fields["note"].typed() == "after the nap"
-    other.discard()
 
 
 @pytest.mark.parametrize("kind", ENTRIES)

@@ -2,20 +2,9 @@ import pytest
 
 from neutrodesk.domain.diary.injection import Injection
 from neutrodesk.domain.diary.medicine import MedicineCourse, MedicineKind
-from neutrodesk.ui.diary.diary_form import DiaryForm
 
 # Lists of completions do what a screenless plugin cannot.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def opened(desk, a_person, window):
-    def opened(about):
-        form = DiaryForm(desk, a_person, about, window)
-        form.open()
-        return form
-
-    return opened
 
 
 @pytest.mark.parametrize(
