@@ -129,7 +129,10 @@ class BloodTest(PersonRecord):
 
     def result(self, analyte: str) -> Result | None:
         """Return the first result of an analyte; ``None`` where the test has none."""
-        return next((result for result in self.results if result.analyte == analyte), None)
+        for result in self.results:
+            if result.analyte == analyte:
+                return result
+        return None
 
     def quantity(self, analyte: str) -> Quantity | None:
         """Return the number of an analyte; ``None`` where it was not measured or is words."""

@@ -5,7 +5,6 @@ published [S33, S78] and from simulated courses (5.3). Nothing here says that th
 nor that there is none: there are numbers, and what they were worked out from.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,9 +16,9 @@ from statistics import median
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import Point, stretches
 from neutrodesk.domain.diary.at_the_draw import ill_at_draw, last_gcsf
-from neutrodesk.domain.diary.diary import FORTNIGHT, Diary
-from neutrodesk.domain.diary.entry import DiaryEntry
+from neutrodesk.domain.diary.diary import Diary
 from neutrodesk.domain.diary.medicine import MedicineKind
+from neutrodesk.domain.diary.nearby import Nearby
 from neutrodesk.domain.quantity import Comparator, Quantity
 
 LEAST_TESTS, LEAST_SPAN, WIDEST_GAP = 15, 42, 4
@@ -210,14 +209,17 @@ class Rhythm:
 def look_at(points: Iterable[Point], diary: Diary) -> LookedAt:
     """Sort the counts of a period by what is done with them, whatever order they come in."""
     used, ill, after_gcsf, limits = [], [], [], []
-    for point in sorted(points, key=_order):
-        if is_after_gcsf(point.test, diary):
+    ordered = sorted(points, key=_order)
+    nearby = Nearby(diary, (point.test.taken_on for point in ordered))
+    for point in ordered:
+        near = nearby.around(point.test.taken_on)
+        if is_after_gcsf(point.test, near):
             after_gcsf.append(point)
         elif not point.count.quantity.exact:
             limits.append(point)
         else:
             used.append(point)
-        if ill_at_draw(point.test, diary):
+        if ill_at_draw(point.test, near):
             ill.append(point)
     return LookedAt(
         used=tuple(used), ill=tuple(ill), after_gcsf=tuple(after_gcsf), limits=tuple(limits)
@@ -232,7 +234,7 @@ def is_after_gcsf(test: BloodTest, diary: Diary) -> bool:
     """
     if test.hours_since_gcsf is not None:
         return test.hours_since_gcsf <= AFTER_GCSF // _HOUR
-    last = last_gcsf(test, _about(test, diary))
+    last = last_gcsf(test, diary)
     if last is not None:
         injected = last.injection
         since = test.taken - injected.when if last.exact else test.taken_on - injected.on
@@ -244,17 +246,6 @@ def is_after_gcsf(test: BloodTest, diary: Diary) -> bool:
         and (each.until is None or test.taken_on - each.until <= AFTER_GCSF)
         for each in diary.medicines
     )
-
-
-def _about(test: BloodTest, diary: Diary) -> Diary:
-    """Return the injections that are looked through for a test: thousands, where they are daily."""
-    first = bisect_left(diary.injections, test.taken_on - FORTNIGHT, key=_day)
-    last = bisect_right(diary.injections, test.taken_on, key=_day)
-    return Diary(injections=diary.injections[first:last])
-
-
-def _day(entry: DiaryEntry) -> date:
-    return entry.on
 
 
 def is_below(count: Quantity, line: Decimal) -> bool:

@@ -1,17 +1,21 @@
 """What the words about a course have in common: numbers, days, laboratories, not enough data."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from neutrodesk.charts.words import band_text
 from neutrodesk.domain.presentation import Presentation
-from neutrodesk.domain.quantity import Quantity
+from neutrodesk.domain.quantity import Quantity, plain
 from neutrodesk.domain.statistics.bands import BandTests, limits_of
 from neutrodesk.domain.statistics.count import Count, Laboratories, Lack, NotEnough
+from neutrodesk.domain.statistics.overview import Extreme
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.reference.lines import Band, bands, duffy_null_adult
+
+MOST_NAMED = 6
+"""So many results are named one by one where they stand beside another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +39,14 @@ class Shown:
         near = (*count.near, *self.lines)
         return self.presentation.number(count.quantity, analyte("anc"), near)
 
+    def plain_number(self, value: Decimal) -> str:
+        """Return a value (10*9/L) in the unit it is shown in, without the unit."""
+        anc = analyte("anc")
+        return self.presentation.number(Quantity(value, anc.unit), anc, self.lines)
+
     def amount(self, value: Decimal) -> str:
         """Return a value (10*9/L) with the unit it is shown in."""
-        anc = analyte("anc")
-        number = self.presentation.number(Quantity(value, anc.unit), anc, self.lines)
-        return f"{number} {self.presentation.unit_text(anc)}"
+        return f"{self.plain_number(value)} {self.presentation.unit_text(analyte('anc'))}"
 
     def count(self, count: Count) -> str:
         """Return a count with its unit and its day: ``0.4 ×10⁹/L on 4 Mar 2026``."""
@@ -110,11 +117,66 @@ def laboratories_text(laboratories: Laboratories) -> str:
     return words.format(names=laboratory_names(laboratories))
 
 
-def days_text(days: int) -> str:
+def extreme_text(found: Extreme, shown: Shown, *, lowest: bool) -> str:
+    """Return the lowest or highest count with its day, and what may lie beyond it.
+
+    Empty where there is none. The same words stand wherever a lowest or highest does.
+    """
+    if found.count is None:
+        return ""
+    parts = [_again(found, shown)]
+    if found.measured is not None:
+        words = translate("CourseWords", "highest measured {count}")
+        if lowest:
+            words = translate("CourseWords", "lowest measured {count}")
+        parts.append(words.format(count=shown.count(found.measured)))
+    if found.beyond:
+        words = translate("CourseWords", "may be higher, as only a limit is known: {named}")
+        if lowest:
+            words = translate("CourseWords", "may be lower, as only a limit is known: {named}")
+        parts.append(words.format(named=_named(found.beyond, shown)))
+    return joined(parts)
+
+
+def lowest_text(found: Extreme, shown: Shown) -> str:
+    """Return the lowest count as a part of a line; empty where there is none."""
+    told = extreme_text(found, shown, lowest=True)
+    return translate("CourseWords", "lowest {told}").format(told=told) if told else ""
+
+
+def _again(found: Extreme, shown: Shown) -> str:
+    """Return a lowest or highest count with the first of its days, and how often it came again."""
+    told = "" if found.count is None else shown.count(found.count)
+    if not found.again:
+        return told
+    words = translate("CourseWords", "{count}, and again {number} times, the last on {day}")
+    if len(found.again) == 1:
+        words = translate("CourseWords", "{count}, and again on {day}")
+    day = day_text(found.again[-1].on)
+    return words.format(count=told, number=len(found.again), day=day)
+
+
+def _named(counts: Sequence[Count], shown: Shown) -> str:
+    """Name results with their days, the last of them where there are many."""
+    words = translate("CourseWords", "{number} on {day}")
+    last = counts[-MOST_NAMED:]
+    named = ", ".join(words.format(number=shown.number(c), day=day_text(c.on)) for c in last)
+    if len(counts) == len(last):
+        return named
+    more = translate("CourseWords", "{named} and {number} before")
+    return more.format(named=named, number=len(counts) - len(last))
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return the parts of a line as one."""
+    return "; ".join(filter(None, parts))
+
+
+def days_text(days: int | Decimal) -> str:
     """Return a number of days."""
     if days == 1:
         return translate("CourseWords", "1 day")
-    return translate("CourseWords", "{days} days").format(days=days)
+    return translate("CourseWords", "{days} days").format(days=plain(Decimal(days)))
 
 
 def tests_text(tests: int) -> str:

@@ -4,15 +4,16 @@ Every block states its rule, says when there is not enough for it, and names the
 where its numbers are from several. No word judges a result (clinical facts, 11.10).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 from neutrodesk.domain.presentation import Presentation
 from neutrodesk.domain.quantity import plain
-from neutrodesk.domain.statistics.count import Count, Lack, NotEnough
+from neutrodesk.domain.statistics.count import Lack, NotEnough
 from neutrodesk.domain.statistics.course_statistics import Statistics
-from neutrodesk.domain.statistics.overview import LAST_FEW, Extreme, Overview
+from neutrodesk.domain.statistics.overview import LAST_FEW, Overview
 from neutrodesk.domain.statistics.rule import Rule
 from neutrodesk.domain.statistics.shares import shares
 from neutrodesk.domain.statistics.time_in_bands import TimeInBands
@@ -22,27 +23,58 @@ from neutrodesk.services.course_shown import (
     Shown,
     band_lines,
     days_text,
+    extreme_text,
     is_told,
     laboratories_text,
     not_enough_text,
 )
 from neutrodesk.services.run_words import episodes_block, recovered_block, runs_block
 
-MOST_NAMED = 6
-"""So many results are named one by one where they stand beside another."""
 _TENTHS_A_DAY = 10
+_SUCH_AS = Decimal("0.5")
+"""The count that stands for a limit in a rule's words."""
 
 
 def blocks(found: Statistics, presentation: Presentation) -> tuple[Block, ...]:
-    """Return all blocks of a course in words, its numbers in the units of a presentation."""
+    """Return all blocks of a course in words, its numbers in the units of a presentation.
+
+    The rule of each says which days are looked at, where not all are.
+    """
     shown = shown_by(presentation, found.rule)
-    return (
+    told = (
         overview_block(found.overview, shown),
         bands_block(found, shown),
         time_block(found.time, shown),
         runs_block(found, shown),
         episodes_block(found, shown),
         recovered_block(found, shown),
+    )
+    period = period_text(found)
+    return tuple(
+        replace(block, rule=" ".join(filter(None, (block.rule, period)))) for block in told
+    )
+
+
+def period_text(found: Statistics) -> str:
+    """Return which days are looked at and how many tests are left out; empty where all are."""
+    if found.first is None and found.last is None:
+        return ""
+    if found.first is None:
+        days = translate("CourseWords", "up to {last}")
+    elif found.last is None:
+        days = translate("CourseWords", "from {first} on")
+    else:
+        days = translate("CourseWords", "from {first} to {last}")
+    first, last = (day and day_text(day) for day in (found.first, found.last))
+    words = translate(
+        "CourseWords",
+        "Only the days {days} are looked at: tests left out before them: {before}, after them:"
+        " {after}.",
+    )
+    return words.format(
+        days=days.format(first=first, last=last),
+        before=found.left_out_before,
+        after=found.left_out_after,
     )
 
 
@@ -63,8 +95,7 @@ def overview_block(found: Overview, shown: Shown) -> Block:
         translate("CourseWords", "Last: {count}, {ago}").format(
             count=shown.count(found.last), ago=_ago(found.days_since or 0)
         ),
-        *_extreme(translate("CourseWords", "Lowest"), found.lowest, shown, lowest=True),
-        *_extreme(translate("CourseWords", "Highest"), found.highest, shown, lowest=False),
+        *_extremes(found, shown),
         _middle(found, shown),
         _gap(found),
         laboratories_text(found.laboratories),
@@ -80,45 +111,13 @@ def _ago(days: int) -> str:
     return translate("CourseWords", "{days} days ago").format(days=days)
 
 
-def _extreme(name: str, found: Extreme, shown: Shown, *, lowest: bool) -> Iterator[str]:
-    if found.count is None:
-        said = translate("CourseWords", "no exact count")
-    else:
-        said = shown.count(found.count)
-    if found.again:
-        words = translate("CourseWords", "{count}, and again {number} times, the last on {day}")
-        if len(found.again) == 1:
-            words = translate("CourseWords", "{count}, and again on {day}")
-        day = day_text(found.again[-1].on)
-        said = words.format(count=said, number=len(found.again), day=day)
-    yield f"{name}: {said}"
-    if found.beyond:
-        yield _beyond(found.surely, lowest=lowest).format(named=_named(found.beyond, shown))
-
-
-def _beyond(surely: bool, *, lowest: bool) -> str:  # noqa: FBT001 - the two answers of one question
-    if lowest and surely:
-        return translate(
-            "CourseWords", "Of these only a limit is known, and at least one is lower: {named}"
-        )
-    if lowest:
-        return translate("CourseWords", "Of these only a limit is known; may be lower: {named}")
-    if surely:
-        return translate(
-            "CourseWords", "Of these only a limit is known, and at least one is higher: {named}"
-        )
-    return translate("CourseWords", "Of these only a limit is known; may be higher: {named}")
-
-
-def _named(counts: Sequence[Count], shown: Shown) -> str:
-    """Name results with their days, the last of them where there are many."""
-    words = translate("CourseWords", "{number} on {day}")
-    last = counts[-MOST_NAMED:]
-    named = ", ".join(words.format(number=shown.number(c), day=day_text(c.on)) for c in last)
-    if len(counts) == len(last):
-        return named
-    more = translate("CourseWords", "{named} and {number} before")
-    return more.format(named=named, number=len(counts) - len(last))
+def _extremes(found: Overview, shown: Shown) -> Iterator[str]:
+    for words, extreme, lowest in (
+        (translate("CourseWords", "Lowest: {told}"), found.lowest, True),
+        (translate("CourseWords", "Highest: {told}"), found.highest, False),
+    ):
+        told = extreme_text(extreme, shown, lowest=lowest)
+        yield words.format(told=told or translate("CourseWords", "no exact count"))
 
 
 def _middle(found: Overview, shown: Shown) -> str:
@@ -144,8 +143,8 @@ def bands_block(found: Statistics, shown: Shown) -> Block:
     """Return how many tests lie in each band."""
     rule = translate(
         "CourseWords",
-        "Each test is in the band that holds at the age of its day; a limit such as “<0.5” is in"
-        " the highest band it may lie in. “Not known” are tests of the first 14 days of life and"
+        "Each test is in the band that holds at the age of its day; a limit such as “<{limit}” is"
+        " in the highest band it may lie in. “Not known” are tests of the first 14 days of life and"
         " limits of which too little is known.",
     )
     lack = NotEnough(Lack.COUNTS, 1, 0)
@@ -154,7 +153,7 @@ def bands_block(found: Statistics, shown: Shown) -> Block:
     return Block(
         heading=translate("CourseWords", "Tests in each band"),
         lines=tuple(filter(None, (*lines, several))),
-        rule=rule,
+        rule=rule.format(limit=shown.plain_number(_SUCH_AS)),
     )
 
 
@@ -164,10 +163,10 @@ def time_block(found: TimeInBands, shown: Shown) -> Block:
         "CourseWords",
         "Of the time between two tests no further apart than {limit}, the first half counts for"
         " the first test and the second half for the second. All other time counts for none. A"
-        " limit such as “<0.5” counts for a band only where it certainly lies in it.",
+        " limit such as “<{number}” counts for a band only where it certainly lies in it.",
     )
     heading = translate("CourseWords", "Time in each band")
-    rule = rule.format(limit=days_text(found.limit.days))
+    rule = rule.format(limit=days_text(found.limit.days), number=shown.plain_number(_SUCH_AS))
     if found.lacking is not None:
         return Block(heading=heading, lines=(not_enough_text(found.lacking),), rule=rule)
     lines = (*_times(found, shown), laboratories_text(found.laboratories))
@@ -175,17 +174,17 @@ def time_block(found: TimeInBands, shown: Shown) -> Block:
 
 
 def _times(found: TimeInBands, shown: Shown) -> Iterator[str]:
-    words = translate("CourseWords", "Covered: {covered} of {whole} days ({percent} %); of these")
+    words = translate("CourseWords", "Covered: {covered} of {whole} ({percent} %); of these")
     yield words.format(
         covered=plain(tenths_of_days(found.covered)),
-        whole=plain(tenths_of_days(found.covered + found.uncovered)),
+        whole=days_text(tenths_of_days(found.covered + found.uncovered)),
         percent=found.covered_percent,
     )
-    words = translate("CourseWords", "{band}: {percent} % ({days} days)")
+    words = translate("CourseWords", "{band}: {percent} % ({days})")
     met = [row.band for row in found.rows]
     for row, days in zip(found.rows, days_of_rows(found), strict=True):
         if is_told(row.band, met, empty=not row.time):
-            yield words.format(band=shown.band(row.band), percent=row.percent, days=plain(days))
+            yield words.format(band=shown.band(row.band), percent=row.percent, days=days_text(days))
 
 
 def days_of_rows(found: TimeInBands) -> tuple[Decimal, ...]:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from neutrodesk.domain.rhythm import LEAST_COUNT, LONGEST, SHORTEST
+from neutrodesk.services.rhythm_spectrum import Spectrum
 
 PERMUTATIONS = 999
 """How often the counts are dealt out anew; p is then known to a thousandth."""
@@ -25,6 +26,10 @@ _FINENESS = 10
 _AT_ONCE = 2_000_000
 """Numbers in the memory of one step."""
 _SAME = 1e-9
+_FEW = 1500
+"""Of so many draws the sines are taken one by one."""
+_TOLD_APART = 1e-5
+"""Of what they are together, so much of cosines and sines has to differ to be told apart."""
 Numbers = NDArray[np.float64]
 
 
@@ -57,12 +62,15 @@ def best_fit(
     unit = level / np.sqrt(whole)
     moments = np.asarray(times, dtype=np.float64)
     frequencies = tried(float(moments[-1] - moments[0]))
-    dealt = _dealt_out(unit, permutations)
-    powers, best = [], np.zeros(permutations)
-    for directions in _directions(moments - moments.mean(), frequencies):
-        powers.append(_power(directions, unit[:, None])[:, 0])
-        np.maximum(best, _power(directions, dealt).max(axis=0, initial=0), out=best)
-    power = np.concatenate(powers)
+    few = len(moments) <= _FEW
+    fitted = (_OneByOne if few else _AllAtOnce)(moments - moments.mean(), frequencies)
+    power = fitted.power(unit[:, None])[:, 0]
+    best = np.concatenate(
+        [
+            fitted.power(dealt).max(axis=0)
+            for dealt in _dealt_out(unit, permutations, _AT_ONCE // len(frequencies) or 1)
+        ]
+    )
     as_good = int((best >= power.max() - _SAME).sum())
     periods = 1 / frequencies
     return Fit(
@@ -84,25 +92,77 @@ def tried(span: float) -> Numbers:
     return np.linspace(high, low, int(np.ceil((high - low) / step)) + 1)
 
 
-def _dealt_out(values: Numbers, permutations: int) -> Numbers:
-    """Return the values in random orders, one a column; the same orders each time."""
-    draws = np.random.default_rng(_SEED).random((permutations, len(values)))
-    return np.ascontiguousarray(values[draws.argsort(axis=1)].T)
+class _OneByOne:
+    """Sines of some frequencies, fitted to columns of values one by one."""
+
+    def __init__(self, times: Numbers, frequencies: Numbers) -> None:
+        self._times, self._frequencies = times, frequencies
+
+    def power(self, columns: Numbers) -> Numbers:
+        """Return the power of each column, of mean 0 and length 1, at each frequency."""
+        many = max(1, _AT_ONCE // (2 * len(self._times)))
+        parts = (
+            _power(_directions(self._times, self._frequencies[at : at + many]), columns)
+            for at in range(0, len(self._frequencies), many)
+        )
+        return np.concatenate([*parts])
 
 
-def _directions(times: Numbers, frequencies: Numbers) -> Iterator[Numbers]:
-    """Yield, some frequencies at a time, two rows for each: unit vectors at right angles.
+class _AllAtOnce:
+    """The same by the sums of all frequencies at once, which is quicker for many draws.
+
+    Where the draws stand nearly at two phases of a frequency only, the sums of its cosines and
+    sines do not tell the two apart well enough; there the sines are taken one by one.
+    """
+
+    def __init__(self, times: Numbers, frequencies: Numbers) -> None:
+        self._spectrum = Spectrum(times, frequencies)
+        number, ones = len(times), np.ones((len(times), 1))
+        once = self._spectrum.sums(ones)[:, 0]
+        twice = Spectrum(2 * times, frequencies).sums(ones)[:, 0]
+        self._cosines = (number + twice.real) / 2 - once.real**2 / number
+        self._sines = (number - twice.real) / 2 - once.imag**2 / number
+        self._both = twice.imag / 2 - once.real * once.imag / number
+        self._apart = self._cosines * self._sines - self._both**2
+        close = self._apart <= _TOLD_APART * (self._cosines + self._sines) ** 2
+        self._apart[close] = 1
+        self._close = np.flatnonzero(close)
+        self._one_by_one = _OneByOne(times, frequencies[close])
+
+    def power(self, columns: Numbers) -> Numbers:
+        """Return the power of each column, of mean 0 and length 1, at each frequency."""
+        sums = self._spectrum.sums(columns)
+        along, across = sums.real, sums.imag
+        found: Numbers = self._sines[:, None] * along**2
+        found -= 2 * self._both[:, None] * along * across
+        found += self._cosines[:, None] * across**2
+        found /= self._apart[:, None]
+        # Rounding may leave a trace below nothing.
+        np.maximum(found, 0, out=found)
+        if len(self._close):
+            found[self._close] = self._one_by_one.power(columns)
+        return found
+
+
+def _dealt_out(values: Numbers, permutations: int, many: int) -> Iterator[Numbers]:
+    """Yield the values in random orders, one a column, some at a time; the same ones each time."""
+    random = np.random.default_rng(_SEED)
+    for at in range(0, permutations, many):
+        draws = random.random((min(many, permutations - at), len(values)))
+        yield np.ascontiguousarray(values[draws.argsort(axis=1)].T)
+
+
+def _directions(times: Numbers, frequencies: Numbers) -> Numbers:
+    """Return two rows for each frequency: unit vectors at right angles.
 
     Together they span the sines of the frequency without their mean. Where the draws stand at two
     phases only, there is but one, and the second row is 0.
     """
-    many = max(1, _AT_ONCE // (2 * len(times)))
-    for at in range(0, len(frequencies), many):
-        angles = 2 * np.pi * frequencies[at : at + many, None] * times
-        first = _upright(np.cos(angles))
-        second = _upright(np.sin(angles))
-        second = _unit(second - (first * second).sum(axis=1, keepdims=True) * first)
-        yield np.stack((first, second), axis=1)
+    angles = 2 * np.pi * frequencies[:, None] * times
+    first = _upright(np.cos(angles))
+    second = _upright(np.sin(angles))
+    second = _unit(second - (first * second).sum(axis=1, keepdims=True) * first)
+    return np.stack((first, second), axis=1)
 
 
 def _upright(rows: Numbers) -> Numbers:

@@ -1,10 +1,9 @@
-"""Runs, episodes, and the counts before and after a day, in words."""
+"""Runs and episodes in words."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from neutrodesk.domain.diary.fever import FEVER_CELSIUS, celsius_shown
-from neutrodesk.domain.statistics.comparison import Comparison, Side
 from neutrodesk.domain.statistics.count import Count, NotEnough, laboratories_of
 from neutrodesk.domain.statistics.course_statistics import Statistics
 from neutrodesk.domain.statistics.episodes import Episode
@@ -17,10 +16,10 @@ from neutrodesk.i18n import day_text, translate
 from neutrodesk.services.course_shown import (
     Block,
     Shown,
-    band_lines,
     days_text,
+    joined,
     laboratories_text,
-    laboratory_names,
+    lowest_text,
     not_enough_text,
     tests_text,
 )
@@ -34,12 +33,13 @@ def runs_block(found: Statistics, shown: Shown) -> Block:
     words = translate(
         "CourseWords",
         "Tests in a row that are {below}. A limit that may lie on either side neither ends a run"
-        " nor adds to it. Days are counted from the first test to the last.",
+        " nor adds to it. Days are counted from the first test to the last: from the 5th of a"
+        " month to the 8th are 3 days.",
     )
     none = translate("CourseWords", "No test is known to be {below}.").format(below=line)
     return Block(
         heading=translate("CourseWords", "Tests in a row {below}").format(below=line),
-        lines=_lines(found.runs, lambda run: run_text(run, found.rule), none),
+        lines=_lines(found.runs, lambda run: run_text(run, found.rule, cut=is_cut(found)), none),
         rule=_with_youngest(words.format(below=line), found),
     )
 
@@ -48,30 +48,43 @@ def episodes_block(found: Statistics, shown: Shown) -> Block:
     """Return the episodes with the rule that makes them."""
     rule = found.rule
     line = below_text(rule, shown)
-    if rule.recover is None:
+    cut = is_cut(found)
+    days = translate(
+        "CourseWords",
+        "Its days are those from the first of these tests to the last: from the 5th of a month to"
+        " the 8th are 3 days.",
+    )
+    fever = translate(
+        "CourseWords",
+        "Fever is a temperature of {celsius} °C or more, the symptom in the diary, or a fever noted"
+        " with a test. One on the day of the recovery counts; a symptom without an end counts on"
+        " its first day alone. In an episode without recovery, fevers count up to {days} days after"
+        " its last test.",
+    ).format(celsius=FEVER_CELSIUS, days=rule.gap.days)
+    none = translate("CourseWords", "No test is known to be {below}.").format(below=line)
+    return Block(
+        heading=translate("CourseWords", "Episodes {below}").format(below=line),
+        lines=_lines(found.episodes, lambda each: _episode_text(each, rule, shown, cut=cut), none),
+        rule=_with_youngest(f"{_ends_text(rule, shown)} {days} {fever}", found),
+    )
+
+
+def _ends_text(rule: Rule, shown: Shown) -> str:
+    """Return which test starts an episode and which ends it."""
+    line = below_text(rule, shown)
+    if rule.ends_above:
         words = translate(
             "CourseWords",
-            "An episode starts with the first test {below} and ends with the first that is not.",
+            "An episode starts with the first test {below} and ends with the first above"
+            " {recover}.",
         )
-        said = words.format(below=line)
     else:
         words = translate(
             "CourseWords",
             "An episode starts with the first test {below} and ends with the first at {recover} or"
             " more.",
         )
-        said = words.format(below=line, recover=shown.amount(rule.recover))
-    fever = translate(
-        "CourseWords",
-        "Fever is a temperature of {celsius} °C or more, the symptom in the diary, or a fever noted"
-        " with a test; in an episode without recovery, up to {days} days after its last test.",
-    ).format(celsius=FEVER_CELSIUS, days=rule.gap.days)
-    none = translate("CourseWords", "No test is known to be {below}.").format(below=line)
-    return Block(
-        heading=translate("CourseWords", "Episodes {below}").format(below=line),
-        lines=_lines(found.episodes, lambda each: _episode_text(each, rule, shown), none),
-        rule=_with_youngest(f"{said} {fever}", found),
-    )
+    return words.format(below=line, recover=shown.amount(rule.ends_at))
 
 
 def recovered_block(found: Statistics, shown: Shown) -> Block:
@@ -79,45 +92,31 @@ def recovered_block(found: Statistics, shown: Shown) -> Block:
     rule = found.rule
     words = translate(
         "CourseWords",
-        "At least {tests} tests in a row at or above the lower line for the age, {days} or more"
-        " from the first to the last. Tests with illness or fever, within 14 days after G-CSF, or"
-        " while steroids or immunoglobulins were taken, do not count and end the row. Other rules"
-        " are in use; this is the one of this program.",
+        "At least {tests} tests in a row at or above {line}, {days} or more from the first to the"
+        " last. Tests with illness or fever, within 14 days after G-CSF, or"
+        " while steroids or immunoglobulins were taken, do not count and end the row. An illness"
+        " noted without an end counts on its first day alone. Other rules are in use; this is the"
+        " one of this program.",
     )
     none = translate("CourseWords", "No run by this rule.")
     return Block(
-        heading=translate("CourseWords", "Runs of results at or above the line"),
+        heading=translate("CourseWords", "Runs of results at or above the lower line"),
         lines=_lines(found.recovered, lambda run: recovered_text(run, rule, shown), none),
         rule=_with_youngest(
-            words.format(tests=rule.run_tests, days=days_text(rule.run_days)), found
+            words.format(
+                tests=rule.run_tests, line=_lower_line(found, shown), days=days_text(rule.run_days)
+            ),
+            found,
         ),
     )
 
 
-def comparison_block(found: Comparison, shown: Shown) -> Block:
-    """Return the counts before and after a day, side by side, without a word on the difference."""
-    enough = found.lacking is None
-    before, after = translate("CourseWords", "Before"), translate("CourseWords", "After")
-    lines = [
-        *_side(before, found.before, shown, enough=enough),
-        *_side(after, found.after, shown, enough=enough),
-    ]
-    if found.lacking is not None:
-        lines.append(not_enough_text(found.lacking))
-    elif not found.same_laboratory:
-        lines.append(
-            translate(
-                "CourseWords",
-                "Not all numbers are known to be from one laboratory; laboratories measure a"
-                " little differently.",
-            )
-        )
-    rule = translate(
-        "CourseWords",
-        "The day itself counts as before. What else was different at that time is not seen here.",
-    )
-    heading = translate("CourseWords", "Before and after {day}").format(day=day_text(found.on))
-    return Block(heading=heading, lines=tuple(lines), rule=rule)
+def _lower_line(found: Statistics, shown: Shown) -> str:
+    """Return what the lower line is, with the numbers that held at the ages of the tests."""
+    if not found.lower_lines:
+        return translate("CourseWords", "the lower line for the age")
+    words = translate("CourseWords", "the lower line for the age ({lines})")
+    return words.format(lines=", ".join(map(shown.amount, found.lower_lines)))
 
 
 def below_text(rule: Rule, shown: Shown) -> str:
@@ -129,8 +128,16 @@ def below_text(rule: Rule, shown: Shown) -> str:
     return words.format(line=shown.amount(rule.line))
 
 
-def run_text(run: Run, rule: Rule) -> str:
-    """Return a run below the line: how many tests, from when to when, how long."""
+def is_cut(found: Statistics) -> bool:
+    """Tell whether later tests were left out, so that what is open here may have ended there."""
+    return bool(found.left_out_after)
+
+
+def run_text(run: Run, rule: Rule, *, cut: bool = False) -> str:
+    """Return a run below the line: how many tests, from when to when, how long.
+
+    `cut` says that later tests were left out.
+    """
     said = _span(run)
     if run.long:
         said = translate("CourseWords", "{run} (3 months or longer)").format(run=said)
@@ -139,15 +146,19 @@ def run_text(run: Run, rule: Rule) -> str:
         words = translate("CourseWords", "{tests} between may lie on either side of the line")
         parts.append(words.format(tests=tests_text(run.passed_over)))
     if run.goes_on:
-        parts.append(translate("CourseWords", "up to the last test so far"))
-    return _joined(parts)
+        parts.append(
+            translate("CourseWords", "up to the last test looked at")
+            if cut
+            else translate("CourseWords", "up to the last test so far")
+        )
+    return joined(parts)
 
 
 def recovered_text(run: RecoveredRun, rule: Rule, shown: Shown) -> str:
     """Return a run at or above the lower line, with the line that held."""
     amounts = ", ".join(shown.amount(line) for line in run.lines)
     line = translate("CourseWords", "line: {line}").format(line=amounts)
-    return _joined([_span(run), line, _gap(run.longest_gap_days, rule)])
+    return joined([_span(run), line, _gap(run.longest_gap_days, rule)])
 
 
 def episode_text(episode: Episode, rule: Rule, shown: Shown) -> str:
@@ -168,11 +179,11 @@ def fever_text(fever: Fever) -> str:
     return words.format(noted=noted, celsius=celsius_shown(fever.highest))
 
 
-def _episode_text(episode: Episode, rule: Rule, shown: Shown) -> str:
-    return _joined(
+def _episode_text(episode: Episode, rule: Rule, shown: Shown, *, cut: bool = False) -> str:
+    return joined(
         [
-            _time(episode),
-            _nadir(episode, shown),
+            _time(episode, cut=cut),
+            lowest_text(episode.lowest, shown),
             fever_text(episode.fever),
             _gap(episode.longest_gap_days, rule),
         ]
@@ -203,25 +214,15 @@ def _span(run: Run | RecoveredRun) -> str:
     )
 
 
-def _time(episode: Episode) -> str:
+def _time(episode: Episode, *, cut: bool) -> str:
     start, days = day_text(episode.start.on), days_text(episode.days)
     if episode.end is None:
         words = translate("CourseWords", "Since {start}, {days} up to the last test")
+        if cut:
+            words = translate("CourseWords", "Since {start}, {days} up to the last test looked at")
         return words.format(start=start, days=days)
     words = translate("CourseWords", "{start} to {end}, {days}")
     return words.format(start=start, end=day_text(episode.end.on), days=days)
-
-
-def _nadir(episode: Episode, shown: Shown) -> str:
-    limits = ", ".join(dict.fromkeys(shown.number(limit) for limit in episode.limits))
-    if episode.nadir is None:
-        words = translate("CourseWords", "lowest not known, as it is given only as {limits}")
-        return words.format(limits=limits)
-    lowest = translate("CourseWords", "lowest {count}").format(count=shown.count(episode.nadir))
-    if not limits:
-        return lowest
-    words = translate("CourseWords", "{lowest}, beside results given only as {limits}")
-    return words.format(lowest=lowest, limits=limits)
 
 
 def _gap(days: int, rule: Rule) -> str:
@@ -230,38 +231,6 @@ def _gap(days: int, rule: Rule) -> str:
         return ""
     words = translate("CourseWords", "with {days} between two of its tests")
     return words.format(days=days_text(days))
-
-
-def _side(name: str, side: Side, shown: Shown, *, enough: bool) -> Iterator[str]:
-    words = translate("CourseWords", "{name} ({first} to {last}): {tests}")
-    first, last = day_text(side.first_on), day_text(side.last_on)
-    tests = tests_text(side.tests)
-    said = words.format(name=name, first=first, last=last, tests=tests)
-    if not enough:
-        yield said
-        return
-    yield "; ".join((said, *_numbers(side, shown)))
-    words = translate("CourseWords", "{name}, by band: {bands}")
-    bands = band_lines((row for row in side.bands if row.tests), shown)
-    yield words.format(name=name, bands="; ".join(bands))
-    if names := laboratory_names(side.laboratories):
-        words = translate("CourseWords", "{name}, laboratories: {names}")
-        yield words.format(name=name, names=names)
-
-
-def _numbers(side: Side, shown: Shown) -> Iterator[str]:
-    if side.lowest.count is not None and side.highest.count is not None:
-        words = translate("CourseWords", "lowest {count}")
-        yield words.format(count=shown.count(side.lowest.count))
-        words = translate("CourseWords", "highest {count}")
-        yield words.format(count=shown.count(side.highest.count))
-    if side.median is not None:
-        words = translate("CourseWords", "median {value}")
-        yield words.format(value=shown.amount(side.median))
-    limits = [count for count in side.counts if not count.exact]
-    if limits:
-        words = translate("CourseWords", "not in these numbers, as only a limit is known: {limits}")
-        yield words.format(limits=", ".join(shown.number(limit) for limit in limits))
 
 
 def _lines(found: Sequence[T] | NotEnough, text: Callable[[T], str], none: str) -> tuple[str, ...]:
@@ -277,8 +246,3 @@ def _lines(found: Sequence[T] | NotEnough, text: Callable[[T], str], none: str) 
 
 def _counts(found: Row | Episode) -> tuple[Count, ...]:
     return found.whole if isinstance(found, Episode) else found.counts
-
-
-def _joined(parts: Iterable[str]) -> str:
-    """Return the parts of a line as one."""
-    return "; ".join(filter(None, parts))

@@ -13,13 +13,14 @@ from neutrodesk.domain.statistics.comparison import compare
 from neutrodesk.domain.statistics.count import counts_of
 from neutrodesk.domain.statistics.course_statistics import statistics
 from neutrodesk.domain.statistics.rule import Rule
+from neutrodesk.services.comparison_words import comparison_block
 from neutrodesk.services.course_words import blocks, shown_by
-from neutrodesk.services.run_words import comparison_block
 from tests.domain.statistics.courses import MIA, drawn, feverish, points_of
 
 TODAY = date(2024, 6, 30)
 LINES = "2024-01-01 0.8", "2024-01-08 0.4", "2024-01-11 0.1", "2024-01-15 0.3", "2024-01-22 0.6"
 CELLS = Presentation(units={"count": "/uL"})
+AFTER = "2024-02-02 1.6", "2024-02-03 <0.1", "2024-02-04 2.0"
 SHORT, BANDS, TIME, RUNS, EPISODES, RECOVERED = range(6)
 
 
@@ -60,38 +61,46 @@ def test_a_number_is_never_rounded_onto_the_line_of_the_rule():
     assert "Highest: 0.7499 ×10⁹/L on 1 Jan 2024" in found
 
 
-@pytest.mark.parametrize(
-    ("limit", "said"),
-    [
-        ("<0.5", "Of these only a limit is known; may be lower: <0.5 on 15 Jan 2024"),
-        (
-            "<0.1",
-            "Of these only a limit is known, and at least one is lower: <0.1 on 15 Jan 2024",
-        ),
-    ],
-)
-def test_a_limit_is_told_beside_the_lowest(limit, said):
-    assert said in lines(["2024-01-01 0.4", f"2024-01-15 {limit}"], SHORT)
+def test_a_limit_that_may_be_lower_is_told_beside_the_lowest():
+    found = lines(["2024-01-01 0.4", "2024-01-15 <0.5"], SHORT)
+    assert found[2] == (
+        "Lowest: 0.4 ×10⁹/L on 1 Jan 2024; may be lower, as only a limit is known: <0.5 on 15 Jan"
+        " 2024"
+    )
+
+
+def test_a_limit_that_is_certainly_lower_is_the_lowest_wherever_it_is_told():
+    listed = "2024-01-02 0.4", "2024-01-15 <0.1", "2024-01-20 <0.3"
+    said = (
+        "<0.1 ×10⁹/L on 15 Jan 2024; lowest measured 0.4 ×10⁹/L on 2 Jan 2024; may be lower, as"
+        " only a limit is known: <0.3 on 20 Jan 2024"
+    )
+    assert f"Lowest: {said}" in lines(listed, SHORT)
+    assert f"; lowest {said}; " in lines(listed, EPISODES)[0]
+    assert f"; lowest {said}; " in beside(*listed, *AFTER).lines[0]
 
 
 def test_a_limit_is_told_beside_the_highest():
     found = lines(["2024-01-01 2.0", "2024-01-15 >3.0", "2024-01-16 >1.0"], SHORT)
-    assert (
-        "Of these only a limit is known, and at least one is higher: >3 on 15 Jan 2024,"
-        " >1 on 16 Jan 2024"
-    ) in found
+    assert found[3] == (
+        "Highest: >3 ×10⁹/L on 15 Jan 2024; highest measured 2.0 ×10⁹/L on 1 Jan 2024; may be"
+        " higher, as only a limit is known: >1 on 16 Jan 2024"
+    )
     found = lines(["2024-01-01 2.0", "2024-01-16 >1.0"], SHORT)
-    assert "Of these only a limit is known; may be higher: >1 on 16 Jan 2024" in found
+    assert found[3].endswith("may be higher, as only a limit is known: >1 on 16 Jan 2024")
 
 
 def test_of_many_limits_the_last_are_named():
-    listed = [f"2024-01-{day:02} <0.1" for day in range(1, 10)]
+    listed = [f"2024-01-{day:02} <0.5" for day in range(1, 10)]
     found = lines([*listed, "2024-02-01 0.1", "2024-02-02 0.1", "2024-02-03 0.1"], SHORT)
-    assert found[2] == (
-        "Lowest: 0.1 ×10⁹/L on 1 Feb 2024, and again 2 times, the last on 3 Feb 2024"
+    assert found[2].startswith(
+        "Lowest: 0.1 ×10⁹/L on 1 Feb 2024, and again 2 times, the last on 3 Feb 2024; may be lower"
     )
-    assert found[3].endswith("<0.1 on 9 Jan 2024 and 3 before")
-    assert lines(listed, SHORT)[2] == "Lowest: no exact count"
+    assert found[2].endswith("<0.5 on 9 Jan 2024 and 3 before")
+    assert (
+        lines(listed[:2], SHORT)[2] == "Lowest: <0.5 ×10⁹/L on 1 Jan 2024, and again on 2 Jan 2024"
+    )
+    assert lines(["2024-01-01 >0.5"], SHORT)[2] == "Lowest: no exact count"
 
 
 def test_each_band_stands_with_its_shape_and_its_tests():
@@ -118,6 +127,13 @@ def test_the_time_in_each_band_has_its_percent_and_how_much_is_covered():
     assert "no further apart than 100 days" in found.rule
 
 
+def test_one_day_in_a_band_is_one_day():
+    found = lines(["2024-01-01 0.6", "2024-01-02 0.6"], TIME)
+    assert found[0] == "Covered: 1 of 1 day (100.0 %); of these"
+    assert "◆ 0.5 – below 1.0: 100.0 % (1 day)" in found
+    assert "● 1.5 or more: 0.0 % (0 days)" in found
+
+
 def test_a_run_is_told_with_all_that_belongs_to_it():
     assert lines(LINES, RUNS) == ("3 tests from 8 Jan 2024 to 15 Jan 2024, 7 days",)
     listed = "2024-01-01 0.4", "2024-01-02 <1.0", "2024-05-01 0.4"
@@ -140,15 +156,12 @@ def test_an_episode_is_told_with_its_lowest_and_its_fever():
     )
     assert lines(["2024-01-01 <0.1", "2024-01-09 0.2", "2024-01-10 <0.1"], EPISODES) == (
         (
-            "Since 1 Jan 2024, 9 days up to the last test; lowest 0.2 ×10⁹/L on 9 Jan 2024, beside"
-            " results given only as <0.1; no fever noted"
+            "Since 1 Jan 2024, 9 days up to the last test; lowest <0.1 ×10⁹/L on 1 Jan 2024, and"
+            " again on 10 Jan 2024; lowest measured 0.2 ×10⁹/L on 9 Jan 2024; no fever noted"
         ),
     )
     assert lines(["2024-01-01 <0.1", "2024-01-09 0.7"], EPISODES) == (
-        (
-            "1 Jan 2024 to 9 Jan 2024, 8 days; lowest not known, as it is given only as <0.1;"
-            " no fever noted"
-        ),
+        ("1 Jan 2024 to 9 Jan 2024, 8 days; lowest <0.1 ×10⁹/L on 1 Jan 2024; no fever noted"),
     )
 
 
@@ -164,7 +177,53 @@ def test_the_rule_of_the_episodes_says_its_lines():
         "An episode starts with the first test at or below 0.5 ×10⁹/L and ends with the first at"
         " 0.75 ×10⁹/L or more."
     )
-    assert "ends with the first that is not" in told((), EPISODES).rule
+
+
+@pytest.mark.parametrize(
+    ("how", "ends"),
+    [
+        ({}, "first at 0.5 ×10⁹/L or more."),
+        ({"recover": Decimal("0.5")}, "first at 0.5 ×10⁹/L or more."),
+        ({"inclusive": True}, "first above 0.5 ×10⁹/L."),
+        ({"inclusive": True, "recover": Decimal("0.5")}, "first above 0.5 ×10⁹/L."),
+    ],
+)
+def test_the_rule_says_whether_a_count_on_the_line_ends_an_episode(how, ends):
+    assert f"ends with the {ends}" in told((), EPISODES, **how).rule
+
+
+def test_the_rules_say_how_days_illness_and_fever_are_counted():
+    rule = told((), EPISODES).rule
+    assert "from the 5th of a month to the 8th are 3 days" in rule
+    assert "One on the day of the recovery counts; a symptom without an end counts on its" in rule
+    assert (
+        "An illness noted without an end counts on its first day alone." in told((), RECOVERED).rule
+    )
+
+
+def test_within_some_days_no_word_is_said_of_what_came_after_them():
+    dip = points_of("2024-03-01 1.0", "2024-03-05 0.4", "2024-03-08 0.3", "2024-03-10 1.2")
+    end = date(2024, 3, 8)
+    found = statistics(MIA, dip, NO_DIARY, Rule(), TODAY, last=end)
+    every = blocks(found, PLAIN)
+    assert (
+        every[EPISODES]
+        .lines[0]
+        .startswith("Since 5 Mar 2024, 3 days up to the last test looked at;")
+    )
+    assert every[RUNS].lines[0].endswith("; up to the last test looked at")
+    said = (
+        "Only the days up to 8 Mar 2024 are looked at: tests left out before them: 0, after them:"
+        " 1."
+    )
+    assert all(block.rule.endswith(said) for block in every)
+    whole = blocks(statistics(MIA, dip, NO_DIARY, Rule(), TODAY, first=date(2024, 3, 2)), PLAIN)
+    assert "from 2 Mar 2024 on are looked at: tests left out before them: 1" in whole[SHORT].rule
+    assert "looked at" not in " ".join(block.rule for block in blocks(by_no_days(dip), PLAIN))
+
+
+def by_no_days(points):
+    return statistics(MIA, points, NO_DIARY, Rule(), TODAY)
 
 
 def test_a_run_at_or_above_the_line_says_which_line_held():
@@ -176,6 +235,25 @@ def test_a_run_at_or_above_the_line_says_which_line_held():
     baby = Person(name="Baby", born=date(2023, 3, 1))
     points = points_of(*listed, person=baby)
     assert told(points, RECOVERED, person=baby).lines[0].endswith("line: 1.0 ×10⁹/L, 1.5 ×10⁹/L")
+
+
+def test_the_rule_of_these_runs_names_the_lines_that_hold_at_the_ages_of_the_tests():
+    listed = "2024-01-01 0.2", "2024-02-01 1.6", "2024-04-01 1.6"
+    baby = Person(name="Baby", born=date(2023, 3, 1))
+    points = points_of(*listed, person=baby)
+    for person, shown, named in (
+        (MIA, PLAIN, "at or above the lower line for the age (1.5 ×10⁹/L), 90 days"),
+        (MIA, CELLS, "at or above the lower line for the age (1500 cells/µL), 90 days"),
+        (baby, PLAIN, "(1.0 ×10⁹/L, 1.5 ×10⁹/L), 90 days"),
+    ):
+        assert named in told(points, RECOVERED, person=person, shown=shown).rule
+    assert "the lower line for the age, 90 days" in told((), RECOVERED).rule
+
+
+def test_a_limit_that_stands_for_others_is_in_the_unit_of_the_family():
+    for block in (BANDS, TIME):
+        assert "a limit such as “<500”" in told(points_of(*LINES), block, shown=CELLS).rule.lower()
+        assert "a limit such as “<0.5”" in told(points_of(*LINES), block).rule.lower()
 
 
 def test_every_block_says_when_there_is_not_enough():
@@ -279,8 +357,7 @@ def beside(*listed, laboratories=()):
 
 
 def test_both_sides_of_a_day_stand_one_after_the_other():
-    after = "2024-02-02 1.6", "2024-02-03 <0.1", "2024-02-04 2.0"
-    found = beside(*LINES, *after, laboratories=["City"] * 5)
+    found = beside(*LINES, *AFTER, laboratories=["City"] * 5)
     assert found.heading == "Before and after 1 Feb 2024"
     assert found.lines == (
         (
@@ -293,9 +370,9 @@ def test_both_sides_of_a_day_stand_one_after_the_other():
         ),
         "Before, laboratories: City",
         (
-            "After (2 Feb 2024 to 3 Mar 2024): 3 tests; lowest 1.6 ×10⁹/L on 2 Feb 2024;"
-            " highest 2.0 ×10⁹/L on 4 Feb 2024; median 1.8 ×10⁹/L; not in these numbers, as only a"
-            " limit is known: <0.1"
+            "After (2 Feb 2024 to 3 Mar 2024): 3 tests; lowest <0.1 ×10⁹/L on 3 Feb 2024; lowest"
+            " measured 1.6 ×10⁹/L on 2 Feb 2024; highest 2.0 ×10⁹/L on 4 Feb 2024; median 1.8"
+            " ×10⁹/L; not in the median, as only a limit is known: <0.1"
         ),
         "After, by band: ● 1.5 or more: 2 tests; ▼ below 0.2: 1 test",
         (

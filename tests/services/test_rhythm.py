@@ -98,6 +98,32 @@ def test_the_power_lies_between_0_and_1_and_the_best_length_has_the_highest(pair
     assert 0 < fit.p <= 1
 
 
+MANY = 1_700
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        [day + 0.3 * (day % 7) / 7 for day in range(MANY)],
+        [21.0 * (number // 2) + 3 * (number % 2) for number in range(MANY)],
+        [*map(float, range(0, MANY, 2)), *map(float, range(9_000, 9_000 + MANY, 2))],
+    ],
+    ids=["daily", "at two phases of 21 days", "with years between"],
+)
+def test_the_power_of_many_draws_is_that_of_a_direct_fit_too(times):
+    chance = np.random.default_rng(7)
+    counts = [Decimal(f"{each:.2f}") for each in chance.lognormal(size=MANY)]
+    fit = best_fit(times, [[count] for count in counts], permutations=9)
+    assert fit is not None
+    periods = 1 / tried(times[-1] - times[0])
+    powers = [float(power) for _, power in fit.periodogram]
+    highest = int(np.argmax(powers))
+    near_21 = int(np.argmin(abs(periods - 21)))
+    for at in {0, len(periods) - 1, highest, near_21, *range(0, len(periods), 499)}:
+        assert powers[at] == pytest.approx(slow_power(times, counts, periods[at]), abs=2e-4)
+    assert all(0 <= power <= 1 for power in powers)
+
+
 def test_every_length_from_10_to_42_days_is_tried_a_tenth_of_a_day_apart():
     for span in (42, 400, 7_000):
         periods = 1 / tried(span)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from neutrodesk.domain.course import Point
 from neutrodesk.domain.diary.diary import Diary
@@ -24,7 +25,12 @@ class Statistics:
 
     `runs` and `episodes` are not enough where no test has a count at an age that has a lower line.
     `without_line` is how many tests are at another age, the first 14 days of life: they take no
-    part in runs, episodes and recovered runs (clinical facts, 11.3).
+    part in runs, episodes and recovered runs (clinical facts, 11.3). `lower_lines` (10*9/L) are
+    those that held at the ages of the others, in their order.
+
+    `first` and `last` are the days looked at, ``None`` where no day was named. `left_out_before`
+    and `left_out_after` are the tests before and after them. What is open at the end of these days
+    is not known to go on where tests after them were left out.
     """
 
     rule: Rule
@@ -35,6 +41,11 @@ class Statistics:
     episodes: tuple[Episode, ...] | NotEnough
     recovered: tuple[RecoveredRun, ...] | NotEnough
     without_line: int = 0
+    lower_lines: tuple[Decimal, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    left_out_before: int = 0
+    left_out_after: int = 0
 
 
 def statistics(  # noqa: PLR0913 - what a course is, and how and of when it is looked at
@@ -60,7 +71,8 @@ def statistics(  # noqa: PLR0913 - what a course is, and how and of when it is l
     )
     if last is not None:
         diary = diary.between(date.min, last)
-    lined = tuple(count for count in counts if lower_line_on(person, count.on) is not None)
+    lines = [lower_line_on(person, count.on) for count in counts]
+    lined = tuple(count for count, line in zip(counts, lines, strict=True) if line is not None)
     nothing = None if lined else NotEnough(Lack.COUNTS, 1, 0)
     return Statistics(
         rule=rule,
@@ -71,6 +83,11 @@ def statistics(  # noqa: PLR0913 - what a course is, and how and of when it is l
         episodes=nothing or episodes(lined, diary, rule),
         recovered=recovered_runs(person, lined, diary, rule),
         without_line=len(counts) - len(lined),
+        lower_lines=tuple(dict.fromkeys(line for line in lines if line is not None)),
+        first=first,
+        last=last,
+        left_out_before=0 if first is None else sum(count.on < first for count in every),
+        left_out_after=0 if last is None else sum(count.on > last for count in every),
     )
 
 

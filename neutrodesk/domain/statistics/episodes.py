@@ -1,14 +1,15 @@
 """Episodes: from the first test below a line to the first at or above the recovery line.
 
 The rule: an episode starts at the first test that is certainly below the line while none is open.
-Its nadir is the lowest exact count below the line in it, at the first day it was reached. It ends
-at the first test that is certainly not below the line and at or above the recovery line; without
-a recovery line of its own, at the first that is certainly not below. A count between the two
-lines neither starts nor ends one, and neither does a limit that leaves its side open. The length
-is the days from its start to its end; while it is open, to the last test.
+Its nadir is the lowest count in it, at the first day it was reached: the exact one, or the limit
+that certainly lies below it ("<0.2" beside 0.499). It ends at the first test that is certainly not
+below the line and at or above the recovery line; without a recovery line of its own, at the first
+that is certainly not below. A count between the two lines neither starts nor ends one, and neither
+does a limit that leaves its side open. The length is the days from its start to its end; while it
+is open, to the last test.
 
 Tables are published with either end: `end` is the day of the recovery, `last_below` the last test
-still below the line. Both are given.
+still below the line; and with the first day counted too. All are given.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ from neutrodesk.domain.statistics.count import (
     longest_gap_days,
 )
 from neutrodesk.domain.statistics.fever import Fever, Fevers
+from neutrodesk.domain.statistics.overview import Extreme, lowest
 from neutrodesk.domain.statistics.rule import Rule
 
 
@@ -29,14 +31,12 @@ from neutrodesk.domain.statistics.rule import Rule
 class Episode:
     """An episode; `end` is the test that recovered, ``None`` while it is open.
 
-    `counts` are the tests in it without `end`. `nadir` is ``None`` where all that is below the
-    line are limits ("<0.1"); `limits` are those of them that may lie below the nadir.
+    `counts` are the tests in it without `end`, `lowest` is the lowest of them.
     """
 
     counts: tuple[Count, ...]
     end: Count | None
-    nadir: Count | None
-    limits: tuple[Count, ...]
+    lowest: Extreme
     last_below: Count
     fever: Fever = field(default_factory=Fever)
 
@@ -44,6 +44,11 @@ class Episode:
     def start(self) -> Count:
         """The first test below the line."""
         return self.counts[0]
+
+    @property
+    def nadir(self) -> Count:
+        """The lowest count. There is one, as an episode starts with a test below the line."""
+        return self.lowest.count or self.start
 
     @property
     def days(self) -> int:
@@ -55,6 +60,11 @@ class Episode:
     def days_below(self) -> int:
         """The days from the start to the last test still below the line."""
         return (self.last_below.on - self.start.on).days
+
+    @property
+    def days_below_inclusive(self) -> int:
+        """The days from the start to the last test still below the line, both of them counted."""
+        return self.days_below + 1
 
     @property
     def whole(self) -> tuple[Count, ...]:
@@ -100,15 +110,10 @@ def _spans(counts: Sequence[Count], rule: Rule) -> Iterator[tuple[tuple[Count, .
 
 def _episode(inside: tuple[Count, ...], end: Count | None, fevers: Fevers, rule: Rule) -> Episode:
     below = [count for count in inside if rule.is_below(count.quantity)]
-    exact = (count for count in below if count.exact)
-    nadir = min(exact, key=lambda count: count.quantity.value, default=None)
-    # Nothing lies below a nadir of zero.
-    limits = below if nadir is None or nadir.quantity.value else []
     return Episode(
         counts=inside,
         end=end,
-        nadir=nadir,
-        limits=tuple(count for count in limits if not count.exact),
+        lowest=lowest(inside),
         last_below=below[-1],
         fever=(
             fevers.within(inside[0].on, inside[-1].on + rule.gap, inside)

@@ -1,7 +1,8 @@
 """Overview: the last, lowest and highest count, the middle of the last five, the longest gap.
 
-A limit such as "<0.1" is no count, so lowest, highest and median leave it out and it is told
-beside them where it may lie beyond (clinical facts, 11.3).
+A limit such as "<0.1" is no number, so the median leaves it out. It is the lowest where it
+certainly lies below every exact count, and is told beside the lowest where it may (clinical facts,
+11.3).
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 from statistics import median
 
-from neutrodesk.domain.quantity import Quantity
+from neutrodesk.domain.quantity import Comparator, Quantity
 from neutrodesk.domain.statistics.count import (
     Count,
     Laboratories,
@@ -26,16 +27,18 @@ LAST_FEW = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extreme:
-    """The lowest or highest exact count.
+    """The lowest or highest count.
 
-    `count` is where it was first, `again` where it was later. `beyond` are the limits ("<0.1")
-    that may lie beyond it, `surely` tells whether one of them certainly does.
+    It is the exact one unless a limit certainly lies beyond it: "<0.2" beside 0.2 or more. Then it
+    is that limit, as printed, and `measured` is the lowest (highest) exact count, if there is any.
+    `count` is where it was first, `again` where it was later; ``None`` where nothing bounds it.
+    `beyond` are the limits that may lie beyond it and need not.
     """
 
     count: Count | None
     again: tuple[Count, ...] = ()
+    measured: Count | None = None
     beyond: tuple[Count, ...] = ()
-    surely: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,21 +96,13 @@ def overview(counts: Sequence[Count], today: date) -> Overview:
 
 
 def lowest(counts: Sequence[Count]) -> Extreme:
-    """Return the lowest exact count, and the limits that may lie below it."""
-    exact = [count for count in counts if count.exact]
-    value = min((count.quantity.value for count in exact), default=None)
-    beyond = [each for each in counts if _reaches_below(each.quantity, value)]
-    surely = value is not None and any(_lies_below(each.quantity, value) for each in beyond)
-    return _extreme(exact, value, beyond, surely=surely)
+    """Return the lowest count: the exact one, or the limit that certainly lies below it."""
+    return _extreme(counts, downward=True)
 
 
 def highest(counts: Sequence[Count]) -> Extreme:
-    """Return the highest exact count, and the limits that may lie above it."""
-    exact = [count for count in counts if count.exact]
-    value = max((count.quantity.value for count in exact), default=None)
-    beyond = [each for each in counts if _reaches_above(each.quantity, value)]
-    surely = value is not None and any(_lies_above(each.quantity, value) for each in beyond)
-    return _extreme(exact, value, beyond, surely=surely)
+    """Return the highest count: the exact one, or the limit that certainly lies above it."""
+    return _extreme(counts, downward=False)
 
 
 def middle_of_last(counts: Sequence[Count], number: int = LAST_FEW) -> Middle | NotEnough:
@@ -130,45 +125,48 @@ def longest_gap(counts: Sequence[Count]) -> Gap | NotEnough:
     return Gap(days=days, first=first, last=last)
 
 
-def _extreme(
-    exact: Sequence[Count], value: Decimal | None, beyond: Sequence[Count], *, surely: bool
-) -> Extreme:
-    found = tuple(count for count in exact if count.quantity.value == value)
+def _extreme(counts: Sequence[Count], *, downward: bool) -> Extreme:
+    """Return the lowest or highest count; of equal ones a limit is further out than a number."""
+    candidates = [each for each in counts if each.exact or _leads(each.quantity, downward=downward)]
+    found = min(candidates, key=lambda each: _rank(each.quantity, downward=downward), default=None)
+    if found is None:
+        return Extreme(count=None)
+    exact = [each for each in candidates if each.exact]
+    same = [each for each in candidates if each.quantity == found.quantity]
+    measured = min(exact, key=lambda each: _rank(each.quantity, downward=downward), default=None)
+    reaches = _reaches_below if downward else _reaches_above
     return Extreme(
-        count=found[0] if found else None,
-        again=found[1:],
-        beyond=tuple(beyond),
-        surely=surely,
+        count=found,
+        again=tuple(same[1:]),
+        measured=None if found.exact else measured,
+        beyond=tuple(
+            each
+            for each in counts
+            if each.quantity != found.quantity and reaches(each.quantity, found.quantity.value)
+        ),
     )
 
 
-def _reaches_below(limit: Quantity, value: Decimal | None) -> bool:
+def _leads(limit: Quantity, *, downward: bool) -> bool:
+    """Tell whether a limit is one on the side that is asked about."""
+    return limit.comparator is not None and limit.comparator.downward is downward
+
+
+def _rank(quantity: Quantity, *, downward: bool) -> tuple[Decimal, int]:
+    """Return by what counts are sorted, the utmost first: "<0.2", then "<=0.2", then 0.2."""
+    nearness = {Comparator.LESS: 0, Comparator.MORE: 0, None: 2}.get(quantity.comparator, 1)
+    return quantity.value if downward else -quantity.value, nearness
+
+
+def _reaches_below(limit: Quantity, value: Decimal) -> bool:
     """Tell whether the true count behind a limit may be lower than a value."""
     if limit.comparator is None:
         return False
-    if value is None:
-        return limit.comparator.downward
     return value > 0 if limit.comparator.downward else limit.value < value
 
 
-def _reaches_above(limit: Quantity, value: Decimal | None) -> bool:
+def _reaches_above(limit: Quantity, value: Decimal) -> bool:
     """Tell whether the true count behind a limit may be higher than a value."""
     if limit.comparator is None:
         return False
-    if value is None:
-        return not limit.comparator.downward
     return limit.value > value if limit.comparator.downward else True
-
-
-def _lies_below(limit: Quantity, value: Decimal) -> bool:
-    """Tell whether the true count behind a limit is certainly lower than a value."""
-    if limit.comparator is None or not limit.comparator.downward:
-        return False
-    return limit.value < value or (limit.value == value and limit.comparator == "<")
-
-
-def _lies_above(limit: Quantity, value: Decimal) -> bool:
-    """Tell whether the true count behind a limit is certainly higher than a value."""
-    if limit.comparator is None or limit.comparator.downward:
-        return False
-    return limit.value > value or (limit.value == value and limit.comparator == ">")

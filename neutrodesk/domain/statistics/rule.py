@@ -48,6 +48,19 @@ class Rule:
         _require("run_tests", self.run_tests, met=self.run_tests in RUN_TESTS)
         _require("run_days", self.run_days, met=self.run_days in RUN_DAYS)
 
+    @property
+    def ends_at(self) -> Decimal:
+        """The line (10*9/L) that ends an episode: the recovery line, else `line`."""
+        return self.line if self.recover is None else self.recover
+
+    @property
+    def ends_above(self) -> bool:
+        """Whether a count has to be above `ends_at`; else one on it ends an episode as well.
+
+        A count on the line is below it by an inclusive rule, whatever the recovery line is.
+        """
+        return self.inclusive and self.ends_at == self.line
+
     def is_below(self, count: Quantity) -> bool | None:
         """Tell whether a count is below the line; ``None`` where a limit leaves it open.
 

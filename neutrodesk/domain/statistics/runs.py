@@ -15,7 +15,9 @@ from neutrodesk.domain.statistics.rule import LONG_DAYS, Rule
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run(Row):
-    """Tests in a row below a line; `goes_on` where no later test is certainly not below it.
+    """Tests in a row below a line.
+
+    `goes_on` where no later test of those looked at is certainly not below it.
 
     `passed_over` are the tests between them that may lie on either side of the line.
     """

@@ -10,9 +10,11 @@ from neutrodesk.domain.diary.diary import NO_DIARY, Diary
 from neutrodesk.domain.diary.injection import Injection
 from neutrodesk.domain.statistics.comparison import WINDOW, compare
 from neutrodesk.domain.statistics.count import Count
+from neutrodesk.errors import InvalidValueError, Why
+from neutrodesk.i18n import translate
+from neutrodesk.services.comparison_words import comparison_block
 from neutrodesk.services.course_shown import Block, Shown
 from neutrodesk.services.diary.headlines import headline
-from neutrodesk.services.run_words import comparison_block
 from neutrodesk.ui.course.cards import BlockCard
 from neutrodesk.ui.course.rule_fields import MOST_DAYS, FieldRows, RuleField, whole
 from neutrodesk.ui.dates import day_text
@@ -54,6 +56,7 @@ class ComparisonCard(BlockCard):
         self._counts: Sequence[Count] = ()
         self._shown: Shown | None = None
         self.block: Block | None = None
+        self._born = date.min
         self.day = DayField("day", self.tr("Day"), self._read_day, desk.today, says=_said)
         self.start = StartField()
         self.span = RuleField(
@@ -72,9 +75,14 @@ class ComparisonCard(BlockCard):
         self.span.changed.connect(self._compare)
         self._compare()
 
-    def show_counts(self, counts: Sequence[Count], shown: Shown, diary: Diary = NO_DIARY) -> None:
-        """Compare these counts; the medicines of a diary can be chosen by their start."""
-        self._counts, self._shown = counts, shown
+    def show_counts(
+        self, counts: Sequence[Count], shown: Shown, diary: Diary = NO_DIARY, born: date = date.min
+    ) -> None:
+        """Compare these counts; the medicines of a diary can be chosen by their start.
+
+        A day before the birth date `born` is none to compare by.
+        """
+        self._counts, self._shown, self._born = counts, shown, born
         words = self.tr("{medicine}, {day}")
         self.start.offer(
             [(day, words.format(medicine=name, day=day_text(day))) for day, name in _starts(diary)]
@@ -90,7 +98,12 @@ class ComparisonCard(BlockCard):
         return words.format(most=MOST_DAYS)
 
     def _read_day(self, text: str) -> date | None:
-        return read_day(text, self._desk.today()) if text.strip() else None
+        if not text.strip():
+            return None
+        day = read_day(text, self._desk.today())
+        if day < self._born:
+            raise InvalidValueError("day", text, Why.BEFORE_BIRTH)
+        return day
 
     def _choose(self) -> None:
         """Write down the day on which the chosen medicine began."""
@@ -128,9 +141,16 @@ def _said(day: date | None) -> str:
 
 
 def _starts(diary: Diary) -> Iterator[tuple[date, str]]:
-    """Yield the day on which each medicine began, the newest first; of injections the first."""
+    """Yield the day on which each medicine began, the newest first.
+
+    Of injections it is the first, where no course of the same medicine began on that day.
+    """
     first: dict[str, Injection] = {}
     for injection in diary.injections:
         first.setdefault(injection.name.casefold(), injection)
-    begun = (*diary.medicines, *first.values())
-    yield from sorted({(each.on, headline(each)) for each in begun}, reverse=True)
+    courses = {(each.name.casefold(), each.on) for each in diary.medicines}
+    alone = (each for name, each in first.items() if (name, each.on) not in courses)
+    words = translate("ComparisonCard", "first injection of {medicine}")
+    begun = {(each.on, headline(each)) for each in diary.medicines}
+    begun.update((each.on, words.format(medicine=headline(each))) for each in alone)
+    yield from sorted(begun, reverse=True)

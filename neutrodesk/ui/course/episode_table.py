@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from neutrodesk.domain.presentation import PLAIN
 from neutrodesk.domain.record import Record
-from neutrodesk.domain.statistics.count import Count
 from neutrodesk.domain.statistics.course_statistics import Statistics
 from neutrodesk.domain.statistics.episodes import Episode
 from neutrodesk.domain.statistics.rule import Rule
@@ -22,7 +21,6 @@ from neutrodesk.ui.table.record_view import RecordView
 
 MOST_ROWS = 10
 """With more episodes than this the table has a scroll bar of its own."""
-_NO_COUNT = Decimal(-1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +58,8 @@ class EpisodeColumns(QObject):
             ),
             Column(
                 heading=self.tr("Lowest on"),
-                text=lambda row: day_text(row.episode.nadir.on) if row.episode.nadir else "",
-                key=lambda row: _lowest_of(row.episode).when,
+                text=lambda row: day_text(row.episode.nadir.on),
+                key=lambda row: row.episode.nadir.when,
                 tooltip=self._whole,
             ),
             Column(
@@ -96,18 +94,16 @@ class EpisodeColumns(QObject):
         return localised(episode_text(row.episode, self._rule, self._shown))
 
     def _lowest(self, row: EpisodeRow) -> str:
-        nadir, limits = row.episode.nadir, row.episode.limits
-        numbers = [nadir] if nadir else []
-        found = dict.fromkeys(self._shown.number(count) for count in (*numbers, *limits))
-        return localised(", ".join(found))
+        lowest = (row.episode.nadir, *row.episode.lowest.beyond)
+        return localised(", ".join(dict.fromkeys(map(self._shown.number, lowest))))
 
-    def _lowest_key(self, row: EpisodeRow) -> Decimal:
+    def _lowest_key(self, row: EpisodeRow) -> tuple[Decimal, bool]:
         nadir = row.episode.nadir
-        return _NO_COUNT if nadir is None else nadir.quantity.value
+        return nadir.quantity.value, nadir.exact
 
     def _end(self, row: EpisodeRow) -> str:
         end = row.episode.end
-        return self.tr("not yet") if end is None else day_text(end.on)
+        return self.tr("none recorded") if end is None else day_text(end.on)
 
     def _remarks(self, row: EpisodeRow) -> str:
         episode, remarks = row.episode, []
@@ -134,9 +130,7 @@ class EpisodeTable(RecordView[EpisodeRow]):
     def show_episodes(self, found: Statistics, shown: Shown) -> None:
         """Show the episodes that were found; hidden where there are none."""
         episodes = found.episodes if isinstance(found.episodes, tuple) else ()
-        rows = [
-            EpisodeRow(id=(each.nadir or each.start).test.id, episode=each) for each in episodes
-        ]
+        rows = [EpisodeRow(id=each.nadir.test.id, episode=each) for each in episodes]
         self.table.show(rows, self._columns.of(shown, found.rule))
         self.setVisible(bool(rows))
         self._fit_height()
@@ -152,10 +146,3 @@ class EpisodeTable(RecordView[EpisodeRow]):
         head = self.horizontalHeader().sizeHint().height()
         row = self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(head + row * rows + bar + 2 * self.frameWidth())
-
-
-def _lowest_of(episode: Episode) -> Count:
-    """Return the lowest count; where only limits are known, the lowest of them."""
-    if episode.nadir is not None:
-        return episode.nadir
-    return min(episode.limits, key=lambda count: count.quantity.value)

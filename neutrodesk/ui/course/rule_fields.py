@@ -65,8 +65,9 @@ class FieldRows(QWidget):
 class RuleFields(QWidget):
     """Takes the lines and limits of a rule, lines in the unit that counts are shown in.
 
-    `of_lines`, `of_time` and `of_runs` are rows of fields, to be put where they belong. `rule` is
-    the last one that could be read as a whole.
+    `of_lines`, `of_time` and `of_runs` are rows of fields, to be put where they belong. `rule`
+    follows what is typed; where a field does not read, it is the last one that was finished, by
+    Enter or by leaving the field: of "500" the "5" on the way to it was never meant.
 
     Signals:
         changed: another rule can be read.
@@ -76,7 +77,7 @@ class RuleFields(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.rule = Rule()
+        self.rule = self._finished = Rule()
         self._presentation = PLAIN
         self._filling = False
         self._make_fields()
@@ -94,6 +95,13 @@ class RuleFields(QWidget):
         self.show_unit(PLAIN, anew=True)
         for field in self._fields:
             field.changed.connect(self._follow)
+            done = field.line.editingFinished if isinstance(field, LineField) else field.changed
+            done.connect(self._finish)
+
+    def forget_unfinished(self) -> None:
+        """Write the last rule that was finished into the fields, as for another person."""
+        self.rule = self._finished
+        self._fill()
 
     def show_unit(self, presentation: Presentation, *, anew: bool = False) -> None:
         """Let lines be typed in the unit of a presentation; those that stand there are turned."""
@@ -196,9 +204,18 @@ class RuleFields(QWidget):
             return
         # Every field is asked, so that each says what is wrong with it.
         problems = [field.problem() for field in self._fields]
-        if any(problems):
-            return
-        rule = Rule(
+        rule = self._finished if any(problems) else self._typed()
+        if rule != self.rule:
+            self.rule = rule
+            self.changed.emit()
+
+    def _finish(self) -> None:
+        """Take the rule for what is meant, where every field reads."""
+        if not any(field.problem() for field in self._fields):
+            self._finished = self.rule
+
+    def _typed(self) -> Rule:
+        return Rule(
             line=self.line.value(),
             inclusive=self.inclusive.value(),
             recover=self.recover.value(),
@@ -206,9 +223,6 @@ class RuleFields(QWidget):
             run_tests=self.run_tests.value(),
             run_days=self.run_days.value(),
         )
-        if rule != self.rule:
-            self.rule = rule
-            self.changed.emit()
 
 
 def whole(name: str, numbers: range) -> Callable[[str], int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import pairwise
 
@@ -75,6 +76,7 @@ class CoursePage(QScrollArea):
         self._person = person
         if before is None or person is None or before.id != person.id:
             self.comparison.forget_day()
+            self.rules.forget_unfinished()
             for card in self._cards:
                 card.forget_unfolding()
         self.refresh()
@@ -240,7 +242,8 @@ class CoursePage(QScrollArea):
         self.runs.show_block(runs_block(found, shown))
         self._show_episodes(found, shown)
         self.recovered.show_block(recovered_block(found, shown))
-        self.comparison.show_counts(counts_of(self._points), shown, self._diary)
+        born = self._person.born if self._person else date.min
+        self.comparison.show_counts(counts_of(self._points), shown, self._diary, born)
 
     def _show_episodes(self, found: Statistics, shown: Shown) -> None:
         """Show episodes as a table, and words where there are none."""

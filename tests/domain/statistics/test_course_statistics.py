@@ -62,6 +62,8 @@ def test_the_days_that_are_looked_at_hold_for_every_block():
     assert [run.tests for run in found.runs] == [1]
     (episode,) = found.episodes
     assert (episode.end, episode.fever.entries) == (None, 1)
+    assert (found.first, found.last) == (first, last)
+    assert (found.left_out_before, found.left_out_after) == (1, 1)
     assert found.time.covered == timedelta(days=61)
     assert found.time.uncovered == timedelta()
 

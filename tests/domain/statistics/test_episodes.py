@@ -33,8 +33,8 @@ def told(*lines, **how):
         (
             each.start.on.isoformat(),
             each.end and each.end.on.isoformat(),
-            each.nadir and each.nadir.quantity.text(),
-            each.nadir and each.nadir.on.isoformat(),
+            each.nadir.quantity.text(),
+            each.nadir.on.isoformat(),
             each.days,
         )
         for each in found(*lines, **how)
@@ -84,16 +84,24 @@ def test_the_nadir_is_the_first_of_equal_lows():
 def test_the_last_test_below_is_told_beside_the_recovery():
     (dip,) = found(*DIP)
     assert (dip.last_below.on, dip.days_below) == (date(2024, 1, 15), 7)
+    assert dip.days_below_inclusive == 8
 
 
-def test_a_limit_starts_an_episode_and_is_never_its_nadir():
-    (first, second) = found(
-        "2024-01-01 <0.1", "2024-01-08 0.6", "2024-02-01 0.3", "2024-02-08 <0.2", "2024-02-15 2"
+def test_a_limit_is_the_nadir_where_it_certainly_lies_lowest():
+    (first, second, third) = found(
+        *("2024-01-01 <0.1", "2024-01-08 0.6"),
+        *("2024-02-01 0.499", "2024-02-08 <0.2", "2024-02-15 2"),
+        *("2024-03-01 0.1", "2024-03-02 <0.2", "2024-03-03 2"),
     )
-    assert first.nadir is None
-    assert [limit.quantity.text() for limit in first.limits] == ["<0.1"]
-    assert second.nadir.quantity.text() == "0.3"
-    assert [limit.quantity.text() for limit in second.limits] == ["<0.2"]
+    assert [each.nadir.quantity.text() for each in (first, second, third)] == [
+        "<0.1",
+        "<0.2",
+        "0.1",
+    ]
+    assert first.lowest.measured is None
+    assert second.lowest.measured.quantity.text() == "0.499"
+    assert second.lowest.beyond == ()
+    assert [limit.quantity.text() for limit in third.lowest.beyond] == ["<0.2"]
 
 
 def test_a_limit_that_may_lie_on_either_side_neither_starts_nor_ends_one():
@@ -105,7 +113,7 @@ def test_a_limit_that_may_lie_on_either_side_neither_starts_nor_ends_one():
 
 def test_a_count_between_the_lines_is_no_nadir():
     (episode,) = found("2024-01-01 <0.5", "2024-01-08 0.6", recover=THREE_QUARTERS)
-    assert episode.nadir is None
+    assert episode.nadir.quantity.text() == "<0.5"
 
 
 def test_the_fever_from_its_start_to_its_end_is_told():
@@ -185,9 +193,8 @@ def test_episodes_never_overlap_and_each_nadir_is_inside(listed, inclusive, reco
         assert episode.end is None or rule.has_recovered(episode.end.quantity)
         assert rule.is_below(episode.start.quantity)
         assert rule.is_below(episode.last_below.quantity)
-        if episode.nadir is not None:
-            assert episode.nadir in episode.counts
-            assert rule.is_below(episode.nadir.quantity)
+        assert episode.nadir in episode.counts
+        assert rule.is_below(episode.nadir.quantity)
         assert episode.days >= episode.days_below >= 0
         last = episode
 

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 
+from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.statistics.rule import Rule
 from neutrodesk.errors import InvalidValueError
 from tests.domain.statistics.courses import counted
@@ -68,3 +69,16 @@ def test_a_rule_outside_its_limits_is_refused(field, value):
     with pytest.raises(InvalidValueError) as refused:
         Rule(**{field: value})
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("inclusive", "recover", "above"),
+    [(False, None, False), (True, None, True), (True, "0.5", True), (True, "0.75", False)],
+)
+def test_what_ends_an_episode_is_on_the_line_or_above_it(inclusive, recover, above):
+    rule = Rule(inclusive=inclusive, recover=None if recover is None else Decimal(recover))
+    assert rule.ends_above is above
+    on_it = Quantity(rule.ends_at, "10*9/L")
+    assert rule.has_recovered(on_it) is not above
+    more = Quantity(rule.ends_at + Decimal("0.001"), "10*9/L")
+    assert rule.has_recovered(more)
