@@ -284,6 +284,16 @@ def name(text: str) -> str:
     return words(" ".join(text.split()))
 
 
+def line(text: str) -> str:
+    """Read words of one line; what has more is refused, so that nothing is changed unseen."""
+    found = words(text)
+    if len(found.splitlines()) > 1:
+        raise ArgumentTypeError(
+            translate("CommandLine", "this is one line; put a space where the line breaks")
+        )
+    return found
+
+
 def _prints(sign: str) -> bool:
     return sign.isprintable() or sign in "\t\r\n" or category(sign) in ("Cf", "Zs", "Zl", "Zp")
 

@@ -5,9 +5,8 @@ Matplotlib takes its time, so it is imported when something is drawn.
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
-from pathlib import Path
 
-from neutrodesk.cli.answers import RefusedError, mention, say, say_json
+from neutrodesk.cli.answers import RefusedError, mention
 from neutrodesk.cli.arguments import (
     Commands,
     add_out,
@@ -21,11 +20,10 @@ from neutrodesk.cli.arguments import (
     person_named,
     person_of,
     presentation_of,
-    wants_json,
     words,
 )
 from neutrodesk.cli.blood_tests import analyte_called
-from neutrodesk.cli.drawn import AGE, CALENDAR, SCALES, Drawn, kept, write_chart
+from neutrodesk.cli.drawn import AGE, CALENDAR, SCALES, Drawn, kept, write_chart, written
 from neutrodesk.domain.analyte_course import how_many_numbers
 from neutrodesk.domain.catalogue import Catalogue
 from neutrodesk.domain.own_analyte import OWN
@@ -182,12 +180,3 @@ def _key_called(typed: str, catalogue: Catalogue, store: Store, person: Person) 
 def _names(found: Iterable[Analyte]) -> Iterable[str]:
     """Yield what can be typed for analytes: a key, of the family's own the name."""
     return (each.name if each.key.startswith(OWN) else each.key for each in found)
-
-
-def written(options: Namespace, out: Path) -> int:
-    """Say that a file was written."""
-    if wants_json(options):
-        say_json({"written": str(out)})
-    else:
-        say(translate("CommandLine", "Wrote “{path}”.").format(path=out))
-    return 0

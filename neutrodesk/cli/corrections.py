@@ -1,4 +1,4 @@
-"""Correcting a kept blood test: its values, whose it is, and what was done to it before."""
+"""Correcting a kept blood test: its values, and whose it is."""
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
@@ -7,31 +7,27 @@ from neutrodesk.cli.answers import RefusedError, naming, say, say_json, unchange
 from neutrodesk.cli.arguments import (
     Commands,
     catalogue_of,
+    line,
     name,
     opened,
     person_named,
     presentation_of,
     wants_json,
-    words,
 )
 from neutrodesk.cli.blood_tests import lines_of, named_value, read_result
 from neutrodesk.cli.draw_options import add_draw, drawn, is_drawn_otherwise
 from neutrodesk.cli.drawn_how import draw_as_json, draw_lines
 from neutrodesk.cli.reported import as_json
+from neutrodesk.cli.short_ids import picked
 from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.catalogue import Catalogue
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.printed.printed_range import read_range
-from neutrodesk.domain.record import RecordId
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.services import changes
 from neutrodesk.services.correcting import by_laboratory, corrected, needs_reason
 from neutrodesk.services.diary_of import diary_of
-from neutrodesk.services.differences import Difference
-from neutrodesk.services.history import Amendment, body_lines, deed_text, history_of
 from neutrodesk.storage.store import Store
-
-Json = dict[str, object]
 
 
 def attach(commands: Commands) -> None:
@@ -45,7 +41,7 @@ def attach(commands: Commands) -> None:
     _add_test(correct)
     correct.add_argument(
         "--why",
-        type=words,
+        type=line,
         metavar="TEXT",
         help=translate(
             "CommandLine",
@@ -85,27 +81,6 @@ def _add_test(parser: ArgumentParser) -> None:
         metavar="ID",
         help=translate("CommandLine", "the id that “tests --json” tells, or its beginning"),
     )
-
-
-def tell_history(options: Namespace) -> int:
-    """Tell everything that was done to one blood test or entry of the diary, or another record.
-
-    Also to one that was deleted since.
-    """
-    with opened(options) as store:
-        found = _found(options.test, store)
-        record = RecordId(options.test) if found is None else found.id
-        history = history_of(store, record, catalogue_of(store))
-    if not history:
-        raise RefusedError(_no_test().format(id=options.test))
-    if wants_json(options):
-        say_json([_as_json(amendment) for amendment in history])
-    else:
-        for amendment in history:
-            at = amendment.at.strftime("%Y-%m-%d %H:%M")
-            say("  ".join(part for part in (at, amendment.who, deed_text(amendment)) if part))
-            say(*(f"    {line}" for line in body_lines(amendment)))
-    return 0
 
 
 def _correct(options: Namespace) -> int:
@@ -197,25 +172,15 @@ def _with(test: BloodTest, new: Result, catalogue: Catalogue) -> BloodTest:
     return replace(test, results=tuple(new if each is old else each for each in test.results))
 
 
-def _found(typed: str, store: Store) -> BloodTest | None:
-    """Return the blood test of an id, or of the beginning of one; ``None`` where there is none."""
+def _test(options: Namespace, store: Store) -> BloodTest:
+    """Return the blood test of an id, or of the beginning of one."""
     with store.reading() as records:
         tests = records.all(BloodTest)
-    same = [test for test in tests if test.id == typed]
-    found = same or [test for test in tests if test.id.startswith(typed)]
-    if len(found) > 1:
-        raise RefusedError(
-            translate(
-                "CommandLine", "More than one blood test has an id that begins “{id}”."
-            ).format(id=typed)
-        )
-    return next(iter(found), None)
-
-
-def _test(options: Namespace, store: Store) -> BloodTest:
-    test = _found(options.test, store)
+    several = translate("CommandLine", "More than one blood test has an id that begins “{id}”.")
+    test = picked(options.test, tests, several)
     if test is None:
-        raise RefusedError(_no_test().format(id=options.test))
+        none = translate("CommandLine", "There is no blood test with the id “{id}”.")
+        raise RefusedError(none.format(id=options.test))
     return test
 
 
@@ -223,32 +188,3 @@ def _owner(test: BloodTest, store: Store) -> Person:
     with store.reading() as records:
         # A test lies in the file only beside its person.
         return records.found(Person, [test.person])[test.person]
-
-
-def _no_test() -> str:
-    return translate("CommandLine", "There is no blood test with the id “{id}”.")
-
-
-def _as_json(amendment: Amendment) -> Json:
-    return {
-        "number": amendment.number,
-        "at": amendment.at.isoformat(timespec="seconds"),
-        "who": amendment.who,
-        "gesture": amendment.gesture,
-        "act": amendment.act.value,
-        "of": amendment.of,
-        "reason": amendment.reason,
-        "differences": [_difference(each) for each in amendment.differences],
-    }
-
-
-def _difference(difference: Difference) -> Json:
-    key, _, method = difference.result.partition("|")
-    return {
-        "part": str(difference.part),
-        "analyte": key or None,
-        "method": method or None,
-        "what": difference.what,
-        "before": difference.before or None,
-        "after": difference.after or None,
-    }

@@ -5,13 +5,13 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from neutrodesk.domain.course import Point
+from neutrodesk.cli.counted_rhythm import count_as_json, rhythm_as_json
 from neutrodesk.domain.quantity import plain
-from neutrodesk.domain.rhythm import LookedAt, Rhythm
 from neutrodesk.domain.rhythm import NotEnough as NoRhythm
+from neutrodesk.domain.rhythm import Rhythm
 from neutrodesk.domain.statistics.bands import BandTests
 from neutrodesk.domain.statistics.comparison import Comparison, Side
-from neutrodesk.domain.statistics.count import Count, Laboratories, Lack, NotEnough, counts_of
+from neutrodesk.domain.statistics.count import Count, Laboratories, Lack, NotEnough
 from neutrodesk.domain.statistics.course_statistics import Statistics
 from neutrodesk.domain.statistics.episodes import Episode
 from neutrodesk.domain.statistics.overview import Extreme, Overview
@@ -21,7 +21,7 @@ from neutrodesk.domain.statistics.time_in_bands import BandTime, TimeInBands
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.reference.lines import Band, bands
 from neutrodesk.services.course_words import days_of_rows, tenths_of_days
-from neutrodesk.services.rhythm_words import footer, notes, p_note
+from neutrodesk.services.run_words import is_cut
 
 Json = dict[str, Any]
 
@@ -31,11 +31,16 @@ NOT_KNOWN = "not_known"
 def as_json(
     found: Statistics, rhythm: Rhythm | NoRhythm, comparison: Comparison | None = None
 ) -> Json:
-    """Return all statistics of a course; what there is not enough for says why."""
+    """Return all statistics of a course; what there is not enough for says why.
+
+    Runs and episodes are lists even then; ``runs_not_enough`` and ``episodes_not_enough`` say why
+    they are empty. ``goes_on`` is null where later tests were left out, so that nobody knows here.
+    """
     short = found.overview
+    cut = is_cut(found)
     return {
         "tests": short.tests,
-        "last": _count(short.last) if short.last else _lacking(NotEnough(Lack.COUNTS, 1, 0)),
+        "last": count_as_json(short.last) if short.last else _lacking(NotEnough(Lack.COUNTS, 1, 0)),
         "lowest": _extreme(short.lowest),
         "highest": _extreme(short.highest),
         "median_of_last_5": (
@@ -45,12 +50,16 @@ def as_json(
         ),
         "bands": _bands(found.bands),
         "time_in_bands": _time(found.time),
-        "runs": [] if isinstance(found.runs, NotEnough) else [*map(_run, found.runs)],
+        "runs": [] if isinstance(found.runs, NotEnough) else [_run(r, cut) for r in found.runs],
         "episodes": (
-            [] if isinstance(found.episodes, NotEnough) else [*map(_episode, found.episodes)]
+            []
+            if isinstance(found.episodes, NotEnough)
+            else [_episode(each, cut) for each in found.episodes]
         ),
-        "rhythm": _rhythm(rhythm),
+        "rhythm": rhythm_as_json(rhythm),
         "unit": analyte("anc").unit,
+        **_why_none("runs", found.runs),
+        **_why_none("episodes", found.episodes),
         **_rest_of(short),
         "coverage": _coverage(found.time),
         "recovered_runs": (
@@ -67,16 +76,21 @@ def _lacking(lack: NotEnough) -> Json:
     return {"not_enough": lack.of.value, "needed": lack.needed, "there": lack.there}
 
 
-def _count(count: Count) -> Json:
-    return {"value": count.quantity.text(), "on": count.on.isoformat()}
+def _why_none(name: str, found: object) -> Json:
+    """Return why a list is empty, beside it; nothing where there was enough to look."""
+    return {f"{name}_not_enough": _lacking(found)} if isinstance(found, NotEnough) else {}
 
 
 def _extreme(found: Extreme) -> Json:
     if found.count is None:
         said = _lacking(NotEnough(Lack.EXACT, 1, 0))
     else:
-        said = {**_count(found.count), "again_on": _days(found.again)}
-    return {**said, "limits_beyond": [*map(_count, found.beyond)]}
+        said = {
+            **count_as_json(found.count),
+            "again_on": _days(found.again),
+            "measured": None if found.measured is None else count_as_json(found.measured),
+        }
+    return {**said, "limits_beyond": [*map(count_as_json, found.beyond)]}
 
 
 def _days(counts: Sequence[Count]) -> list[str]:
@@ -152,15 +166,15 @@ def _rest_of(short: Overview) -> Json:
 
 
 def _laboratories(found: Laboratories) -> list[str]:
-    """Return names; an empty one for tests that name none."""
-    return [*found.names, *([""] if found.unnamed else [])]
+    """Return the names; tests that name none add nothing."""
+    return [*found.names]
 
 
-def _run(run: Run) -> Json:
+def _run(run: Run, cut: bool) -> Json:  # noqa: FBT001 - what is so of all of them
     return {
         **_span(run),
         "three_months_or_longer": run.long,
-        "goes_on": run.goes_on,
+        "goes_on": None if run.goes_on and cut else run.goes_on,
         "side_not_known": run.passed_over,
     }
 
@@ -180,13 +194,13 @@ def _span(run: Run | RecoveredRun) -> Json:
     }
 
 
-def _episode(episode: Episode) -> Json:
-    nadir, fever = episode.nadir, episode.fever
+def _episode(episode: Episode, cut: bool) -> Json:  # noqa: FBT001 - as above
+    lowest, fever = episode.lowest, episode.fever
     return {
         "start": episode.start.on.isoformat(),
         "end": None if episode.end is None else episode.end.on.isoformat(),
-        "nadir": None if nadir is None else plain(nadir.quantity.value),
-        "nadir_on": None if nadir is None else nadir.on.isoformat(),
+        "nadir": episode.nadir.quantity.text(),
+        "nadir_on": episode.nadir.on.isoformat(),
         "days": episode.days,
         "fever": bool(fever),
         "fevers": fever.entries,
@@ -195,53 +209,14 @@ def _episode(episode: Episode) -> Json:
         "tests": len(episode.counts),
         "last_below": episode.last_below.on.isoformat(),
         "days_below": episode.days_below,
-        "limits": [*map(_count, episode.limits)],
+        "days_below_inclusive": episode.days_below_inclusive,
+        "goes_on": (None if cut else True) if episode.end is None else False,
+        "nadir_again_on": _days(lowest.again),
+        "measured": None if lowest.measured is None else count_as_json(lowest.measured),
+        "limits": [*map(count_as_json, lowest.beyond)],
         "longest_gap_days": episode.longest_gap_days,
         "laboratories": _laboratories(episode.laboratories),
     }
-
-
-def _rhythm(found: Rhythm | NoRhythm) -> Json:
-    looked_at = found.looked_at
-    numbers = {
-        "tests": looked_at.tests,
-        "span_days": looked_at.span_days,
-        "median_gap": None if looked_at.median_gap is None else plain(looked_at.median_gap),
-    }
-    if isinstance(found, NoRhythm):
-        return {
-            "not_enough": found.why,
-            **numbers,
-            **_looked_at(looked_at),
-            "notes": [*notes(found), footer()],
-        }
-    return {
-        "best_period_days": plain(found.best_period),
-        "full_repeats": found.full_repeats,
-        "p": plain(found.p),
-        "permutations": found.permutations,
-        **numbers,
-        "low_on": [day.isoformat() for day in looked_at.low_on],
-        "separate_lows": looked_at.separate_lows,
-        "framed": found.framed,
-        "notes": [p_note(), *notes(found), footer()],
-        **_looked_at(looked_at),
-    }
-
-
-def _looked_at(looked_at: LookedAt) -> Json:
-    """Return which counts were worked with, marked and set aside, and their laboratories."""
-    return {
-        "used": _points(looked_at.used),
-        "ill": _points(looked_at.ill),
-        "after_gcsf": _points(looked_at.after_gcsf),
-        "limits": _points(looked_at.limits),
-        "laboratories": [*looked_at.laboratories],
-    }
-
-
-def _points(points: Sequence[Point]) -> list[Json]:
-    return [_count(count) for count in counts_of(points)]
 
 
 def _rule(found: Statistics) -> Json:
@@ -250,9 +225,17 @@ def _rule(found: Statistics) -> Json:
         "line": plain(rule.line),
         "inclusive": rule.inclusive,
         "recover": None if rule.recover is None else plain(rule.recover),
+        "starts": {"at_or_below" if rule.inclusive else "below": plain(rule.line)},
+        "ends": {"above" if rule.ends_above else "at_or_above": plain(rule.ends_at)},
         "run_tests": rule.run_tests,
         "run_days": rule.run_days,
         "tests_of_the_first_14_days": found.without_line,
+        "period": {
+            "from": None if found.first is None else found.first.isoformat(),
+            "to": None if found.last is None else found.last.isoformat(),
+            "tests_left_out_before": found.left_out_before,
+            "tests_left_out_after": found.left_out_after,
+        },
     }
 
 

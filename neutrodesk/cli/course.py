@@ -98,7 +98,6 @@ def _add_limits(shown: ArgumentParser) -> None:
     shown.add_argument(
         "--window",
         type=_number(range(1, _MOST_DAYS)),
-        default=WINDOW_DAYS,
         metavar="DAYS",
         help=translate("CommandLine", "days on either side of --around (else {days})").format(
             days=WINDOW_DAYS
@@ -149,4 +148,9 @@ def _course(options: Namespace) -> int:
     from neutrodesk.cli.course_answer import answer  # noqa: PLC0415 - as said above
 
     check_period(options)
+    if options.window is not None and options.around is None:
+        words = translate(
+            "CommandLine", "--window is the days on either side of --around; name that day too."
+        )
+        raise RefusedError(words)
     return answer(options, _rule_of(options))

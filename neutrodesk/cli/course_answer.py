@@ -14,9 +14,10 @@ from neutrodesk.domain.rhythm import NotEnough, Rhythm
 from neutrodesk.domain.statistics.comparison import Comparison, compare
 from neutrodesk.domain.statistics.count import counts_of
 from neutrodesk.domain.statistics.course_statistics import Statistics, statistics
-from neutrodesk.domain.statistics.rule import Rule
+from neutrodesk.domain.statistics.rule import WINDOW_DAYS, Rule
 from neutrodesk.i18n import translate
 from neutrodesk.reference.analytes import analyte
+from neutrodesk.services.comparison_words import comparison_block
 from neutrodesk.services.course_shown import Block
 from neutrodesk.services.course_words import blocks, shown_by
 from neutrodesk.services.diary_of import diary_of
@@ -28,7 +29,6 @@ from neutrodesk.services.rhythm_words import (
     notes,
     numbers,
 )
-from neutrodesk.services.run_words import comparison_block
 
 
 def answer(options: Namespace, rule: Rule) -> int:
@@ -43,7 +43,7 @@ def answer(options: Namespace, rule: Rule) -> int:
     first, last = options.start, options.end
     found = statistics(person, points, diary, rule, today(options), first=first, last=last)
     comparison = (
-        compare(counts_of(points), options.around, timedelta(days=options.window))
+        compare(counts_of(points), options.around, timedelta(days=options.window or WINDOW_DAYS))
         if options.around
         else None
     )

@@ -4,8 +4,9 @@ import json
 from argparse import ArgumentParser, Namespace
 
 from neutrodesk.cli.answers import RefusedError, say, say_json, unchanged_text
-from neutrodesk.cli.arguments import Commands, name, opened, wants_json, words
+from neutrodesk.cli.arguments import Commands, line, name, opened, wants_json
 from neutrodesk.cli.diary_lines import add_lines, answer, as_json, entry_of, typed_in
+from neutrodesk.cli.short_ids import picked
 from neutrodesk.domain.diary.diary import ENTRIES
 from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.person import Person
@@ -24,7 +25,7 @@ def attach(parts: Commands) -> None:
     )
     _add_entry(correct)
     correct.add_argument(
-        "--why", type=words, metavar="TEXT", help=translate("CommandLine", "the reason, if any")
+        "--why", type=line, metavar="TEXT", help=translate("CommandLine", "the reason, if any")
     )
     add_lines(correct, sheets())
     dropped = parts.add(
@@ -99,14 +100,11 @@ def _drop(options: Namespace) -> int:
 
 def _found(options: Namespace, store: Store) -> tuple[DiaryEntry, Person]:
     """Return the entry of an id, or of the beginning of one, and whose it is."""
+    several = translate("CommandLine", "More than one entry has an id that begins “{id}”.")
     with store.reading() as records:
-        every = [entry for kind in ENTRIES for entry in records.all(kind)]
-        same = [entry for entry in every if entry.id == options.entry]
-        found = same or [entry for entry in every if entry.id.startswith(options.entry)]
-        if len(found) == 1:
-            return found[0], records.found(Person, [found[0].person])[found[0].person]
-    if found:
-        text = translate("CommandLine", "More than one entry has an id that begins “{id}”.")
-    else:
-        text = translate("CommandLine", "There is no diary entry with the id “{id}”.")
-    raise RefusedError(text.format(id=options.entry))
+        every = (entry for kind in ENTRIES for entry in records.all(kind))
+        found = picked(options.entry, every, several)
+        if found is not None:
+            return found, records.found(Person, [found.person])[found.person]
+    none = translate("CommandLine", "There is no diary entry with the id “{id}”.")
+    raise RefusedError(none.format(id=options.entry))

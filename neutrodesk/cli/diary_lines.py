@@ -5,6 +5,7 @@ from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable, Mapping, Sequence
 
 from neutrodesk.cli.answers import RefusedError, say, say_json
+from neutrodesk.cli.arguments import line as one_line
 from neutrodesk.cli.arguments import now, today, wants_json, words
 from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.person import Person
@@ -37,7 +38,7 @@ def add_lines(parser: ArgumentParser, sheets: Iterable[Sheet]) -> None:
             default=SUPPRESS,
             metavar=_metavar(line),
             help=_help(alike),
-            type=_pair if rows else _text,
+            type=_pair if rows else _note if line.kind is Kind.NOTE else _text,
             action="append" if rows else "store",
         )
 
@@ -66,7 +67,12 @@ def _line_help(line: Line) -> str:
 
 
 def _text(text: str) -> str:
-    """Read words that can be kept; nothing is nothing said."""
+    """Read words of one line that can be kept; nothing is nothing said."""
+    return one_line(text) if text.strip() else ""
+
+
+def _note(text: str) -> str:
+    """Read words that may have several lines."""
     return words(text) if text.strip() else ""
 
 
@@ -74,7 +80,7 @@ def _pair(text: str) -> tuple[str, str]:
     asked, _, said = text.partition("=")
     if not asked.strip():
         raise ArgumentTypeError(translate("CommandLine", "a question is needed before the “=”"))
-    return words(asked), _text(said)
+    return one_line(asked), _text(said)
 
 
 def typed_in(options: Namespace) -> dict[str, str]:

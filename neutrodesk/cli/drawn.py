@@ -3,13 +3,15 @@
 Matplotlib takes its time, so it is imported when something is drawn.
 """
 
+from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from neutrodesk.cli.arguments import presentation_of
+from neutrodesk.cli.answers import say, say_json
+from neutrodesk.cli.arguments import presentation_of, wants_json
 from neutrodesk.domain.analyte_course import NEUTROPHILS
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import course
@@ -17,6 +19,7 @@ from neutrodesk.domain.diary.diary import Diary
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import Presentation
 from neutrodesk.files import write_bytes
+from neutrodesk.i18n import translate
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.services.diary_of import diary_of
 from neutrodesk.services.words import disclaimer
@@ -157,3 +160,12 @@ def kept(store: Store, person: Person) -> tuple[Sequence[BloodTest], Diary]:
     """Return a person's tests and diary."""
     with store.reading() as records:
         return records.all(BloodTest, person.id), diary_of(records, person.id)
+
+
+def written(options: Namespace, out: Path) -> int:
+    """Say that a file was written."""
+    if wants_json(options):
+        say_json({"written": str(out)})
+    else:
+        say(translate("CommandLine", "Wrote “{path}”.").format(path=out))
+    return 0

@@ -1,9 +1,9 @@
-"""The family's file: a new one, the sample family's, what was done in it, and undo."""
+"""The family's file: a new one, the sample family's, and undo."""
 
 from argparse import Namespace
 from pathlib import Path
 
-from neutrodesk.cli.answers import RefusedError, say, say_json, say_table
+from neutrodesk.cli.answers import RefusedError, say, say_json
 from neutrodesk.cli.arguments import (
     Commands,
     file_of,
@@ -14,16 +14,14 @@ from neutrodesk.cli.arguments import (
     wants_json,
 )
 from neutrodesk.cli.codes import show_code, telling_of_the_code, try_places
-from neutrodesk.cli.corrections import tell_history
+from neutrodesk.cli.history import entry_as_json
 from neutrodesk.cli.passphrases import VARIABLE, given, new_passphrase
 from neutrodesk.domain.person import Person
 from neutrodesk.errors import CannotWriteError, FileExistsAlreadyError
 from neutrodesk.i18n import translate
 from neutrodesk.paths import FILE_SUFFIX
 from neutrodesk.services import changes, protecting
-from neutrodesk.services.history import deed_text
 from neutrodesk.services.sample_family import keep_sample
-from neutrodesk.storage.journal import Entry
 from neutrodesk.storage.store import Store
 
 SAMPLE_FILE = f"sample-family{FILE_SUFFIX}"
@@ -59,14 +57,6 @@ def attach(commands: Commands) -> None:
         ).format(name=VARIABLE),
     )
     commands.add("undo", translate("CommandLine", "take the last step back"), _undo, keeps=True)
-    history = commands.add(
-        "history", translate("CommandLine", "list what was done in the file"), _history
-    )
-    history.add_argument(
-        "--test",
-        metavar="ID",
-        help=translate("CommandLine", "only what was done to one blood test or diary entry"),
-    )
 
 
 def _new(options: Namespace) -> int:
@@ -157,41 +147,7 @@ def _undo(options: Namespace) -> int:
         raise RefusedError(translate("CommandLine", "There is nothing to take back."))
     entry, _ = made
     if wants_json(options):
-        say_json({"undone": _entry(entry)})
+        say_json({"undone": entry_as_json(entry)})
     else:
         say(translate("CommandLine", "Taken back: {gesture}").format(gesture=entry.gesture))
     return 0
-
-
-def _history(options: Namespace) -> int:
-    if options.test is not None:
-        return tell_history(options)
-    with opened(options) as store:
-        entries = store.history()
-    if wants_json(options):
-        say_json([_entry(entry) for entry in entries])
-    elif entries:
-        say_table(
-            (
-                str(entry.number),
-                entry.at.astimezone().strftime("%Y-%m-%d %H:%M"),
-                entry.who,
-                deed_text(entry),
-            )
-            for entry in entries
-        )
-    else:
-        say(translate("CommandLine", "Nothing was done in this file yet."))
-    return 0
-
-
-def _entry(entry: Entry) -> dict[str, object]:
-    return {
-        "number": entry.number,
-        "at": entry.at.isoformat(timespec="seconds"),
-        "who": entry.who,
-        "gesture": entry.gesture,
-        "act": entry.act.value,
-        "of": entry.of,
-        "reason": entry.reason,
-    }

@@ -1,4 +1,4 @@
-"""Paper: a person's summary, written into a file, and the chart beside it.
+"""Paper: a person's summary, written into a file.
 
 Typst takes its time, so it is imported when something is written.
 """
@@ -7,7 +7,6 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from neutrodesk.cli import chart
 from neutrodesk.cli.arguments import (
     Commands,
     add_out,
@@ -20,7 +19,7 @@ from neutrodesk.cli.arguments import (
     presentation_of,
     today,
 )
-from neutrodesk.cli.drawn import write_chart
+from neutrodesk.cli.drawn import write_chart, written
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.reminder import Reminder
@@ -34,8 +33,7 @@ PAPERS = ("a4", "letter")
 
 
 def attach(commands: Commands) -> None:
-    """Add the commands of this module."""
-    chart.attach(commands)
+    """Add the command of this module."""
     summary = commands.add(
         "summary",
         translate("CommandLine", "write a person's summary for an appointment"),
@@ -88,4 +86,4 @@ def _summary(options: Namespace) -> int:
             end=options.end,
             paper=options.paper,
         )
-    return chart.written(options, out)
+    return written(options, out)

@@ -5,25 +5,9 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from importlib import import_module
 from types import TracebackType
 
-from neutrodesk.cli import (
-    backups,
-    blood_tests,
-    checked,
-    corrections,
-    course,
-    definitions,
-    diary,
-    erasing,
-    family_files,
-    paper,
-    people,
-    protection,
-    read,
-    reminders,
-    tables,
-)
 from neutrodesk.cli.answers import (
     RefusedError,
     UnshownError,
@@ -35,7 +19,6 @@ from neutrodesk.cli.answers import (
     show,
 )
 from neutrodesk.cli.arguments import Commands
-from neutrodesk.cli.sentences import sentence_of
 from neutrodesk.errors import NeutroDeskError
 from neutrodesk.i18n import translate
 from neutrodesk.version import __version__
@@ -45,27 +28,41 @@ USAGE = 2
 STOPPED = 130
 """The exit code after Ctrl+C, as shells expect it."""
 
-GROUPS = (
-    family_files,
-    people,
-    blood_tests,
-    corrections,
-    course,
-    diary,
-    paper,
-    reminders,
-    tables,
-    read,
-    definitions,
-    backups,
-    checked,
-    erasing,
-    protection,
-)
+GROUPS = {
+    "neutrodesk.cli.family_files": ("demo", "new", "undo"),
+    "neutrodesk.cli.history": ("history",),
+    "neutrodesk.cli.people": ("people",),
+    "neutrodesk.cli.blood_tests": ("add", "tests"),
+    "neutrodesk.cli.corrections": ("correct", "move"),
+    "neutrodesk.cli.course": ("course",),
+    "neutrodesk.cli.diary": ("diary",),
+    "neutrodesk.cli.chart": ("chart",),
+    "neutrodesk.cli.paper": ("summary",),
+    "neutrodesk.cli.reminders": ("remind", "due"),
+    "neutrodesk.cli.tables": ("import", "export"),
+    "neutrodesk.cli.read": ("read",),
+    "neutrodesk.cli.definitions": ("definitions",),
+    "neutrodesk.cli.backups": ("backup", "backups", "restore"),
+    "neutrodesk.cli.checked": ("check",),
+    "neutrodesk.cli.erasing": ("export-person", "erase", "export-newer"),
+    "neutrodesk.cli.protection": (
+        "protect",
+        "change-passphrase",
+        "unprotect",
+        "recovery-sheet",
+    ),
+}
+"""The modules of the commands, in the order of the help, and the commands that each adds.
+
+Most of a short command's time is importing: what the other commands need is left out.
+"""
 
 
-def parser() -> ArgumentParser:
-    """Return the reader of the command line."""
+def parser(command: str = "") -> ArgumentParser:
+    """Return the reader of a command line that begins with `command`.
+
+    It knows the commands of its module alone, and all of them where it is none.
+    """
     whole = ArgumentParser(
         prog="neutrodesk-cli",
         description=translate(
@@ -75,8 +72,9 @@ def parser() -> ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"NeutroDesk {__version__}")
     commands = Commands(whole)
-    for group in GROUPS:
-        group.attach(commands)
+    its_own = [module for module, added in GROUPS.items() if command in added]
+    for module in its_own or GROUPS:
+        import_module(module).attach(commands)
     return whole
 
 
@@ -113,8 +111,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _carried_out(argv: Sequence[str] | None, options: Namespace) -> int:
+    words = sys.argv[1:] if argv is None else argv
     try:
-        parser().parse_args(argv, options)
+        parser(*words[:1]).parse_args(words, options)
     except SystemExit as end:
         # argparse has said its word: help, the version, or what does not read as a command.
         return end.code if isinstance(end.code, int) else USAGE
@@ -138,7 +137,12 @@ def _unshown(why: str, *, kept: bool) -> str:
 def _why(error: RefusedError | NeutroDeskError | OSError) -> str:
     if isinstance(error, RefusedError):
         return str(error)
-    return sentence_of(error) if isinstance(error, NeutroDeskError) else _unserved(error)
+    if not isinstance(error, NeutroDeskError):
+        return _unserved(error)
+    # The ways on that it knows of are many: imported where one is needed.
+    from neutrodesk.cli.sentences import sentence_of  # noqa: PLC0415
+
+    return sentence_of(error)
 
 
 def _unserved(error: OSError) -> str:

@@ -70,7 +70,9 @@ def attach(commands: Commands) -> None:
         "--format",
         choices=[form.value for form in Format],
         required=True,
-        help=translate("CommandLine", "csv: a spreadsheet; json: everything, exactly as printed"),
+        help=translate(
+            "CommandLine", "csv: a spreadsheet; json: everything, results exactly as printed"
+        ),
     )
     written.add_argument(
         "--what",

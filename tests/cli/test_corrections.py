@@ -74,7 +74,6 @@ def test_a_test_is_not_moved_where_that_cannot_be_meant(done, refused, kept_id):
 
 def test_a_test_that_is_not_there_is_said_so(refused, kept_id):
     sentence = "There is no blood test with the id “nothing”."
-    assert refused("history", "--test", "nothing") == sentence
     assert refused("move", "--test", "nothing", "--to", "ben") == sentence
     assert refused("correct", "--test", "nothing", "hb=12 g/dL") == sentence
 

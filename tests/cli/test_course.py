@@ -133,6 +133,46 @@ def test_the_runs_and_episodes_by_the_rule_that_is_asked_for(course):
     assert found["rule"]["inclusive"] is True
 
 
+def test_the_rule_says_what_starts_an_episode_and_what_ends_it(done, mia, enter):
+    enter([("2025-03-05", "0.4"), ("2025-03-10", "0.5"), ("2025-03-11", "0.7")])
+    asked = done("course", "--person", "1", "--json", "--inclusive", "--recover", "0.5").json
+    assert asked["rule"]["starts"] == {"at_or_below": "0.5"}
+    assert asked["rule"]["ends"] == {"above": "0.5"}
+    assert asked["episodes"][0]["end"] == "2025-03-11"
+    plain_rule = done("course", "--person", "1", "--json").json
+    assert plain_rule["rule"]["starts"] == {"below": "0.5"}
+    assert plain_rule["rule"]["ends"] == {"at_or_above": "0.5"}
+    assert plain_rule["episodes"][0]["end"] == "2025-03-10"
+
+
+def test_within_some_days_it_is_not_said_what_the_days_after_them_show(course):
+    found = course("--json", "--from", "2025-01-02", "--to", "2025-01-15").json
+    assert found["rule"]["period"] == {
+        "from": "2025-01-02",
+        "to": "2025-01-15",
+        "tests_left_out_before": 1,
+        "tests_left_out_after": 2,
+    }
+    (run,), (episode,) = found["runs"], found["episodes"]
+    assert (run["goes_on"], episode["goes_on"], episode["end"]) == (None, None, None)
+    whole = course("--json").json
+    assert (whole["runs"][0]["goes_on"], whole["episodes"][0]["goes_on"]) == (False, False)
+    assert course("--json", "--recover", "2").json["episodes"][0]["goes_on"] is True
+    assert "up to the last test looked at" in course("--to", "2025-01-15").out
+
+
+def test_the_days_of_an_episode_can_be_had_with_both_ends_counted(course):
+    (episode,) = course("--json").json["episodes"]
+    assert (episode["days_below"], episode["days_below_inclusive"]) == (7, 8)
+
+
+def test_a_test_that_names_no_laboratory_adds_no_name(course):
+    found = course("--json", "--around", "2025-01-12").json
+    sides = found["before_and_after"]
+    named = [found, found["coverage"], *found["runs"], *found["episodes"], sides["before"]]
+    assert [each["laboratories"] for each in named] == [[]] * 5
+
+
 def test_a_fever_in_the_diary_is_told(course, home):
     with closing(Store.open(home / "family.neutrodesk")) as store:
         with store.reading() as records:
@@ -148,14 +188,19 @@ def test_a_fever_in_the_diary_is_told(course, home):
     assert (episode["fever"], episode["fevers"], episode["highest_celsius"]) == (True, 1, "38.7")
 
 
-def test_a_limit_keeps_its_sign_and_is_never_the_lowest(done, mia, enter):
+def test_a_limit_keeps_its_sign_and_is_the_lowest_where_it_is_certainly_so(done, mia, enter):
     enter([("2025-01-01", "0.4"), ("2025-01-08", "<0.1")])
     found = done("course", "--person", "Mia", "--json").json
-    assert found["last"] == {"value": "<0.1", "on": "2025-01-08"}
-    assert found["lowest"]["value"] == "0.4"
-    assert found["lowest"]["limits_beyond"] == [{"value": "<0.1", "on": "2025-01-08"}]
-    assert found["episodes"][0]["nadir"] == "0.4"
-    assert "and at least one is lower: <0.1 on 8 Jan 2025" in done("course", "--person", "1").out
+    exact, limit = {"value": "0.4", "on": "2025-01-01"}, {"value": "<0.1", "on": "2025-01-08"}
+    assert found["last"] == limit
+    assert found["lowest"] == {**limit, "again_on": [], "measured": exact, "limits_beyond": []}
+    (episode,) = found["episodes"]
+    assert (episode["nadir"], episode["nadir_on"]) == ("<0.1", "2025-01-08")
+    assert episode["measured"] == exact
+    assert (
+        "Lowest: <0.1 ×10⁹/L on 8 Jan 2025; lowest measured 0.4"
+        in done("course", "--person", "1").out
+    )
 
 
 def test_the_unit_of_the_reports_and_the_order_of_entry_change_nothing(course, done, enter):
@@ -171,6 +216,12 @@ def test_without_a_test_every_block_says_why_it_is_silent(done, mia):
     for key in ("last", "lowest", "highest", "median_of_last_5", "time_in_bands", "rhythm"):
         assert found[key]["not_enough"]
     assert found["runs"] == found["episodes"] == []
+    assert found["runs_not_enough"] == found["episodes_not_enough"]
+    assert found["runs_not_enough"] == {
+        "not_enough": "tests with a neutrophil count",
+        "needed": 1,
+        "there": 0,
+    }
     assert "Not enough data" in done("course", "--person", "1").out
 
 
@@ -193,6 +244,11 @@ def test_two_sides_of_a_day_are_put_beside_each_other(course):
 def test_a_recovery_line_below_the_line_is_refused(refused, course):
     why = refused("course", "--person", "1", "--line", "0.5", "--recover", "0.4")
     assert why == "--recover 0.4 is below --line 0.5; it has to be as high."
+
+
+def test_days_on_either_side_need_the_day(refused, course):
+    why = refused("course", "--person", "1", "--window", "30")
+    assert why == "--window is the days on either side of --around; name that day too."
 
 
 @pytest.mark.parametrize("words", [["--line", "0"], ["--line", "x"], ["--run-tests", "7"]])

@@ -42,7 +42,7 @@ def test_a_person_is_erased_after_the_name_was_typed(done, two, monkeypatch, hom
     type_in(monkeypatch, "mia example\n")
     told = done("erase", "--person", "Mia Example").out
     assert "This cannot be undone." in told
-    assert "Erased on 10 Mar 2026: one person with 1 blood tests, 0 diary entries" in told
+    assert "Erased on 10 Mar 2026: one person with the whole history. Blood tests: 1" in told
     assert people(done) == ["Ben Example"]
     assert b"Mia Example" not in (home / "family.neutrodesk").read_bytes()
 

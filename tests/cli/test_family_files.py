@@ -69,25 +69,6 @@ def test_the_last_step_is_taken_back_until_nothing_is_left(done, refused, mia):
     assert refused("undo") == "There is nothing to take back."
 
 
-def test_history_tells_every_step_and_what_was_taken_back(done, mia):
-    done("add", "--person", "1", "--taken", "2026-03-04", "wbc=2.1 K/uL")
-    done("undo")
-    entries = done("history", "--json").json
-    assert [(entry["gesture"], entry["act"], entry["of"]) for entry in entries] == [
-        ("Add person", "do", None),
-        ("Add blood test", "do", None),
-        ("Add blood test", "undo", 2),
-    ]
-    assert list(entries[0]) == ["number", "at", "who", "gesture", "act", "of", "reason"]
-    assert done("history").out.splitlines()[-1].endswith("Taken back: Add blood test")
-
-
-def test_a_file_without_history_says_so(done):
-    done("new")
-    assert done("history").out == "Nothing was done in this file yet.\n"
-    assert done("history", "--json").json == []
-
-
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
     """Write the sample family once."""

@@ -1,5 +1,6 @@
 import errno
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from neutrodesk.cli.program import main
+from neutrodesk.cli.program import GROUPS, main, parser
 from neutrodesk.cli.sentences import sentence_of
 from neutrodesk.errors import (
     CannotWriteError,
@@ -51,6 +52,14 @@ def test_every_command_explains_itself_and_takes_a_file(capsys, command):
     out = capsys.readouterr().out
     assert "--file PATH" in out
     assert "--today" not in out
+
+
+@pytest.mark.parametrize(("module", "commands"), GROUPS.items())
+def test_a_module_adds_the_commands_that_it_is_imported_for(capsys, module, commands):
+    with pytest.raises(SystemExit):
+        parser(commands[0]).parse_args(["--help"])
+    listed = re.findall(r"^    ([a-z-]+)(?= |$)", capsys.readouterr().out, re.MULTILINE)
+    assert tuple(listed) == commands
 
 
 def test_the_version_is_told(capsys):
@@ -114,7 +123,7 @@ def test_who_has_read_enough_may_stop_reading(tmp_path):
 
 def test_nothing_that_draws_or_migrates_is_imported_before_it_is_needed(tmp_path):
     code = (
-        "import sys; from neutrodesk.cli.program import main; "
+        "import sys; from neutrodesk.cli.program import GROUPS, main, parser; "
         "main(['new']); main(['people', 'add', '--name', 'Mia', '--born', '2020-01-15']); "
         "main(['add', '--person', '1', '--taken', '2026-03-04', 'wbc=2.1 K/uL']); "
         "main(['tests', '--person', '1']); "
