@@ -1,7 +1,8 @@
 """What goes out: pages for paper, and tables and files for other programs.
 
 - `summary`: the page for an appointment, as values: `summary_facts`, `summary_boxes`,
-  `summary_table` with `summary_draw`, `summary_diary`, and `summary_annex` for what has no room
+  `summary_table` with `summary_draw`, `summary_diary`; `summary_annex` and `summary_list` with
+  `summary_lines` for what has no room, `summary_room` for how much a chart has
 - `paper`: a template and values set as a PDF/A, PDF/UA document and as pictures of its pages
 - `csv_file`, `diary_csv`, `json_file`: everything recorded, for a spreadsheet or another program
 - `plain_tables`: tables of any kind, for files whose meaning is not known here

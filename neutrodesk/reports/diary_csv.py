@@ -13,6 +13,17 @@ from neutrodesk.reports.csv_file import BYTE_ORDER_MARK, no_formula
 _LAST = "note"
 
 
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit in one cell: "0.3 mg"."""
+
+    number: Decimal
+    unit: str
+
+
+Cell = str | Decimal | Amount
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiaryRow:
     """An entry as it stands in a table; `cells` are texts and exact numbers by their column."""
@@ -24,7 +35,7 @@ class DiaryRow:
     at: time | None = None
     kind: str
     what: str
-    cells: Mapping[str, str | Decimal] = field(default_factory=dict)
+    cells: Mapping[str, Cell] = field(default_factory=dict)
 
 
 def diary_csv(
@@ -38,8 +49,8 @@ def diary_csv(
 
     All `columns` stand in their order, also those without a cell, the note last; so the table has
     the same shape whatever was noted. The id of an entry comes first. `decimal_comma` writes
-    ``38,6`` and divides by semicolons. Begins with a byte order mark and ends its lines with
-    CR LF, as the table of the tests does; no cell is taken for a formula.
+    ``38,6`` and ``0,3 mg`` and divides by semicolons. Begins with a byte order mark and ends its
+    lines with CR LF, as the table of the tests does; no cell is taken for a formula.
     """
     columns = sorted(columns, key=lambda name: name == _LAST)
     text = StringIO(newline="")
@@ -63,8 +74,10 @@ def diary_csv(
     return text.getvalue()
 
 
-def _cell(said: str | Decimal, *, decimal_comma: bool) -> str:
+def _cell(said: Cell, *, decimal_comma: bool) -> str:
     if isinstance(said, str):
         return no_formula(said)
+    if isinstance(said, Amount):
+        return f"{_cell(said.number, decimal_comma=decimal_comma)} {said.unit}"
     number = plain(said)
     return number.replace(".", ",") if decimal_comma else number

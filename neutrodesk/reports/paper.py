@@ -64,6 +64,25 @@ def typeset(template: str, values: object, chart: bytes = b"", boxed: str = "{si
     `values` is a dataclass or mapping of texts; it reaches the template as ``values``, with
     ``unprintable`` added: empty, or `boxed` with the signs that are printed as boxes.
     """
+    page, pdf, missing = _set(template, values, chart, boxed)
+    # Set once, in the layout that is still in Typst's memory, however many are looked at.
+    drawn = cache(partial(page.compiled, "svg"))
+    return Document(pdf=pdf, unprintable=missing, _drawn=drawn)
+
+
+def told(label: str, template: str, values: object, chart: bytes = b"") -> Any:  # noqa: ANN401
+    """Return what a template says of its own layout, under a label, once it is set on paper.
+
+    `values` and `chart` are as for `typeset`.
+    """
+    page, _pdf, _missing = _set(template, values, chart, "{signs}")
+    return msgspec.json.decode(page.told(label))
+
+
+def _set(
+    template: str, values: object, chart: bytes, boxed: str
+) -> tuple["_Page", bytes, tuple[str, ...]]:
+    """Return a page with its PDF, and the signs that no font has."""
     given = msgspec.to_builtins(values)
     shown = _tidied(given)
     drawing = chart.decode()
@@ -85,9 +104,7 @@ def typeset(template: str, values: object, chart: bytes = b"", boxed: str = "{si
             missing += sorted(lacking)
             shown = _tidied(given, frozenset(missing))
             continue
-        # Set once, in the layout that is still in Typst's memory, however many are looked at.
-        drawn = cache(partial(page.compiled, "svg"))
-        return Document(pdf=pdf, unprintable=tuple(missing), _drawn=drawn)
+        return page, pdf, tuple(missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +118,21 @@ class _Page:
     def compiled(
         self, form: Literal["pdf", "svg", "png"], dots: float | None = None
     ) -> tuple[bytes, ...]:
-        compiler = typst.Compiler(
+        made = self._compiler().compile(
+            format=form, ppi=dots, pdf_standards=["a-2a", "ua-1"] if form == "pdf" else None
+        )
+        return tuple(made) if isinstance(made, list) else (made or b"",)
+
+    def told(self, label: str) -> str:
+        """Return the value under a label of the template, as JSON."""
+        return str(self._compiler().query(f"<{label}>", field="value", one=True))
+
+    def _compiler(self) -> typst.Compiler:
+        return typst.Compiler(
             str(resource("templates", f"{self.template}.typ")),
             font_paths=_fonts(everywhere=self.everywhere),
             sys_inputs=self.inputs,
         )
-        made = compiler.compile(
-            format=form, ppi=dots, pdf_standards=["a-2a", "ua-1"] if form == "pdf" else None
-        )
-        return tuple(made) if isinstance(made, list) else (made or b"",)
 
 
 @cache

@@ -23,8 +23,8 @@ from neutrodesk.reports.summary_table import Table, number, table
 
 LONGEST_NAME = 60
 """Signs of a name at the foot of each page and in the document's title."""
-LONGEST_HEAD = 240
-"""Signs of a name that the head of the first page is given; it shows what two lines hold."""
+LONGEST_HEAD = 200
+"""Signs of a name that the head of the first page has room for; a longer one ends the last page."""
 
 
 class Paper(StrEnum):
@@ -81,9 +81,11 @@ class Words:
     chart: str
     chart_text: str
     legend: str
+    listed: str
     no_counts: str
     latest: str
     everything: str
+    whole_name: str
     table_text: str
     questions: str
     foot: str
@@ -97,13 +99,16 @@ class Summary:
 
     `rest` is the table of every test of the period, ``None`` where `latest` holds them all.
     `questions` are those of the next appointment; `lines` to write on follow them at least.
-    `annex` is the diary line by line, ``None`` where the first page has room for it.
+    `whole_name` is empty where `name` is all of it.
+    `annex` is what was noted since the last visit and `noted` the diary of the page's time, line by
+    line; ``None`` where the first page has room for it.
     """
 
     language: str
     paper: Paper
     made_on: date
     name: str
+    whole_name: str
     identity: str
     period: str
     facts: tuple[Fact, ...]
@@ -114,6 +119,7 @@ class Summary:
     lines: int
     annex: Annex | None
     words: Words
+    noted: Annex | None = None
 
 
 def summarise(  # noqa: PLR0913 - all that a page is made of
@@ -124,11 +130,13 @@ def summarise(  # noqa: PLR0913 - all that a page is made of
     sentences: Sentences,
     *,
     diary: Diary = NO_DIARY,
+    most_rows: int | None = None,
 ) -> Summary:
     """Return what a page says of a person's tests in the time asked for, and of their diary.
 
     Nothing on it is judged: counts stand with how they came about, ranges with where they come
-    from, bands by their ends. The next reminder is shown by its day.
+    from, bands by their ends. The next reminder is shown by its day. The first page lists no more
+    than `most_rows` tests, where that is given.
     """
     paper, today = request.paper, request.today
     shown_by = replace(request.presentation, own_lines=person.line_values)
@@ -136,24 +144,29 @@ def summarise(  # noqa: PLR0913 - all that a page is made of
     own = [test for test in tests if test.person == person.id]
     chosen = request.chosen(own)
     newest_first = chosen[::-1]
+    recorded = course(person, own)
     points = course(person, chosen)
-    counts = counts_of(points)
+    # A fever at a draw is told whether or not its test is among those of the page.
+    counts = counts_of(recorded)
+    newest = recorded[-1].test.taken_on if recorded else None
     asked = questions(diary, today)
-    latest = table(person, newest_first[: paper.latest], shown_by, diary)
-    listed = rows_beside(diary, latest, paper.latest)
+    newest_few = newest_first[: min(paper.latest, most_rows or paper.latest)]
+    latest = table(person, newest_few, shown_by, diary)
+    listed = min(rows_beside(diary, latest, paper.latest), most_rows or paper.latest)
     return Summary(
         language=language(),
         paper=paper,
         made_on=today,
         name=shortened(person.name, LONGEST_HEAD),
+        whole_name=person.name if len(person.name) > LONGEST_HEAD else "",
         identity=identity(person, today),
         period=period_text(chosen, len(own), request.start, request.end),
         facts=(
             *person_facts(person, today, shown_by),
             *noted_facts(diary, counts, today),
-            *next_planned(person, reminders, {test.taken_on for test in own}),
+            *next_planned(person, reminders, {test.taken_on for test in own}, today),
         ),
-        boxes=boxes(person, chosen, points, shown_by, today) if points else (),
+        boxes=boxes(person, chosen, points, shown_by, today, newest) if points else (),
         latest=table(person, newest_first[:listed], shown_by, diary),
         rest=table(person, newest_first, shown_by, diary) if len(chosen) > listed else None,
         questions=asked,
@@ -190,9 +203,11 @@ def _words(
         chart=translate("Summary", "Neutrophil counts over time"),
         chart_text=_chart_text(points, request.presentation),
         legend=sentences.legend,
+        listed=translate("Summary", "The diary of this time is listed at the end, line by line."),
         no_counts=translate("Summary", "No neutrophil count is recorded for this time."),
         latest=_latest(*tests),
         everything=translate("Summary", "All {number} tests of this time").format(number=tests[0]),
+        whole_name=translate("Summary", "The whole name"),
         table_text=translate(
             "Summary",
             "ANC: absolute neutrophil count. Range: as printed by the laboratory; in brackets "

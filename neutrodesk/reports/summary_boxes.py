@@ -48,21 +48,25 @@ class Box:
     tally: tuple[Tally, ...] = ()
 
 
-def boxes(
+def boxes(  # noqa: PLR0913, PLR0917 - whose, of which tests, how and when
     person: Person,
     tests: Sequence[BloodTest],
     points: Sequence[Point],
     shown_by: Presentation,
     today: date,
+    newest: date | None = None,
 ) -> tuple[Box, ...]:
     """Return the boxes of a course that has at least one count.
+
+    `newest` is the day of the person's last count of all, where the course ends before it: the
+    last count of a time is never taken for the last of all.
 
     The lowest (highest) is the one that was printed lowest: a limit such as "less than 0.1" comes
     before an exact count above it, stands as it was printed, with its sign, and has the lowest
     exact count beside it [clinical facts, 11.3].
     """
     return (
-        _last(tests, points[-1], shown_by, today),
+        _last(tests, points[-1], shown_by, today, newest),
         _extreme(points, shown_by, lowest=True),
         _extreme(points, shown_by, lowest=False),
         _tally(person, tests, points, shown_by),
@@ -79,7 +83,13 @@ def _where(point: Point) -> str:
     return f"{day}, {set_apart(laboratory)}" if laboratory else day
 
 
-def _last(tests: Sequence[BloodTest], point: Point, shown_by: Presentation, today: date) -> Box:
+def _last(
+    tests: Sequence[BloodTest],
+    point: Point,
+    shown_by: Presentation,
+    today: date,
+    newest: date | None,
+) -> Box:
     lines = [_where(point)]
     if made := made_by(point.count, shown_by):
         lines.append(made)
@@ -93,8 +103,13 @@ def _last(tests: Sequence[BloodTest], point: Point, shown_by: Presentation, toda
     if tests[-1] is not point.test:
         later = translate("Summary", "a later test has no neutrophil count")
         lines.append(later)
+    heading = translate("Summary", "Last neutrophil count")
+    if newest is not None and newest > point.test.taken_on:
+        heading = translate("Summary", "Last in this time")
+        later = translate("Summary", "there are later counts, until {day}")
+        lines.append(later.format(day=day_text(newest)))
     return Box(
-        heading=translate("Summary", "Last neutrophil count"),
+        heading=heading,
         sign=symbol(point.band),
         value=_value(point, shown_by),
         unit=unit_text("anc", shown_by),

@@ -42,7 +42,7 @@ LINES, LINES_BESIDE = 3, 2
 
 
 def noted_facts(diary: Diary, counts: Iterable[Count], today: date) -> Iterator[Fact]:
-    """Yield what the diary says as of a day; `counts` are those of the page, for fever at a draw.
+    """Yield what the diary says as of a day; `counts` are all on record, for fever at a draw.
 
     Fevers and infections are told since the last appointment before that day; where there was
     none, since the first entry.

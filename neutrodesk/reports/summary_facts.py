@@ -1,6 +1,6 @@
 """What a summary says of the person: born, diagnosis, allergies, own lines, what is planned."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,9 @@ from neutrodesk.i18n import day_text, set_apart, translate
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.reference.lines import duffy_null_adult
 from neutrodesk.reports.phrases import age_text
+
+MOST_PAST = 3
+"""So many things whose day is past are named; of more stands how many there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,17 +85,25 @@ def _duffy(person: Person, today: date) -> str:
 
 
 def next_planned(
-    person: Person, reminders: Iterable[Reminder], days: Iterable[date]
-) -> tuple[Fact, ...]:
-    """Return the next thing to remember, where one is planned."""
-    planned = [
+    person: Person, reminders: Iterable[Reminder], days: Iterable[date], today: date
+) -> Iterator[Fact]:
+    """Yield what was due before a day and is still open, then the next thing that is planned.
+
+    `days` are those of the person's tests.
+    """
+    days = tuple(days)
+    planned = sorted(
         (due, reminder.what)
         for reminder in reminders
         if reminder.person == person.id and (due := reminder.shown_on(days)) is not None
-    ]
-    if not planned:
-        return ()
-    due, what = min(planned)
-    return (
-        Fact(name=translate("Summary", "Next planned"), text=f"{set_apart(what)}, {day_text(due)}"),
     )
+    texts = [f"{set_apart(what)}, {day_text(due)}" for due, what in planned]
+    past = sum(due < today for due, _what in planned)
+    if past:
+        said = "; ".join(texts[:past][:MOST_PAST])
+        if past > MOST_PAST:
+            words = translate("Summary", "{named}; and {number} more")
+            said = words.format(named=said, number=past - MOST_PAST)
+        yield Fact(name=translate("Summary", "Was due"), text=said)
+    if texts[past:]:
+        yield Fact(name=translate("Summary", "Next planned"), text=texts[past])

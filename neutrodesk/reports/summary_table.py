@@ -69,7 +69,7 @@ def table(
     """
     notes: list[str] = []
     days = Counter(test.taken_on for test in tests)
-    lymphocytes = _most(tests, "lymph_abs", "lymph_pct")
+    lymphocytes = _first(tests, "lymph_abs", "lymph_pct")
     near = Nearby(diary, days)
     rows = tuple(
         _Row(
@@ -86,9 +86,13 @@ def table(
     return Table(headings=_headings(shown_by, lymphocytes), rows=rows, notes=tuple(notes))
 
 
-def _most(tests: Sequence[BloodTest], *keys: str) -> str:
-    """Return which of some analytes most tests have a number of; the first where it is even."""
-    return max(keys, key=lambda key: sum(test.quantity(key) is not None for test in tests))
+def _first(tests: Sequence[BloodTest], *keys: str) -> str:
+    """Return the first of some analytes that any test has a number of.
+
+    A share among counts says its short "%"; a count among shares would take a second line.
+    """
+    there = (key for key in keys if any(test.quantity(key) is not None for test in tests))
+    return next(there, keys[0])
 
 
 def number(

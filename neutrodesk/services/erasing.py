@@ -120,8 +120,8 @@ def before_lines(person: Person, there: Belongings) -> tuple[str, ...]:
     return (
         translate(
             "Erasing",
-            "{name} is taken out of this file with {tests} blood tests, {entries} diary entries,"
-            " {reminders} reminders and the whole history of them.",
+            "{name} is taken out of this file with the whole history. Blood tests: {tests}, diary"
+            " entries: {entries}, reminders: {reminders}.",
         ).format(
             name=person.name,
             tests=there.tests,
@@ -138,8 +138,8 @@ def receipt_lines(receipt: Receipt) -> tuple[str, ...]:
     lines = [
         translate(
             "Erasing",
-            "Erased on {day}: one person with {tests} blood tests, {entries} diary entries,"
-            " {reminders} reminders and their whole history.",
+            "Erased on {day}: one person with the whole history. Blood tests: {tests}, diary"
+            " entries: {entries}, reminders: {reminders}.",
         ).format(
             day=day_text(receipt.erased_on),
             tests=receipt.gone.tests,

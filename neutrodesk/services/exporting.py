@@ -1,11 +1,13 @@
 """Exporting: what is recorded, of everyone or of one person, as a file for other programs."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.catalogue import Catalogue
+from neutrodesk.domain.diary.diary import ENTRIES
 from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.display import Display
 from neutrodesk.domain.laboratory import Laboratory
@@ -34,6 +36,36 @@ class Table(StrEnum):
     DIARY = "diary"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRecords:
+    """What a table is made of, read; its text can be made off the window's thread."""
+
+    table: Table
+    people: tuple[Person, ...]
+    belonging: tuple[Record, ...]
+    own: tuple[OwnAnalyte, ...]
+
+    def text(self, *, decimal_comma: bool = False) -> str:
+        """Return the table as CSV; `decimal_comma` is for spreadsheets that write 0,5."""
+        if self.table is Table.DIARY:
+            return diary_table(self.people, self.belonging, decimal_comma=decimal_comma)
+        tests = [record for record in self.belonging if isinstance(record, BloodTest)]
+        catalogue = Catalogue(self.own)
+        return csv_text(self.people, tests, decimal_comma=decimal_comma, catalogue=catalogue)
+
+
+def table_records(store: Store, table: Table, person: Person | None = None) -> TableRecords:
+    """Read what a table of a person, or of everyone, is made of."""
+    kinds = (BloodTest,) if table is Table.TESTS else ENTRIES
+    with store.reading() as records:
+        people = (person,) if person is not None else records.all(Person)
+        belonging = [
+            record for each in people for kind in kinds for record in records.all(kind, each.id)
+        ]
+        own = records.all(OwnAnalyte)
+    return TableRecords(table=table, people=people, belonging=tuple(belonging), own=own)
+
+
 def exported(
     store: Store,
     form: Format,
@@ -48,18 +80,15 @@ def exported(
     are shown; a person's with the definitions that their tests name. `decimal_comma` is for a
     spreadsheet in a language that writes 0,5.
     """
+    if form is Format.CSV:
+        return table_records(store, table, person).text(decimal_comma=decimal_comma)
     with store.reading() as records:
         people = (person,) if person is not None else records.all(Person)
         belonging = [record for each in people for record in records.belongings(each.id)]
         own, laboratories = records.all(OwnAnalyte), records.all(Laboratory)
         display = () if person is not None else records.all(Display)
-    if form is Format.CSV and table is Table.DIARY:
-        return diary_table(people, belonging, decimal_comma=decimal_comma)
-    tests = [record for record in belonging if isinstance(record, BloodTest)]
-    if form is Format.CSV:
-        catalogue = Catalogue(own)
-        return csv_text(people, tests, decimal_comma=decimal_comma, catalogue=catalogue)
     if person is not None:
+        tests = [record for record in belonging if isinstance(record, BloodTest)]
         own, laboratories = _named_in(tests, own, laboratories)
     everything: list[Record] = [*people, *belonging, *own, *laboratories, *display]
     return json_text(everything)

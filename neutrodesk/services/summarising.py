@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
+from neutrodesk.charts.moments import in_lanes
 from neutrodesk.charts.words import legend_text
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import course
@@ -27,6 +29,8 @@ from neutrodesk.reports.summary import (
     summarise,
     summary_document,
 )
+from neutrodesk.reports.summary_list import with_list
+from neutrodesk.reports.summary_room import chart_room, fewer_rows
 from neutrodesk.services.words import disclaimer
 
 __all__ = [
@@ -41,13 +45,22 @@ __all__ = [
     "write_summary",
 ]
 
-CHART_HEIGHT = 2.4
-"""Inches: with twelve tests below it, the page still has lines to write on."""
-LANES_HEIGHT = 1.1
-"""Inches more where the diary stands below the counts."""
-CHART_TEXT = 7.0
+
+class _Heights(NamedTuple):
+    """How high (mm) a chart is at least, where tests follow on another page, and at most.
+
+    It has what the words of its page leave; more than the most goes to lines to write on.
+    """
+
+    least: float
+    wanted: float
+    most: float
+
+
+_LOWEST = 60.0
+"""So high (mm) is a chart even where the lines to write on have to stand on another sheet."""
+_PLAIN, _WITH_LANES = _Heights(61.0, 61.0, 105.0), _Heights(80.0, 100.0, 135.0)
 _MARGIN = 15.0
-_MILLIMETRES_AN_INCH = 25.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +84,20 @@ def draft(
     person's diary below it.
     """
     own = tuple(test for test in tests if test.person == person.id)
-    sentences = Sentences(disclaimer=disclaimer(), legend=legend_text(_unit(request)))
-    page = summarise(person, own, reminders, request, sentences, diary=diary)
-    return Draft(page=page, chart=_chart(person, request.chosen(own), request, diary))
+    asked = _Asked(
+        person=person, tests=own, reminders=tuple(reminders), request=request, diary=diary
+    )
+    if not course(person, request.chosen(own)):
+        # Nothing of the diary is below a chart that is not there.
+        return Draft(page=with_list(asked.page(), person, own, diary, request), chart=b"")
+    # matplotlib takes a third of a second to import.
+    from neutrodesk.services.summary_drawing import drawing  # noqa: PLC0415
+
+    page, size = asked.page_with_room()
+    chart = drawing(person, request.chosen(own), request, asked.noted, size)
+    if not chart.whole:
+        page = with_list(page, person, own, diary, request)
+    return Draft(page=page, chart=chart.svg)
 
 
 def set_on_paper(drafted: Draft) -> Document:
@@ -124,36 +148,48 @@ def write_summary(  # noqa: PLR0913 PLR0917 - where to, and all that stands on i
     return made
 
 
-def _unit(request: Request) -> str:
-    return request.presentation.unit(analyte("anc"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """Whose summary is made, of what."""
 
+    person: Person
+    tests: tuple[BloodTest, ...]
+    reminders: tuple[Reminder, ...]
+    request: Request
+    diary: Diary
 
-def _chart(person: Person, chosen: tuple[BloodTest, ...], request: Request, diary: Diary) -> bytes:
-    """Return the drawing as SVG; nothing where there is no count to draw."""
-    if not course(person, chosen):
-        return b""
-    # matplotlib takes a third of a second to import.
-    from neutrodesk.charts.moments import in_lanes  # noqa: PLC0415
-    from neutrodesk.charts.page import Format  # noqa: PLC0415
-    from neutrodesk.charts.palette import PRINT  # noqa: PLC0415
-    from neutrodesk.charts.picture import chart_picture  # noqa: PLC0415
-    from neutrodesk.charts.scales import Scale  # noqa: PLC0415
-    from neutrodesk.charts.style import Style  # noqa: PLC0415
+    @property
+    def noted(self) -> Diary:
+        """What the diary has of the time asked for."""
+        return self.diary.between(self.request.start or date.min, self.request.end or date.max)
 
-    noted = diary.between(request.start or date.min, request.end or date.max)
-    height = CHART_HEIGHT + LANES_HEIGHT * any(True for _entry in in_lanes(noted))
-    width = (request.paper.millimetres[0] - 2 * _MARGIN) / _MILLIMETRES_AN_INCH
-    return chart_picture(
-        person,
-        chosen,
-        Format.SVG,
-        start=request.start,
-        end=request.end,
-        # One high count must not press all low ones together; without one it is linear.
-        style=Style(palette=PRINT, scale=Scale.SPLIT, text_size=CHART_TEXT, unit=_unit(request)),
-        size=(width, height),
-        headed=False,
-        explained=False,
-        laboratories=request.presentation.laboratories,
-        diary=diary,
-    )
+    def page(self, most_rows: int | None = None) -> Summary:
+        """Return what the page says, with no more than so many tests on its first sheet."""
+        unit = self.request.presentation.unit(analyte("anc"))
+        days = [test.taken_on for test in self.request.chosen(self.tests)]
+        legend = legend_text(unit, self.person, (min(days), max(days)) if days else None)
+        return summarise(
+            self.person,
+            self.tests,
+            self.reminders,
+            self.request,
+            Sentences(disclaimer=disclaimer(), legend=legend),
+            diary=self.diary,
+            most_rows=most_rows,
+        )
+
+    def page_with_room(self) -> tuple[Summary, tuple[float, float]]:
+        """Return the page, and how wide and high (mm) the chart is on it.
+
+        Tests that stand on another sheet as well give their room up to a chart that is too low.
+        """
+        width = self.request.paper.millimetres[0] - 2 * _MARGIN
+        lanes = any(True for _entry in in_lanes(self.noted))
+        heights = _WITH_LANES if lanes else _PLAIN
+        page = self.page()
+        room = chart_room(page, width, lanes=lanes)
+        enough = heights.least if page.rest is None else heights.wanted
+        if room < enough:
+            page = self.page(fewer_rows(page, enough - room))
+            room = chart_room(page, width, lanes=lanes)
+        return page, (width, min(max(room, _LOWEST), heights.most))

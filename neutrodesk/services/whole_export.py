@@ -175,12 +175,13 @@ def _about(gathered: Gathered, today: date) -> str:
     words = translate(
         "WholeExport",
         "Everything that NeutroDesk {version} kept of {name}, written on {day}:\n"
-        "{tests} blood tests, {entries} diary entries, {reminders} reminders.\n"
+        "blood tests: {tests}, diary entries: {entries}, reminders: {reminders}.\n"
         "\n"
         "summary.pdf   a summary to read and to print\n"
         "tests.csv     the blood tests as a table, for any spreadsheet (UTF-8)\n"
         "diary.csv     medicines, fevers, symptoms and the rest of the diary, one row each\n"
-        "records.json  every record with every field, exactly as printed and as converted\n"
+        "records.json  every record with every field; results exactly as printed, and as\n"
+        "              converted; doses as read, so that 300mcg is 300 ug\n"
         "history.json  what was entered and corrected when, each record before and after\n"
         "\n"
         "PDF, CSV and JSON are open formats that many programs read. The files are not\n"

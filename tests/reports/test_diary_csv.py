@@ -1,4 +1,5 @@
 import csv
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from io import StringIO
@@ -6,7 +7,7 @@ from io import StringIO
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neutrodesk.reports.diary_csv import DiaryRow, diary_csv
+from neutrodesk.reports.diary_csv import Amount, DiaryRow, diary_csv
 
 COLUMNS = ("temperature (°C)", "note", "route", "place")
 FEVER = DiaryRow(
@@ -31,6 +32,12 @@ STAY = DiaryRow(
 
 def read(text, delimiter=","):
     return list(csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter))
+
+
+def test_an_amount_has_its_comma_as_any_number_has():
+    row = replace(STAY, cells={"place": Amount(Decimal("0.30"), "mg")})
+    assert read(diary_csv([row], ("place",)))[1][-1] == "0.3 mg"
+    assert read(diary_csv([row], ("place",), decimal_comma=True), ";")[1][-1] == "0,3 mg"
 
 
 def test_an_entry_is_a_row_with_its_id_and_the_note_stands_last():

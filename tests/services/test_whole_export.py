@@ -79,7 +79,7 @@ def test_it_holds_a_pdf_a_table_the_records_their_history_and_words_about_them(w
     ]
     about = read(written, "README.txt").decode()
     assert "Mia Example" in about
-    assert "1 blood tests, 1 diary entries, 1 reminders" in about
+    assert "blood tests: 1, diary entries: 1, reminders: 1." in about
     assert "diary.csv" in about
     entries = list(csv.DictReader(StringIO(read(written, "diary.csv").decode("utf-8-sig"))))
     assert [(row["day"], row["temperature (°C)"]) for row in entries] == [("2026-03-09", "38.6")]
