@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.diary.entry import DiaryEntry
@@ -82,7 +82,13 @@ class Book(QSplitter):
         self.addWidget(self.people)
         self.addWidget(right)
         self.setStretchFactor(1, 1)
+        self.setSizes([self.people.sizeHint().width(), 1])  # the pages get all that is left
         self.setChildrenCollapsible(False)
+        # From the people Tab comes to the right: its top, its tabs, and then the page.
+        QWidget.setTabOrder(self.people, self.damage.button)
+        QWidget.setTabOrder(self.damage.button, self.pages)
+        for button in self.pages.tabBar().findChildren(QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # they scroll the tabs, as arrows do
         self.people.chosen.connect(self._choose)
         desk.day_began.connect(self._begin_day)
         self.overview.add_test.connect(self.add_test)
@@ -281,13 +287,8 @@ class Book(QSplitter):
             self.heading.setText(self.tr("Add the first person to begin."))
             return
         words = self.tr("{name}  ·  born {day}  ·  {age}")
-        self.heading.setText(
-            words.format(
-                name=self.person.name,
-                day=day_text(self.person.born),
-                age=age_text(self.person, self.desk.today()),
-            )
-        )
+        day, age = day_text(self.person.born), age_text(self.person, self.desk.today())
+        self.heading.setText(words.format(name=self.person.name, day=day, age=age))
 
     def _follow(self, change: Change) -> None:
         """Keep the heading and the pages with the person as corrected."""

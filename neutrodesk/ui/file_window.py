@@ -58,15 +58,25 @@ class FileWindow(BookWindow):
     def lock(self) -> None:
         """Close the book and show the page that opens it again, which names nobody.
 
-        What is being typed is kept in the file. The sample family is nobody's: it stays.
+        What is being typed is kept in the file. A book that lies in no file, such as the sample
+        family, stays: the window says so.
         """
-        if (let_go := self._put_away()) is not None:
-            path, key = let_go
-            # It stays this window's file: a second start is answered from here.
-            if self.running.begin(path):
-                self.running.stay()
-            self.door.lock(path, sealed=key is not None)
-            self.page.repaint()
+        let_go = self._put_away()
+        if let_go is None:
+            if self.book is not None:
+                self._say(
+                    self.tr(
+                        "This is not locked: it lies in no file that could be opened again. "
+                        "“File ▸ Close file” puts it away."
+                    )
+                )
+            return
+        path, key = let_go
+        # It stays this window's file: a second start is answered from here.
+        if self.running.begin(path):
+            self.running.stay()
+        self.door.lock(path, sealed=key is not None)
+        self.page.repaint()
 
     def reopen(self, action: Callable[[], Path], words: str, *, protecting: bool = False) -> None:
         """Let go of the file, do something with it, and open what that returns, at the same place.

@@ -75,6 +75,7 @@ class Menus(QObject):
         self._for_person(menu, self.tr("&Import a table…"), "open_import", "Ctrl+I")
         self._for_person(menu, self.tr("&Paste a table"), "paste_import", "Ctrl+Shift+V")
         self._for_person(menu, self.tr("Su&mmary…"), "open_summary", QKeySequence.StandardKey.Print)
+        self._tables(menu)
         menu.addSeparator()
         self._for_book(menu, self.tr("&Back up now"), "back_up_now")
         self._for_book(menu, self.tr("B&ackup places…"), "open_backups")
@@ -85,6 +86,22 @@ class Menus(QObject):
         self._with_book.append(self._add(menu, self.tr("&Lock"), window.lock, "Ctrl+L"))
         menu.addSeparator()
         self._add(menu, self.tr("&Quit"), window.close, QKeySequence.StandardKey.Quit)
+
+    def _tables(self, menu: QMenu) -> None:
+        """Offer what can be saved of a person for a spreadsheet."""
+        tables = QMenu(self.tr("Save as a &table"), menu)
+        self._add(tables, self.tr("&Blood tests…"), lambda: self._save_table("tests"))
+        self._add(tables, self.tr("&Diary…"), lambda: self._save_table("diary"))
+        self._with_person.append(menu.addMenu(tables))
+
+    def _save_table(self, name: str) -> None:
+        book = self._window.shown
+        if book is None or book.person is None:
+            return
+        from neutrodesk.services.exporting import Table  # noqa: PLC0415 - rarely used
+        from neutrodesk.ui.table_file import choose_table_file  # noqa: PLC0415 - the same
+
+        choose_table_file(book.desk, book.person, Table(name), book)
 
     def _edit(self) -> None:
         window, keys = self._window, QKeySequence.StandardKey

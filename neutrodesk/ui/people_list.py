@@ -1,12 +1,12 @@
 """The people of the family at the left of the window."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -38,6 +38,11 @@ from neutrodesk.ui.pages.last_count import not_shown
 Index = QModelIndex | QPersistentModelIndex
 PERSON_ROLE = Qt.ItemDataRole.UserRole + 1
 WIDTH_IN_LETTERS = 34
+FEWEST_LETTERS = 16
+"""So many letters stand beside one another however narrow the window is."""
+_SHARE = 3
+"""Of a narrow window the list asks for one part in so many."""
+_BETWEEN = "  ·  "
 RECENT = 20
 """How many of the last tests are looked at for the last neutrophil count."""
 
@@ -82,7 +87,7 @@ class PeopleModel(QAbstractListModel):
 
 
 class _ThreeLines(QStyledItemDelegate):
-    """Paints the name in bold and the two lines below it."""
+    """Paints the name in bold and the two lines below it; what is too long takes another line."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         style = option.widget.style() if option.widget else QApplication.style()
@@ -93,14 +98,10 @@ class _ThreeLines(QStyledItemDelegate):
         role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
         painter.save()
         painter.setPen(option.palette.color(role))
-        edge = option.fontMetrics.height() // 2
+        edge = _edge(option.fontMetrics)
         line = QRect(option.rect).adjusted(edge, edge // 2, -edge, 0)
         line.setHeight(option.fontMetrics.height())
-        bold = QFont(option.font)
-        bold.setBold(True)
-        lines = (index.data(), *index.data(Qt.ItemDataRole.UserRole))
-        for number, text in enumerate(lines):
-            font = option.font if number else bold
+        for font, text in _lines(option.font, index, line.width()):
             painter.setFont(font)
             elide = Qt.TextElideMode.ElideRight
             short = QFontMetrics(font).elidedText(text, elide, line.width())
@@ -113,10 +114,40 @@ class _ThreeLines(QStyledItemDelegate):
             )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        lines = (index.data(), *index.data(Qt.ItemDataRole.UserRole))
-        metrics = option.fontMetrics
-        width = max(metrics.horizontalAdvance(text) for text in lines)
-        return QSize(width + 2 * metrics.height(), metrics.lineSpacing() * 3 + metrics.height())
+        metrics, view = option.fontMetrics, option.widget
+        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        lines = len(_lines(option.font, index, width - 2 * _edge(metrics)))
+        return QSize(width, metrics.lineSpacing() * lines + metrics.height())
+
+
+def _edge(metrics: QFontMetrics) -> int:
+    return metrics.height() // 2
+
+
+def _lines(font: QFont, index: Index, width: int) -> list[tuple[QFont, str]]:
+    """Return the lines of an entry, the name in bold, broken where they are wider than this."""
+    bold = QFont(font)
+    bold.setBold(True)
+    count, due = index.data(Qt.ItemDataRole.UserRole)
+    told = ((bold, index.data()), (font, count), (font, due))
+    return [(each, line) for each, text in told for line in broken(text, QFontMetrics(each), width)]
+
+
+def broken(text: str, metrics: QFontMetrics, width: int) -> tuple[str, ...]:
+    """Return a text in one line, or in two where it is too wide: between its parts or words."""
+    if metrics.horizontalAdvance(text) <= width:
+        return (text,)
+    if _BETWEEN in text:
+        first, _, second = text.rpartition(_BETWEEN)
+        return first, second
+    words = text.split(" ")
+    fitting = (n for n in range(len(words) - 1, 0, -1) if _fits(words[:n], metrics, width))
+    number = next(fitting, len(words))
+    return tuple(" ".join(part) for part in (words[:number], words[number:]) if part)
+
+
+def _fits(words: Sequence[str], metrics: QFontMetrics, width: int) -> bool:
+    return metrics.horizontalAdvance(" ".join(words)) <= width
 
 
 class PeopleList(QListView):
@@ -135,7 +166,7 @@ class PeopleList(QListView):
         self._people = PeopleModel(self)
         self.setModel(self._people)
         self.setItemDelegate(_ThreeLines(self))
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setAccessibleName(self.tr("People"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(self._choose)
@@ -152,14 +183,13 @@ class PeopleList(QListView):
         return person
 
     def sizeHint(self) -> QSize:
-        """Ask for the width of a count with its date, whatever the size of the text."""
-        hint = super().sizeHint()
-        return QSize(self.fontMetrics().averageCharWidth() * WIDTH_IN_LETTERS, hint.height())
+        """Ask for the width of a count with its date, or for a share of a narrow window."""
+        share = max(self.window().width() // _SHARE, self._letters(FEWEST_LETTERS))
+        return QSize(min(self._letters(WIDTH_IN_LETTERS), share), super().sizeHint().height())
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.setMinimumWidth(min(self.sizeHint().width(), self.window().width() * 2 // 5))
+    def minimumSizeHint(self) -> QSize:
+        """Ask for a width that can be read, whatever the pages beside it ask for."""
+        return QSize(self._letters(FEWEST_LETTERS), super().minimumSizeHint().height())
 
     def choose(self, person: RecordId) -> None:
         """Choose a person, as a click would."""
@@ -183,10 +213,13 @@ class PeopleList(QListView):
             self._person = None
             self.chosen.emit(None)
 
+    def _letters(self, number: int) -> int:
+        return self.fontMetrics().averageCharWidth() * number
+
     def _entry(self, person: Person, today: date) -> Entry:
         return Entry(
             person=person,
-            name=f"{set_apart(person.name)}  ·  {age_text(person, today)}",
+            name=f"{set_apart(person.name)}{_BETWEEN}{age_text(person, today)}",
             count=self._count(person),
             due=self._due(person, today),
         )
@@ -202,7 +235,7 @@ class PeopleList(QListView):
         last = points[-1]
         glyph = last.band.glyph if last.band else ""
         text = count_text(last.count, presentation)
-        return f"{glyph} {text}  ·  {day_text(last.when.date())}".strip()
+        return f"{glyph} {text}{_BETWEEN}{day_text(last.when.date())}".strip()
 
     def _due(self, person: Person, today: date) -> str:
         reminders = self._desk.all(Reminder, person.id)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -61,7 +61,8 @@ class WindowFrame(QMainWindow):
         self._handbook: Handbook | None = None
         if not self.restoreGeometry(settings.state("window")):
             letter = self.fontMetrics()
-            self.resize(letter.averageCharWidth() * 130, letter.height() * 42)
+            usual = QSize(letter.averageCharWidth() * 130, letter.height() * 42)
+            self.resize(usual.boundedTo(self.screen().availableSize()))
 
     @property
     def shown(self) -> Any:

@@ -30,6 +30,7 @@ from neutrodesk.ui.blood_test.moving import move_test
 from neutrodesk.ui.blood_test.neutrophil_line import neutrophil_text
 from neutrodesk.ui.blood_test.result_grid import ResultGrid
 from neutrodesk.ui.blood_test.result_states import ResultStates
+from neutrodesk.ui.blood_test.row_places import is_narrow
 from neutrodesk.ui.blood_test.same_day_line import SameDayLine
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.desk import Desk
@@ -105,12 +106,8 @@ class BloodTestForm(FormFrame):
         return self.grid.with_answers(super().reading_order())
 
     def follow(self) -> None:
-        try:
-            day = self.day.value()
-        except InvalidValueError:
-            day = self.desk.today()
-        else:
-            self._follow_day(day)
+        day = self._typed_day() or self.desk.today()
+        self._follow_day(day)
         self.draw.follow(self._test, self.day)
         readable = replace(self._test, taken_on=day, results=self.grid.results())
         self.doubts.follow()
@@ -169,10 +166,11 @@ class BloodTestForm(FormFrame):
         # What is said beside a field must not run into the next label.
         head.setColumnMinimumWidth(2, self.fontMetrics().height())
         head.setColumnStretch(5, 1)
+        across = 1 if is_narrow(self) else 2
         fields: tuple[Field, ...] = (self.day, self.time, self.laboratory, self.count_unit)
         for number, field in enumerate(fields):
-            head.addWidget(labelled(field), number // 2, number % 2 * 3)
-            head.addWidget(field, number // 2, number % 2 * 3 + 1)
+            head.addWidget(labelled(field), number // across, number % across * 3)
+            head.addWidget(field, number // across, number % across * 3 + 1)
             self.add_entry(field)
         self.column.addLayout(head)
         self.column.addWidget(self.same_day)
@@ -206,6 +204,7 @@ class BloodTestForm(FormFrame):
             around.addLayout(form, stretch)
         self.column.addLayout(around)
         self.column.addWidget(self.draw.diary)
+        self.add_entry(self.draw.diary)
 
     def _offer_more(self, test: BloodTest) -> None:
         """Offer what there is of a kept test besides its values: its past, another person."""
@@ -243,9 +242,16 @@ class BloodTestForm(FormFrame):
 
     def _follow_same_day(self) -> None:
         """Say that there is another test of that day, unless that is asked beside a row."""
-        day = self._last_before
+        day = self._typed_day()
         found = (t for t in self._tests if t.taken_on == day and t.id != self._test.id)
         self.same_day.say(next(found, None), asked=self.doubts.is_about_day)
+
+    def _typed_day(self) -> date | None:
+        """Return the day that is typed; ``None`` where it does not read as one."""
+        try:
+            return self.day.value()
+        except InvalidValueError:
+            return None
 
     def _follow_day(self, day: date) -> None:
         if day != self._last_before:

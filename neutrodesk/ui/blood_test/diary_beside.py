@@ -1,7 +1,11 @@
 """What the diary says of the draw in a form, each with a button that takes it over."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.diary.at_the_draw import illness_at, last_gcsf
@@ -15,93 +19,109 @@ from neutrodesk.i18n import day_text
 from neutrodesk.ui.announcing import announce
 from neutrodesk.ui.blood_test.draw_words import hours_text, illness_text
 from neutrodesk.ui.blood_test.taken_over import TakenOver
-from neutrodesk.ui.form.fields import Field
+from neutrodesk.ui.form.fields import Entry, Field
 from neutrodesk.ui.form.paragraph import Paragraph
 
 
 class WordsWithButton(QWidget):
     """Some words and what can be done about them; hidden while there are none.
 
-    Signals:
-        wanted: the button was pressed.
+    The buttons share one place, which stays free: what is taken over must not move the words.
+    `button` is the first of them.
     """
 
-    wanted = Signal()
-
-    def __init__(self, label: str, parent: QWidget) -> None:
+    def __init__(self, labels: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         self.text = Paragraph("", self)
-        self.button = QPushButton(label, self)
-        self.button.setAutoDefault(False)
-        self.button.clicked.connect(self.wanted)
-        # Its place stays free: what is taken over must not move the words.
-        policy = self.button.sizePolicy()
+        self._place = QWidget(self)
+        self._stack = QStackedLayout(self._place)
+        self.buttons = tuple(self._button(label) for label in labels)
+        self.button = self.buttons[0]
+        policy = self._place.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
-        self.button.setSizePolicy(policy)
+        self._place.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.button)
+        row.addWidget(self._place, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.text, 1)
         self.hide()
 
-    def say(self, text: str, *, offered: bool = True) -> None:
-        """Say something, with the button where it is of use; nothing for an empty text."""
+    def say(self, text: str, offered: QPushButton | None) -> None:
+        """Say something, with the button that is of use; nothing for an empty text."""
         if text != self.text.text():
             self.text.say(text)
-            self.button.setAccessibleDescription(text)
-        self.button.setVisible(offered)
+            for button in self.buttons:
+                button.setAccessibleDescription(text)
+        if offered is not None:
+            self._stack.setCurrentWidget(offered)
+        self._place.setVisible(offered is not None)
         self.setVisible(bool(text))
+
+    def _button(self, label: str) -> QPushButton:
+        button = QPushButton(label, self._place)
+        button.setAutoDefault(False)
+        self._stack.addWidget(button)
+        return button
 
 
 class DiaryLine(QWidget):
     """One thing that the diary says of a field, and what was taken over from it before.
 
     `said` is what the diary says now; `before` tells that the field still holds what it said of
-    another draw, with the way back.
+    another draw. Beside either stands the way back.
     """
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(parent)
-        self._taken = TakenOver(field)
-        self._heading = field.plain_heading
-        self.said = WordsWithButton(self.tr("Take over"), self)
-        self.before = WordsWithButton(self.tr("Take back"), self)
+        self.taken = TakenOver(field)
+        self.said = WordsWithButton((self.tr("Take over"), self.tr("Take back")), self)
+        self.before = WordsWithButton((self.tr("Take back"),), self)
+        self._over, self._back = self.said.buttons
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.said)
         column.addWidget(self.before)
-        self.said.wanted.connect(self._taken.take)
-        self.before.wanted.connect(self._taken.take_back)
+        self._over.clicked.connect(self.taken.take)
+        for button in (self._back, self.before.button):
+            button.clicked.connect(self.taken.take_back)
         self.hide()
 
-    def say(self, text: str, found: str, draw: str) -> None:
+    def say(self, text: str = "", found: str = "", draw: str = "") -> None:
         """Say what the diary has for a draw; it is taken over as `found`, an empty one never.
 
-        `draw` are the words for when the draw was.
+        `draw` is when that was, as ISO writes it: ``2026-03-04``, or ``2026-03-04 15:00``.
         """
-        self._taken.offer(found, draw)
-        self.said.say(text, offered=bool(found) and not self._taken.stands)
+        self.taken.offer(found, draw)
+        self.said.say(text, self._offered(found))
         words = ""
-        if self._taken.of_another:
+        if self.taken.of_another:
             words = self.tr("{heading}: taken over from the diary for {draw}")
-            words = words.format(heading=self._heading, draw=self._taken.of_another)
+            draw = _told(self.taken.of_another)
+            words = words.format(heading=self.taken.field.plain_heading, draw=draw)
         if words != self.before.text.text():
-            self.before.say(words)
+            self.before.say(words, self.before.button)
             if words:
                 announce(self, words)
         self.setVisible(bool(text or words))
 
+    def _offered(self, found: str) -> QPushButton | None:
+        """Return the button that is of use beside what the diary says."""
+        if self.taken.stands:
+            return self._back if self.taken.was_taken else None
+        return self._over if found else None
 
-class DiaryBeside(QWidget):
+
+class DiaryBeside(Entry):
     """Says what the diary has for the draw that is typed; nothing is filled in by itself.
 
     Hours are taken over only where both hours are known: an estimate is no number to be kept.
+    A draft keeps what was taken over, and from which draw.
     """
 
     def __init__(
         self, diary: Diary, ill: Field, fever: Field, hours: Field, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__("from_diary", "", parent)
         self._diary = diary
         self.ill, self.fever = DiaryLine(ill, self), DiaryLine(fever, self)
         self.hours = DiaryLine(hours, self)
@@ -112,11 +132,31 @@ class DiaryBeside(QWidget):
             column.addWidget(line)
         self.hide()
 
+    def typed(self) -> str:
+        """Return what was taken over into each field, as JSON."""
+        taken = {line.taken.field.name: line.taken.typed() for line in self._lines}
+        held = {name: texts for name, texts in taken.items() if texts}
+        return json.dumps(held, ensure_ascii=False)
+
+    def fill(self, text: str) -> None:
+        held: dict[str, list[str]] = json.loads(text)
+        for line in self._lines:
+            line.taken.fill(tuple(held.get(line.taken.field.name, ())))
+        self.changed.emit()
+
+    def stops(self) -> Sequence[QWidget]:
+        return []
+
     def follow(self, draw: BloodTest | None) -> None:
         """Say what the diary has for a draw, ``None`` where its day cannot be read."""
         if draw is None:
-            self.hide()
-            return
+            for line in self._lines:
+                line.say()
+        else:
+            self._say_of(draw)
+        self.setVisible(any(not line.isHidden() for line in self._lines))
+
+    def _say_of(self, draw: BloodTest) -> None:
         entries = illness_at(draw, self._diary)
         fevers = [each for each in entries if _is_fever_on(each, draw)]
         since = last_gcsf(draw, self._diary)
@@ -130,13 +170,18 @@ class DiaryBeside(QWidget):
         words = self.tr("Hours since last G-CSF – from the diary: {found}")
         hours = words.format(found=hours_text(since)) if since else ""
         self.hours.say(hours, plain(since.hours) if since and since.exact else "", when)
-        self.setVisible(any(not line.isHidden() for line in self._lines))
 
 
 def _when(draw: BloodTest) -> str:
-    """Return when a draw was, with its hour where that is known."""
-    day = day_text(draw.taken_on)
+    """Return when a draw was as ISO writes it, with its hour where that is known."""
+    day = draw.taken_on.isoformat()
     return day if draw.taken_at is None else f"{day} {draw.taken_at:%H:%M}"
+
+
+def _told(when: str) -> str:
+    """Return in words when a draw was that ISO writes so."""
+    day, _, hour = when.partition(" ")
+    return f"{day_text(date.fromisoformat(day))} {hour}".strip()
 
 
 def _is_fever_on(entry: DiaryEntry, draw: BloodTest) -> bool:

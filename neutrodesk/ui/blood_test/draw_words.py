@@ -15,7 +15,8 @@ from neutrodesk.ui.numbers import localised
 def hours_text(found: HoursSince) -> str:
     """Return the hours since an injection: ``21 h since Filgrastim, 300 µg, 3 Mar 2026 18:00``.
 
-    Where an hour is not known it says which; of one day it names no hours then.
+    Where an hour is not known it says which, and that noon stands in for it; of one day it names
+    no hours then.
     """
     words = translate("DrawWords", "about {hours} h since {injection}, {when}")
     if found.exact:
@@ -33,10 +34,15 @@ def _not_known(found: HoursSince) -> str:
     if found.exact:
         return ""
     if found.injection.at is not None:
-        return translate("DrawWords", "the hour of the draw is not known")
-    if found.test.taken_at is not None:
-        return translate("DrawWords", "the hour of the injection is not known")
-    return translate("DrawWords", "neither hour is known")
+        unknown = translate("DrawWords", "the hour of the draw is not known")
+        noon = translate("DrawWords", "and noon is taken for it")
+    elif found.test.taken_at is not None:
+        unknown = translate("DrawWords", "the hour of the injection is not known")
+        noon = translate("DrawWords", "and noon is taken for it")
+    else:
+        unknown = translate("DrawWords", "neither hour is known")
+        noon = translate("DrawWords", "and noon is taken for both")
+    return unknown if found.same_day else f"{unknown}, {noon}"
 
 
 def illness_text(entries: Iterable[DiaryEntry]) -> str:

@@ -1,7 +1,8 @@
-"""A cell of the blood-test form's grid, which keys leave as they leave a cell of a table."""
+"""What stands in the blood-test form's grid: cells, left as those of a table, and remarks."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from neutrodesk.ui.form.inputs import Line
 
@@ -14,6 +15,24 @@ _KEYS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Left: (0, -1),
 }
 _TABS: dict[int, tuple[int, int]] = {Qt.Key.Key_Tab: (0, 1), Qt.Key.Key_Backtab: (0, -1)}
+
+
+class Remark(QLabel):
+    """Plain words about a row; no line is kept free while there are none."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() if self.text() else QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() if self.text() else QSize(0, 0)
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(width) if self.text() else 0
 
 
 class Cell(Line):

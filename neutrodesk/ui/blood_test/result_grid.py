@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from neutrodesk.domain.blood_test import Result
 from neutrodesk.domain.presentation import PLAIN, Presentation
@@ -16,6 +16,7 @@ from neutrodesk.ui.blood_test.more_values import MoreValues
 from neutrodesk.ui.blood_test.result_remarks import last_text
 from neutrodesk.ui.blood_test.result_row import VALUE, ResultRow
 from neutrodesk.ui.blood_test.row_margin import RowMargin
+from neutrodesk.ui.blood_test.row_places import RowPlaces, room_on_screen
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.form.fields import Entry
 
@@ -23,11 +24,6 @@ _RED_UNITS = {"10^9/L": "10^12/L", "K/µL": "M/µL", "cells/µL": "M/µL"}
 # Where a person has no earlier test: a slip to the other unit is then outside the limits and
 # refused, not taken for a value a hundred times too small.
 _FIRST_UNITS = {"haemoglobin": "g/dL"}
-
-_REASON = 20
-"""So many letters of a reason fit beside a row before it grows."""
-_SHARE = 0.88
-"""How much of the screen the grid may take, margin and all."""
 
 
 class ResultGrid(Entry):
@@ -63,13 +59,8 @@ class ResultGrid(Entry):
         around, column = QHBoxLayout(self), QVBoxLayout()
         around.setContentsMargins(0, 0, 0, 0)
         around.addLayout(column, 1)
-        self._grid = QGridLayout()
-        self._grid.setVerticalSpacing(2)
-        self._grid.setColumnStretch(6, 1)
-        # Room for a reason, so that nothing moves when one appears.
-        self._grid.setColumnMinimumWidth(6, self.fontMetrics().averageCharWidth() * _REASON)
+        self._grid = RowPlaces(self._headings(), self)
         column.addLayout(self._grid)
-        self._head()
         for key in PRINTED:
             found = [result for result in kept if result.analyte == key]
             for result in found or (None,):
@@ -195,31 +186,21 @@ class ResultGrid(Entry):
             if isinstance(found, Result):
                 yield found
 
-    def _head(self) -> None:
-        headings = (
+    def _headings(self) -> tuple[str, ...]:
+        return (
             self.tr("Value"),
             self.tr("Unit"),
             self.tr("Printed range"),
             self.tr("Flag"),
             self.tr("Last value"),
         )
-        for column, heading in enumerate(headings, start=1):
-            self._grid.addWidget(QLabel(heading, self), 0, column)
 
     def _add(self, of: Analyte, kept: Result | None) -> ResultRow:
         row = ResultRow(of, self._first_unit(of), kept, self)
         row.presentation = self._presentation
-        line = len(self.rows) * 2 + 1
-        self._grid.addWidget(row.label, line, 0)
-        for column, cell in enumerate(row.cells, start=1):
-            self._grid.addWidget(cell, line, column)
+        self._grid.place(len(self.rows), row)
+        for cell in row.cells:
             cell.moved.connect(self._move)
-        self._grid.addWidget(row.last, line, 5)
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addWidget(row.state)
-        said.addWidget(row.beside)
-        self._grid.addLayout(said, line, 6)
         if self.rows:
             QWidget.setTabOrder(self.rows[-1].cells[VALUE], row.cells[VALUE])
         if self.isVisible():
@@ -236,18 +217,13 @@ class ResultGrid(Entry):
     def _has_room_beside(self) -> bool:
         """Tell whether there is room for a margin; else questions stand under their rows."""
         letters = RowMargin.LETTERS * self.fontMetrics().averageCharWidth()
-        return self._grid.sizeHint().width() + letters < self._room()
-
-    def _room(self) -> int:
-        return int(self.screen().availableSize().width() * _SHARE)
+        return self._grid.sizeHint().width() + letters < room_on_screen(self)
 
     def _place_questions(self, row: ResultRow) -> None:
         if self._margin is not None:
             self._margin.hold(row.label, row.answers)
         else:
-            # No wider than can be seen at once, should the rows be.
-            row.answers.keep_within(self._room() - row.cells[VALUE].sizeHint().width())
-            self._grid.addWidget(row.answers, self.rows.index(row) * 2 + 2, 1, 1, 6)
+            self._grid.place_answers(self.rows.index(row), row)
 
     def _tell(self) -> None:
         if not self._filling:

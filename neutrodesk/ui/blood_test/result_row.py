@@ -17,7 +17,7 @@ from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.reference.analytes import Analyte
 from neutrodesk.services.entering import apart, asked_of, entered
 from neutrodesk.services.failures import why_text
-from neutrodesk.ui.blood_test.grid_cell import Cell
+from neutrodesk.ui.blood_test.grid_cell import Cell, Remark
 from neutrodesk.ui.blood_test.last_values import same_size
 from neutrodesk.ui.blood_test.result_remarks import as_you_said, reading_text, remark_on
 from neutrodesk.ui.blood_test.row_questions import Asking, RowQuestions
@@ -53,12 +53,7 @@ class ResultRow(QObject):
         self.label.setToolTip(analyte.name)
         self.last = QLabel(parent)
         self.last.setTextFormat(Qt.TextFormat.PlainText)
-        self.state = QLabel(parent)
-        self.state.setTextFormat(Qt.TextFormat.PlainText)
-        self.state.setWordWrap(True)
-        self.beside = QLabel(parent)
-        self.beside.setTextFormat(Qt.TextFormat.PlainText)
-        self.beside.setWordWrap(True)
+        self.state, self.beside = Remark(parent), Remark(parent)
         self.answers = RowQuestions(parent)
         self._question: Question | None = None
         self._doubts: tuple[Asking, ...] = ()

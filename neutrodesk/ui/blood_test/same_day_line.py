@@ -1,9 +1,10 @@
 """The line that says that another test of that day is here, with a way to it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from neutrodesk.domain.blood_test import BloodTest
+from neutrodesk.ui.form.flow_layout import FlowLayout
 
 
 class SameDayLine(QWidget):
@@ -22,11 +23,11 @@ class SameDayLine(QWidget):
         self.button = QPushButton(self.tr("Open that one"), self)
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._open)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(text)
-        row.addWidget(self.button)
-        row.addStretch(1)
+        # Beside one another their words stand on one line.
+        text.setMinimumHeight(self.button.sizeHint().height())
+        flow = FlowLayout(self)
+        flow.addWidget(text)
+        flow.addWidget(self.button)
         self.hide()
 
     def say(self, other: BloodTest | None, *, asked: bool = False) -> None:

@@ -1,6 +1,6 @@
 """What was taken over from the diary into a field, for which draw, and what stood there before."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from PySide6.QtCore import Qt
 
@@ -23,36 +23,52 @@ class TakenOver:
     """
 
     def __init__(self, field: Field) -> None:
-        self._field = field
+        self.field = field
         self._found = self._draw = ""
         self._taken: _Taken | None = None
+        field.changed.connect(self._follow)
 
     def offer(self, found: str, draw: str) -> None:
-        """Offer what the diary says now, nothing where that is empty, of a draw told in words."""
+        """Offer what the diary says now, nothing where that is empty, of a draw."""
         self._found, self._draw = found, draw
-        if self._taken is not None and self._field.typed() != self._taken.text:
-            self._taken = None
 
     @property
     def stands(self) -> bool:
         """Whether the field holds what the diary says now."""
-        return bool(self._found) and self._field.typed().strip() == self._found
+        return bool(self._found) and self.field.typed().strip() == self._found
+
+    @property
+    def was_taken(self) -> bool:
+        """Whether what the field holds came from the diary, so that it can be taken back."""
+        return self._taken is not None
 
     @property
     def of_another(self) -> str:
-        """When the draw was that the field still holds what was taken over for; else empty."""
+        """The draw that the field still holds what was taken over for; else empty."""
         return "" if self._taken is None or self.stands else self._taken.draw
 
     def take(self) -> None:
         """Fill the field with what the diary says, and go there."""
         # First: the button that has the focus is about to go.
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-        taken = _Taken(text=self._found, before=self._field.typed(), draw=self._draw)
-        self._field.fill(taken.text)
-        self._taken = taken
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._taken = _Taken(text=self._found, before=self.field.typed(), draw=self._draw)
+        self.field.fill(self._found)
 
     def take_back(self) -> None:
         """Let the field show what stood there before, and go there."""
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._taken is not None:
-            self._field.fill(self._taken.before)
+            self.field.fill(self._taken.before)
+
+    def typed(self) -> tuple[str, ...]:
+        """Return what was taken over, as a draft keeps it; empty where nothing was."""
+        return () if self._taken is None else astuple(self._taken)
+
+    def fill(self, texts: tuple[str, ...]) -> None:
+        """Remember again what a draft kept, unless the field holds something else."""
+        self._taken = _Taken(*texts) if texts else None
+        self._follow()
+
+    def _follow(self) -> None:
+        if self._taken is not None and self.field.typed() != self._taken.text:
+            self._taken = None

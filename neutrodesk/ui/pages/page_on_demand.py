@@ -39,6 +39,10 @@ class PageOnDemand(QWidget, Generic[P]):
         if self._page is None:
             self._page = self._make(self)
             self._column.addWidget(self._page)
+            # It is reached where it stands, though it is made later than what stands behind it.
+            QWidget.setTabOrder(self, self._page)
+            # A layout shows what is new only later, and what is not shown takes no focus.
+            self._page.show()
         if not self._turned:
             self._turned = True
             page: PersonPage = self._page  # type: ignore[assignment] # every page of a book has it

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.person import Person
@@ -13,6 +13,7 @@ from neutrodesk.domain.reminder import How, Reminder
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.due_words import due_words, repeat_words
+from neutrodesk.ui.form.flow_layout import FlowLayout
 from neutrodesk.ui.table.record_table import Column, RecordTable
 from neutrodesk.ui.table.record_view import RecordView
 
@@ -106,7 +107,7 @@ class RemindersPage(QWidget):
         # A form that the menu opens would leave the button looking pressed.
         menu.aboutToHide.connect(self._let_go)
         self.snooze_button.setMenu(menu)
-        bar = QHBoxLayout()
+        bar = FlowLayout()
         self._for_current = (
             self.done_button,
             self.skip_button,
@@ -117,7 +118,6 @@ class RemindersPage(QWidget):
         for button in (self.add_button, *self._for_current):
             button.setAutoDefault(False)
             bar.addWidget(button)
-        bar.addStretch(1)
         column = QVBoxLayout(self)
         column.addLayout(bar)
         column.addWidget(self.empty)

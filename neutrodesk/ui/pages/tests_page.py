@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from neutrodesk.domain.blood_test import BloodTest
@@ -14,14 +14,19 @@ from neutrodesk.services.history import earlier_values
 from neutrodesk.services.presenting import shows_anew
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.desk import Desk
+from neutrodesk.ui.form.flow_layout import FlowLayout
 from neutrodesk.ui.form.modest_line import ModestLine
 from neutrodesk.ui.pages.count_columns import CountColumns
 from neutrodesk.ui.pages.tests_menu import TestsMenu
+from neutrodesk.ui.table.nothing_found import NothingFound
 from neutrodesk.ui.table.record_table import RecordTable
 from neutrodesk.ui.table.record_view import RecordView
+from neutrodesk.ui.table.table_key import TableKey
 
 AT_FIRST = 60
 """How many tests are on the screen at once; the others are read after the first paint."""
+_SHARE_OF_KEY = 8
+"""Of a low page the key takes one part in so many."""
 
 _SHOWN: tuple[type[Record], ...] = (BloodTest, *ENTRIES)
 
@@ -68,8 +73,10 @@ class TestsPage(QWidget):
         self.found.setTextFormat(Qt.TextFormat.PlainText)
         self.empty = QLabel(self.tr("No blood tests yet. Add one, or paste a table."), self)
         self.empty.setWordWrap(True)
-        self.marks_key = QLabel(self._columns.key(), self)
-        self.marks_key.setWordWrap(True)
+        words = self.tr("No blood test fits what you are looking for. All of them are still here.")
+        self.nothing = NothingFound(words, self.tr("Sho&w all tests"), self)
+        words = self.tr("What the marks in the table mean")
+        self.marks_key = TableKey(self._columns.key(), words, self)
         self._lay_out()
         self._connect()
         self._follow_selection("")
@@ -109,8 +116,12 @@ class TestsPage(QWidget):
             words = self.tr("Delete blood test of {day}")
             self._desk.drop(words.format(day=day_text(test.taken_on)), test)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.marks_key.leave_room(self.height() // _SHARE_OF_KEY)
+
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        bar = FlowLayout()
         buttons = (
             self.add_button,
             self.edit_button,
@@ -122,15 +133,17 @@ class TestsPage(QWidget):
         for button in buttons:
             button.setAutoDefault(False)
             bar.addWidget(button)
-        bar.addStretch(1)
-        bar.addWidget(self.found)
-        bar.addWidget(self.search)
+        finding = QHBoxLayout()
+        finding.addWidget(self.search, 1)
+        finding.addWidget(self.found)
         column = QVBoxLayout(self)
         column.addLayout(bar)
+        column.addLayout(finding)
         column.addWidget(self.empty)
+        column.addWidget(self.nothing)
         column.addWidget(self.view, 1)
         column.addWidget(self.marks_key)
-        for before, after in pairwise((*buttons, self.search, self.view)):
+        for before, after in pairwise((*buttons, self.search, self.nothing.button, self.view)):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
@@ -146,6 +159,7 @@ class TestsPage(QWidget):
         self.view.selected.connect(self._follow_selection)
         self.view.painted.connect(self._after_paint)
         self.search.textChanged.connect(self._search)
+        self.nothing.all_wanted.connect(self._find_all)
         self._desk.changed.connect(self._follow)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -154,6 +168,11 @@ class TestsPage(QWidget):
     def _find(self) -> None:
         # A method of Qt's own would keep the window alive.
         self.search.setFocus()
+
+    def _find_all(self) -> None:
+        # First: the button that has the focus is about to go.
+        self.search.setFocus()
+        self.search.clear()
 
     def _present(self) -> None:
         """Ask once, not for each cell, how the person's numbers are shown."""
@@ -198,5 +217,7 @@ class TestsPage(QWidget):
         every, shown = self.table.number_of_all, self.table.rowCount()
         words = self.tr("{shown} of {all} tests").format(shown=shown, all=every)
         self.found.setText(words if shown < every else "")
+        self.found.setVisible(shown < every)
         self.empty.setVisible(self._person is not None and every == 0)
+        self.nothing.follow(shown=shown, of=every)
         self.marks_key.setVisible(every > 0)

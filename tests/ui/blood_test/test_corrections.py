@@ -13,6 +13,7 @@ from neutrodesk.domain.record import new_id
 from neutrodesk.services.correcting import by_laboratory, reasons
 from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
 from neutrodesk.ui.dates import day_text
+from tests.ui.blood_test.forms import row
 
 KEY, LEFT, CONTROL = Qt.Key, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -35,10 +36,6 @@ def opened(qtbot, desk, a_person, window):
         return form
 
     return opened
-
-
-def row(form, analyte):
-    return next(row for row in form.grid.rows if row.analyte.key == analyte)
 
 
 def type_over(form, analyte, text, cell=0):

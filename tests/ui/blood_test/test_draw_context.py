@@ -9,59 +9,12 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QPushButton
 
 from neutrodesk.domain.blood_test import BloodTest
-from neutrodesk.domain.course import course
-from neutrodesk.domain.diary.diary import Diary
-from neutrodesk.domain.diary.fever import FeverReading, Thermometer
-from neutrodesk.domain.diary.injection import Injection
-from neutrodesk.domain.diary.measure import Measure, read_dose
 from neutrodesk.domain.diary.medicine import MedicineKind
-from neutrodesk.domain.diary.symptom import Symptom
-from neutrodesk.domain.presentation import PLAIN
 from neutrodesk.services import changes
 from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
-from neutrodesk.ui.pages.last_count import last_count
-from neutrodesk.ui.pages.tests_page import TestsPage
+from tests.ui.blood_test.drawn import ABOUT, DRAWN, ILL, told
 
-DRAWN = date(2026, 3, 4)
 HOURS = "Hours since last G-CSF – from the diary: 21 h since Filgrastim, 300 µg, 3 Mar 2026 18:00"
-ABOUT = (
-    "Hours since last G-CSF – from the diary: about 18 h since Filgrastim, 300 µg,"
-    " 3 Mar 2026 18:00; the hour of the draw is not known"
-)
-ILL = (
-    "Ill at the draw – from the diary: Mouth sores, severity 2 of 3, 2 Mar 2026 to 6 Mar 2026;"
-    " 38.6 °C, ear, 3 Mar 2026 20:00"
-)
-
-
-@pytest.fixture
-def entries(a_person):
-    """Return an injection and a fever of the day before, and sores that went on."""
-    before = date(2026, 3, 3)
-    return (
-        Injection(
-            person=a_person.id,
-            on=before,
-            at=time(18),
-            name="Filgrastim",
-            group=MedicineKind.GCSF,
-            dose=read_dose("300 µg"),
-        ),
-        FeverReading(
-            person=a_person.id,
-            on=before,
-            at=time(20),
-            temperature=Measure(text="38.6 °C", value=Decimal("38.6")),
-            route=Thermometer.EAR,
-        ),
-        Symptom(
-            person=a_person.id,
-            on=date(2026, 3, 2),
-            until=date(2026, 3, 6),
-            what="mouth_sores",
-            severity=2,
-        ),
-    )
 
 
 @pytest.fixture
@@ -93,10 +46,6 @@ def lines_of(form):
     return form.draw.diary.ill, form.draw.diary.fever, form.draw.diary.hours
 
 
-def told(words):
-    return [(each.text.text(), each.button.isVisible()) for each in words if each.isVisible()]
-
-
 def test_the_form_says_what_the_diary_says_and_fills_nothing(open_form):
     form = open_form()
     form.time.fill("15:00")
@@ -115,9 +64,13 @@ def test_hours_that_are_not_exact_are_told_with_what_is_not_known_and_never_take
 
 EVE = date(2026, 3, 3)
 NO_HOUR_OF_INJECTION = (
-    "about 27 h since Filgrastim, 300 µg, 3 Mar 2026; the hour of the injection is not known"
+    "about 27 h since Filgrastim, 300 µg, 3 Mar 2026; the hour of the injection is not known,"
+    " and noon is taken for it"
 )
-NO_HOUR = "about 24 h since Filgrastim, 300 µg, 3 Mar 2026; neither hour is known"
+NO_HOUR = (
+    "about 24 h since Filgrastim, 300 µg, 3 Mar 2026; neither hour is known, and noon is taken for"
+    " both"
+)
 SAME_DAY = (
     "G-CSF on the same day: Filgrastim, 300 µg, 4 Mar 2026 18:00; the hour of the draw is not known"
 )
@@ -293,73 +246,3 @@ def test_numbers_of_the_diary_have_the_decimal_sign_of_the_reader(open_form):
     form.time.fill("15:30")
     assert "38,6 °C" in shown(form)[0][0]
     assert "21,5 h" in shown(form)[1][0]
-
-
-# -- tables
-
-
-@pytest.fixture
-def page(own, desk, a_person):
-    page = own(TestsPage(desk))
-    page.show_person(a_person)
-    page.show()
-    return page
-
-
-def marks(page, row=0):
-    column = [each.heading for each in page.table.columns].index("Marks")
-    index = page.table.index(row, column)
-    return index.data(), index.data(Qt.ItemDataRole.ToolTipRole)
-
-
-def test_the_table_marks_what_is_from_the_diary(page, desk, entries):
-    desk.keep("Note", *entries)
-    told, tip = marks(page)
-    assert told == "ill (diary), G-CSF about 18 h (diary)"
-    assert tip.splitlines() == [
-        f"from the diary: {ILL.partition('diary: ')[2]}",
-        f"from the diary: {ABOUT.partition('diary: ')[2]}",
-    ]
-
-
-def test_the_table_names_no_hours_of_a_dose_of_the_day_itself(page, desk, entries):
-    desk.keep("Note", replace(entries[0], on=DRAWN))
-    told, tip = marks(page)
-    assert told == "G-CSF on the same day (diary)"
-    assert tip == (
-        "from the diary: G-CSF on the same day: Filgrastim, 300 µg, 4 Mar 2026 18:00;"
-        " the hour of the draw is not known"
-    )
-
-
-def test_what_was_entered_with_a_test_comes_first_in_the_table(page, desk, entries, a_test):
-    typed = replace(a_test, ill=False, hours_since_gcsf=Decimal("2.5"))
-    desk.keep("Note", *entries)
-    desk.keep("Correct", typed)
-    assert marks(page) == ("G-CSF 2.5 h", None)
-
-
-def test_the_table_follows_the_diary_back_and_forth(page, desk, entries):
-    desk.keep("Note", *entries)
-    page.search.setText("diary")
-    assert page.table.rowCount() == 1
-    desk.undo()
-    assert page.table.rowCount() == 0
-    page.search.clear()
-    assert marks(page) == ("", None)
-
-
-def test_marks_are_there_once_the_page_is_painted(own, desk, a_person, entries, qtbot):
-    changes.keep(desk.store, "Note", *entries)
-    page = own(TestsPage(desk))
-    page.show_person(a_person)
-    page.show()
-    qtbot.waitUntil(lambda: marks(page)[0] != "")
-
-
-def test_the_last_count_tells_what_is_from_the_diary(a_person, a_test, entries):
-    point = course(a_person, [a_test])[-1]
-    facts = last_count(a_person, point, [a_test], PLAIN, Diary.of(entries)).facts
-    assert "from the diary: about 18 h since Filgrastim, 300 µg" in facts
-    assert "from the diary: Mouth sores" in facts
-    assert "diary" not in last_count(a_person, point, [a_test], PLAIN).facts
