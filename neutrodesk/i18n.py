@@ -23,17 +23,23 @@ def _as_written(_context: str, text: str) -> str:
 class _Words:
     """Holds the translator in use; words are the one thing every room shares."""
 
-    translator: Translator = staticmethod(_as_written)
+    def __init__(self) -> None:
+        # Not static on the class: that would copy the docstring, and PySide6 would first work out
+        # those of a whole module.
+        self.translator: Translator = _as_written
+
+
+_words = _Words()
 
 
 def translate(context: str, text: str) -> str:
     """Return `text` in the reader's language; both arguments must be plain literals."""
-    return _Words.translator(context, text)
+    return _words.translator(context, text)
 
 
 def install(translator: Translator) -> None:
     """Let `translator` find the words from now on."""
-    _Words.translator = staticmethod(translator)
+    _words.translator = translator
 
 
 def months() -> tuple[str, ...]:

@@ -10,7 +10,8 @@ here.
   at each draw, `lines` those of the literature and the bands between them, `ranges` what
   laboratories printed, `key` what the shapes mean
 - `diary`: lanes below any axis of time; `several`: more than one course in a picture, whose axes
-  `panels` fills; `rhythm_pictures`: the drawings of the rhythm view
+  `panels` fills; `rhythm_pictures`: the drawings of the rhythm view, `rhythm_sheet` all of them on
+  a page
 - `picture` turns the chart into a file
 
 `words` and `palette` do not need matplotlib.

@@ -1,6 +1,8 @@
 """The key of a chart: what its shapes mean."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -11,14 +13,23 @@ from neutrodesk.charts.at_draw import at_draws
 from neutrodesk.charts.diary.key_of_diary import DiaryShape, diary_entries, diary_look
 from neutrodesk.charts.frame import size_of
 from neutrodesk.charts.lettering import drawable, families_for, folded, text_width
-from neutrodesk.charts.lines import line_look, own_line_look
+from neutrodesk.charts.lines import eras, line_look, own_line_look
 from neutrodesk.charts.markers import Kind, Mark, look, mark_of
 from neutrodesk.charts.noted import Noted, noted_in, noted_look
 from neutrodesk.charts.palette import Palette
 from neutrodesk.charts.ranges import CAP, origins_in, range_look
+from neutrodesk.charts.scales import (
+    BREAK,
+    AxisBreak,
+    CountAxis,
+    break_look,
+    break_of,
+    count_axis,
+)
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.words import (
     band_label,
+    break_text,
     duffy_null_line_text,
     label_at_age,
     own_line_text,
@@ -27,7 +38,6 @@ from neutrodesk.charts.words import (
 from neutrodesk.domain.course import Point
 from neutrodesk.domain.diary.diary import NO_DIARY, Diary
 from neutrodesk.domain.limits import Origin
-from neutrodesk.domain.lines import rule_on
 from neutrodesk.domain.person import Person
 from neutrodesk.i18n import translate
 from neutrodesk.reference.lines import DEFAULT_SCHEME, bands, duffy_null_adult
@@ -39,7 +49,7 @@ SPARED = 3
 """Words are broken for a second column where that spares at least so many rows."""
 _SHAPE, _BETWEEN, _GAP = 1.8, 0.4, 1.5
 _SIZE = 0.78
-_BAR = 1.1
+_BAR, _BETWEEN_STROKES = 1.1, 0.16
 
 
 class LineKind(Enum):
@@ -54,7 +64,8 @@ _LINE_SIGNS = {
     LineKind.OWN: "\N{NON-BREAKING HYPHEN}·\N{NON-BREAKING HYPHEN}",
     LineKind.DUFFY_NULL: "—",
 }
-_BARS = {Origin.REPORT: "│", Origin.LABORATORY: "┊"}
+BARS = {Origin.REPORT: "⌶", Origin.LABORATORY: "⬚"}
+"""The bar of a range as a character, by where the range comes from."""
 
 
 class Entry(NamedTuple):
@@ -66,7 +77,7 @@ class Entry(NamedTuple):
 
     sign: str
     words: str
-    mark: Mark | Noted | DiaryShape | Origin | LineKind | None
+    mark: Mark | Noted | DiaryShape | Origin | LineKind | AxisBreak | None
 
 
 class Block(NamedTuple):
@@ -90,13 +101,19 @@ def entries(  # noqa: PLR0913, PLR0917 - what a chart can show
     limits: tuple[float, float] | None = None,
     across: float | None = None,
 ) -> list[Entry]:
-    """Return every band, and what else of a course and its diary needs words.
+    """Return every band, where there are points, and what else of a course needs words.
 
     `points` are those on the axis, `limits` its ends (days as matplotlib counts them), `across`
-    its width in points; without limits every entry of the diary counts.
+    its width in points. Without limits every entry of the diary counts, and the bands of most
+    ages do.
     """
     kinds = {mark_of(point).kind for point in points}
-    found = list(_bands(points, unit))
+    schemes = {point.band.scheme for point in points if point.band}
+    if limits is not None:
+        schemes |= {era.scheme for era in eras(person, limits) if era.scheme}
+    elif schemes != {duffy_null_adult().scheme}:
+        schemes.add(DEFAULT_SCHEME)
+    found = list(_bands(schemes, unit)) if points else []
     if Kind.CALCULATED in kinds:
         words = translate("Chart", "hollow: calculated, not printed as such")
         found.append(Entry("○", words, Mark(Kind.CALCULATED, "circle", hollow=True)))
@@ -113,9 +130,12 @@ def entries(  # noqa: PLR0913, PLR0917 - what a chart can show
     found += [Entry(noted.sign, noted.words, noted) for noted in noted_in(draws)]
     of_diary = diary_entries(diary, style, limits, across)
     found += [Entry(shape.sign, words, shape) for shape, words in of_diary]
-    found += [Entry(_BARS[origin], range_text(origin), origin) for origin in origins_in(points)]
-    rule = rule_on(person, points[-1].test.taken_on) if points else None
-    if rule is not None and rule.scheme == duffy_null_adult().scheme:
+    found += [Entry(BARS[origin], range_text(origin), origin) for origin in origins_in(points)]
+    if points:
+        counts = [float(point.count.quantity.value) for point in points]
+        own = [float(value) for value in person.line_values]
+        found += break_entries(count_axis(counts, own, style.scale), unit)
+    if duffy_null_adult().scheme in schemes:
         found.append(_line(LineKind.DUFFY_NULL, duffy_null_line_text(unit)))
     found += [_line(LineKind.OWN, own_line_text(line, unit)) for line in person.lines]
     return found
@@ -125,10 +145,19 @@ def _line(kind: LineKind, words: str) -> Entry:
     return Entry(_LINE_SIGNS[kind], words, kind)
 
 
-def _bands(points: Sequence[Point], unit: str) -> Iterator[Entry]:
-    """Yield the bands by their shapes, with their ends at each age that the points are of."""
-    schemes = {point.band.scheme for point in points if point.band}
-    main = next(iter(schemes)) if schemes == {duffy_null_adult().scheme} else DEFAULT_SCHEME
+def break_entries(axis: CountAxis, unit: str) -> Iterator[Entry]:
+    """Yield the break of an axis of counts, where it has one."""
+    found = break_of(axis)
+    if found is not None:
+        at = Decimal(f"{BREAK:g}") if found is AxisBreak.SPLIT else None
+        yield Entry(found.sign, break_text(unit, at=at), found)
+
+
+def _bands(schemes: AbstractSet[str], unit: str) -> Iterator[Entry]:
+    """Yield the bands of schemes by their shapes, with their ends at each age."""
+    if not schemes:
+        return
+    main = next(iter(schemes)) if len(schemes) == 1 else DEFAULT_SCHEME
     # The younger the age, the lower its line.
     others = sorted(schemes - {main}, key=lambda scheme: bands(scheme)[0].low)
     for band in bands(main):
@@ -156,10 +185,12 @@ def rows(found: Sequence[Entry], in_columns: int) -> int:
 
 
 def blocks(found: Sequence[Entry], width: float, text_size: float) -> list[Block]:
-    """Lay a key out in as few rows as fit into `width` points.
+    """Lay a key out in as few rows as fit into `width` points; nothing where it has no entry.
 
     The words of lines are long: they stand below the shapes where they would cost columns.
     """
+    if not found:
+        return []
     room = width - (_SHAPE + _BETWEEN) * text_size
     whole = [line for entry in found for line in _folded(entry, room, text_size)]
     shapes = [entry for entry in found if not isinstance(entry.mark, LineKind)]
@@ -233,6 +264,7 @@ def _draw_shape(
     across = (left, left + _SHAPE * text_size / width)
     along = (middle, middle)
     middle_of_it = ((across[0] + across[1]) / 2,) * 2
+    gap = _BETWEEN_STROKES * text_size / size_of(axes)[1]
     drawn: dict[str, Any]
     match entry.mark:
         case Mark() as mark:
@@ -255,7 +287,10 @@ def _draw_shape(
         case LineKind.DUFFY_NULL:
             drawn = line_look(palette)
         case LineKind.OWN:
-            drawn = own_line_look(palette)
+            drawn = own_line_look(palette, _SHAPE * text_size)
+        case AxisBreak():
+            across, along = middle_of_it, (middle - gap, middle + gap)
+            drawn = break_look(palette.line)
         case None:
             return
     axes.add_artist(

@@ -19,7 +19,8 @@ from neutrodesk.reference.lines import bands, lines
 # Told apart without colour, the highest first: the lower the line, the shorter its strokes.
 _STROKES: tuple[Any, ...] = ("solid", (0, (7, 3)), (0, (3, 2.5)))
 _THIN_STROKES = (0, (1, 2))
-_OWN_STROKES = (0, (8, 2, 1.5, 2))
+_OWN_STROKES = (5, 2, 1.5, 2)
+_OWN_WIDTH = 1.2
 _WIDTH, _THIN = 0.9, 0.6
 _UNDER_POINTS = 1
 
@@ -51,9 +52,15 @@ def line_look(palette: Palette) -> dict[str, Any]:
     return {"color": palette.line, "linewidth": _WIDTH, "linestyle": _STROKES[0]}
 
 
-def own_line_look(palette: Palette) -> dict[str, Any]:
-    """Return how matplotlib is to draw a line of the person's own."""
-    return {"color": palette.own_line, "linewidth": 1.2, "linestyle": _OWN_STROKES}
+def own_line_look(palette: Palette, sample: float | None = None) -> dict[str, Any]:
+    """Return how matplotlib is to draw a line of the person's own.
+
+    A `sample` of it that is only so many points long has shorter strokes, so that all are seen.
+    """
+    whole = (sum(_OWN_STROKES) + _OWN_STROKES[0]) * _OWN_WIDTH
+    share = 1 if sample is None else min(sample / whole, 1)
+    strokes = tuple(stroke * share for stroke in _OWN_STROKES)
+    return {"color": palette.own_line, "linewidth": _OWN_WIDTH, "linestyle": (0, strokes)}
 
 
 def eras(person: Person, limits: tuple[float, float]) -> Iterator[Era]:

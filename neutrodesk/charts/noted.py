@@ -47,7 +47,7 @@ class Noted(Enum):
     @property
     def sign(self) -> str:
         """The shape as a character, for a key that is text."""
-        return {Noted.ILL: "◯", Noted.GCSF: "│"}.get(self) or translate("Chart", "f")
+        return {Noted.ILL: "◎", Noted.GCSF: "⌽"}.get(self) or translate("Chart", "f")
 
     @property
     def words(self) -> str:

@@ -1,10 +1,10 @@
 """A drawing as a page in a file: whose it is above, the sentences that go with it below."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from matplotlib.figure import Figure
 
@@ -24,6 +24,8 @@ class Format(StrEnum):
 
 HEADING, SENTENCES = 1.2, 0.85
 """Size of the heading and of the sentences, in sizes of text."""
+EDGE = 0.8
+"""Room left of the texts of a page, in sizes of text."""
 # The same records make the same bytes: no date of making stands in a file.
 _NO_DATES: dict[Format, dict[str, Any]] = {
     Format.PNG: {"Software": "NeutroDesk"},
@@ -56,12 +58,19 @@ Drawing = Callable[[Figure, Room], object]
 Fitting = Callable[[Figure, Room], float]
 
 
-def made(
-    draw: Drawing, texts: Texts, style: Style, sheet: Sheet, fit: Fitting | None = None
+def made(  # noqa: PLR0913 - what is drawn, with which texts, and how large
+    draw: Drawing,
+    texts: Texts,
+    style: Style,
+    sheet: Sheet,
+    fit: Fitting | None = None,
+    *,
+    least: Fitting | None = None,
 ) -> bytes:
     """Return a page with what `draw` puts on its figure, leaving the room free for the texts.
 
-    Where the sheet has no height, `fit` says how high (points) it is to be.
+    Where the sheet has no height, `fit` says how high (points) it is to be; `least` says how high
+    it has to be at least, whatever was asked for.
     """
     set_type()
     figure = Figure(figsize=(sheet.width, sheet.height or 10))
@@ -78,28 +87,40 @@ def made(
     )
     if fit is not None and sheet.height is None:
         figure.set_size_inches(sheet.width, fit(figure, around) / POINTS_AN_INCH)
+    if least is not None:
+        high = max(least(figure, around), figure.get_figheight() * POINTS_AN_INCH)
+        figure.set_size_inches(sheet.width, high / POINTS_AN_INCH)
     draw(figure, around)
-    width, height = figure.get_size_inches() * POINTS_AN_INCH
-    left, edge = size * 0.8 / width, size * 0.5 / height
-    for lines, at, side, text_size, colour in (
-        (above, 1 - edge, "top", size * HEADING, style.palette.ink),
-        (below, edge, "bottom", size * SENTENCES, style.palette.quiet),
-    ):
-        figure.text(
-            left,
-            at,
-            "\n".join(lines),
-            va=side,
-            fontsize=text_size,
-            fontfamily=families_for("".join(lines)),
-            color=colour,
-            linespacing=1,
-            # A "$" in a name is a dollar sign, not the beginning of a formula.
-            parse_math=False,
-        )
+    edge = size * 0.5 / (figure.get_figheight() * POINTS_AN_INCH)
+    left = EDGE * size
+    write(figure, above, (left, 1 - edge), "top", size * HEADING, style.palette.ink)
+    write(figure, below, (left, edge), "bottom", size * SENTENCES, style.palette.quiet)
     drawn = BytesIO()
     figure.savefig(drawn, format=sheet.form.value, dpi=sheet.dpi, metadata=_NO_DATES[sheet.form])
     return drawn.getvalue()
+
+
+def write(  # noqa: PLR0913, PLR0917 - what, where and how
+    figure: Figure,
+    lines: Sequence[str],
+    at: tuple[float, float],
+    side: Literal["top", "bottom"],
+    text_size: float,
+    colour: str,
+) -> None:
+    """Write lines `at[0]` points from the left, their `side` at `at[1]` of the height (0 to 1)."""
+    figure.text(
+        at[0] / (figure.get_figwidth() * POINTS_AN_INCH),
+        at[1],
+        "\n".join(lines),
+        va=side,
+        fontsize=text_size,
+        fontfamily=families_for("".join(lines)),
+        color=colour,
+        linespacing=1,
+        # A "$" in a name is a dollar sign, not the beginning of a formula.
+        parse_math=False,
+    )
 
 
 def format_of(path: Path) -> Format:

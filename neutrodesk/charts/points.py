@@ -1,6 +1,7 @@
 """A course on an axis: where its counts stand, the line that joins them, and their shapes."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from neutrodesk.charts.markers import Mark, look, mark_of, size_among
 from neutrodesk.charts.moments import days
 from neutrodesk.charts.style import Style
-from neutrodesk.domain.course import Point, stretches
+from neutrodesk.domain.course import LONG_GAP, Point
 
 __all__ = [
     "MEASURED",
@@ -31,7 +32,13 @@ __all__ = [
 MOST_POINTS = 5_000
 """Above this many points only the lowest and highest of each narrow slice of time are drawn."""
 SLICES = 800
-MEASURED = MappingProxyType[str, Any]({"linewidth": 1.1, "solid_joinstyle": "round"})
+PIECE = 200
+"""How many steps of a line are drawn at once: one of 3,000 alone takes four times as long."""
+LONGEST_STEP = LONG_GAP / timedelta(days=1) + 1e-9
+"""Days over which a line is drawn; days are binary fractions, so that a whole step may miss it."""
+MEASURED = MappingProxyType[str, Any](
+    {"linewidth": 1.1, "solid_joinstyle": "round", "solid_capstyle": "round"}
+)
 NOT_MEASURED = MappingProxyType[str, Any]({"linewidth": 0.9, "linestyle": (0, (1, 3))})
 Places = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -71,7 +78,7 @@ def draw_course(
     """Join the points of each stretch; nothing is drawn across a long time without a count."""
     seen = [points[index] for index in kept]
     near = np.ones(max(len(kept) - 1, 0), dtype=bool)
-    ends = np.cumsum([len(stretch) for stretch in stretches(points)])[:-1]
+    ends = np.flatnonzero(np.diff(places[:, 0]) > LONGEST_STEP) + 1
     cuts = np.searchsorted(kept, ends)
     near[cuts[cuts < len(kept)] - 1] = False
     exact = [point.count.quantity.exact for point in seen]
@@ -90,7 +97,10 @@ def join(
     for ways, drawn in ((near & measured, MEASURED), (near & ~measured, NOT_MEASURED)):
         if ways.any():
             broken = np.insert(places, np.flatnonzero(~ways) + 1, np.nan, axis=0)
-            axes.plot(broken[:, 0], broken[:, 1], color=style.palette.course, zorder=2, **drawn)
+            for begin in range(0, len(broken) - 1, PIECE):
+                # Each piece ends where the next begins; round ends join as a round corner does.
+                piece = broken[begin : begin + PIECE + 1]
+                axes.plot(piece[:, 0], piece[:, 1], color=style.palette.course, zorder=2, **drawn)
 
 
 def draw_points(

@@ -1,8 +1,8 @@
 """The three drawings of the rhythm view: the counts, the counts laid over one another, the fits.
 
 They re-draw what `domain.rhythm` found and say nothing of it (clinical facts, 11.6). Each is
-drawn on a pair of axes that has its figure to itself; a shape, not a colour, tells apart what is
-marked and what is set aside.
+drawn on a pair of axes that has its figure, or its part of one, to itself; a shape, not a colour,
+tells apart what is marked and what is set aside.
 """
 
 import math
@@ -13,17 +13,19 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from neutrodesk.charts.frame import POINTS_AN_INCH, place, size_of
+from neutrodesk.charts.key import Entry
 from neutrodesk.charts.lettering import LINE, folded, text_width
 from neutrodesk.charts.markers import Kind, Mark, look
-from neutrodesk.charts.panels import set_frame
+from neutrodesk.charts.panels import height_of, set_frame, width_of
 from neutrodesk.charts.points import MEASURED, NOT_MEASURED
 from neutrodesk.charts.scales import CountAxis, count_axis, set_count_axis
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.time_axis import days, set_time_axis, span
-from neutrodesk.charts.words import GIGA_PER_LITRE, caption, line_text
+from neutrodesk.charts.words import GIGA_PER_LITRE, caption, line_text, unit_text
 from neutrodesk.domain.course import Point
 from neutrodesk.domain.rhythm import LONGEST, LOW, SHORTEST, UP_AGAIN, LookedAt, Rhythm
 from neutrodesk.i18n import translate
@@ -34,6 +36,8 @@ _LINE_STROKES: Any = (0, (4, 3))
 _LINES = (LOW, UP_AGAIN)
 _LINES_DRAWN = tuple(float(line) for line in _LINES)
 _UNDER_POINTS, _POINTS = 2, 3
+_AWAY, _HALF = (0.4, 1.5, 3, 5, 8), 0.8
+_HEIGHTS, _FINE = 25, 2_000
 
 
 class Sign(Enum):
@@ -74,8 +78,8 @@ def by_sign(points: Sequence[Point], looked_at: LookedAt) -> dict[Sign, list[Poi
     return found
 
 
-def key(looked_at: LookedAt) -> tuple[tuple[str, str], ...]:
-    """Return each shape that is there as a character, with what it says."""
+def key(looked_at: LookedAt) -> tuple[Entry, ...]:
+    """Return each shape that is there with what it says."""
     words = {
         Sign.USED: translate("Rhythm", "a count that is used"),
         Sign.ILL: translate("Rhythm", "used, ill at the draw"),
@@ -85,7 +89,9 @@ def key(looked_at: LookedAt) -> tuple[tuple[str, str], ...]:
         Sign.MORE: translate("Rhythm", "more than this, exact count not known: not used"),
     }
     there = by_sign(looked_at.all, looked_at)
-    return tuple((sign.value, said) for sign, said in words.items() if sign in there)
+    return tuple(
+        Entry(sign.value, said, _MARKS[sign]) for sign, said in words.items() if sign in there
+    )
 
 
 def draw_counts(axes: Axes, rhythm: Rhythm, style: Style) -> None:
@@ -108,8 +114,8 @@ def draw_folded(axes: Axes, rhythm: Rhythm, style: Style) -> None:
     """Draw the counts of all repeats over one another: each at its day of the repeat."""
     looked_at, size = rhythm.looked_at, style.text_size * _SIZE
     period = float(rhythm.best_period)
-    words = translate("Rhythm", "The same counts, by the day of a repeat of {period} days")
-    _begin(axes, style, words.format(period=rhythm.best_period))
+    words = translate("Rhythm", "The same counts, {unit}, by the day of a repeat of {period} days")
+    _begin(axes, style, words.format(unit=unit_text(style.unit), period=rhythm.best_period))
     shown = looked_at.not_after_gcsf
     axis = _set_counts(axes, shown, style)
     axes.set_xlim(-period * 0.02, period * 1.02)
@@ -133,18 +139,48 @@ def draw_periodogram(axes: Axes, rhythm: Rhythm, style: Style) -> None:
     axes.plot(periods, powers, color=style.palette.points["circle"], linewidth=1.3, zorder=_POINTS)
     best = float(rhythm.best_period)
     axes.axvline(best, color=style.palette.line, linewidth=0.9, linestyle=_LINE_STROKES, zorder=1)
-    right = best > (SHORTEST + LONGEST) / 2
     label = translate("Rhythm", "{period} days").format(period=rhythm.best_period)
-    axes.annotate(
+    left, at = _beside_curve(axes, rhythm, label, style)
+    axes.text(
+        left,
+        at,
         label,
-        (best, 1),
-        xytext=(-style.text_size * 0.4 if right else style.text_size * 0.4, -style.text_size * 0.3),
-        textcoords="offset points",
-        ha="right" if right else "left",
-        va="top",
+        va="center_baseline",
         fontsize=style.text_size,
         color=style.palette.ink,
+        # Where the curve leaves no room it is not drawn through the words.
+        path_effects=[withStroke(linewidth=style.text_size * 0.3, foreground=style.palette.paper)],
+        zorder=_POINTS + 1,
     )
+
+
+def _beside_curve(axes: Axes, rhythm: Rhythm, label: str, style: Style) -> tuple[float, float]:
+    """Return where words beside the length that fits best begin, and how high: off the curve."""
+    best, size = float(rhythm.best_period), style.text_size
+    a_day = width_of(axes) / (LONGEST - SHORTEST)
+    wide, half = text_width(label, size) / a_day, size * _HALF / height_of(axes)
+    lefts = [
+        left
+        for away in (size * each / a_day for each in _AWAY)
+        for left in (best + away, best - away - wide)
+        if _has_room(left, wide)
+    ]
+    heights = np.linspace(1 - half, half, _HEIGHTS).tolist()
+    places = [(left, at) for left in lefts or [SHORTEST] for at in heights]
+    along = np.linspace(SHORTEST, LONGEST, _FINE)
+    curve = np.interp(along, *np.array(rhythm.periodogram, dtype=np.float64).T)
+    edge = size * _AWAY[0] / a_day / 2
+
+    def clear(place: tuple[float, float]) -> float:
+        over = (along >= place[0] - edge) & (along <= place[0] + wide + edge)
+        return float(np.abs(curve[over] - place[1]).min(initial=1.0))
+
+    # The nearest where nothing of the curve is as near as a letter is high; else the freest.
+    return next((each for each in places if clear(each) > half), max(places, key=clear))
+
+
+def _has_room(left: float, wide: float) -> bool:
+    return left >= SHORTEST and left + wide <= LONGEST
 
 
 def _begin(axes: Axes, style: Style, title: str, below: float = 2.2) -> None:

@@ -3,14 +3,16 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
-from enum import StrEnum
-from typing import NamedTuple
+from enum import Enum, StrEnum
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullLocator
+from matplotlib.transforms import ScaledTranslation
 from numpy.typing import NDArray
 
+from neutrodesk.charts.frame import POINTS_AN_INCH
 from neutrodesk.charts.words import line_text
 from neutrodesk.domain.quantity import plain
 
@@ -22,8 +24,13 @@ BREAK = 2.0
 """A split axis is broken here: below it stand all lines, above it the high counts."""
 LOWER_SHARE = 0.65
 """Of the height of a split axis, what is below the break takes this much."""
+_CUT = 0.9
+"""Half the width of the cut across the axes at the break, in points."""
+_EDGES: dict[str, Any] = {"linewidth": 0.4, "scalex": False, "scaley": False, "zorder": 0.9}
+_BREAK_SIZE = 8
 _LOWER_TICKS = ((0, 0.2, 0.5, 1, 1.5, 2), (0, 0.5, 1, 1.5, 2), (0, 1, 2))
 _SERIES = tuple(float(f"{digit}e{power}") for power in range(-6, 4) for digit in (1, 2, 5))
+_NUMBERS = tuple(float(f"{digit}e{power}") for power in range(4) for digit in range(1, 10))
 
 
 class Scale(StrEnum):
@@ -46,6 +53,35 @@ class CountAxis(NamedTuple):
     floor: float
     top: float
     zero: bool
+
+
+class AxisBreak(Enum):
+    """A break of an axis of counts; the value is its sign in a text."""
+
+    SPLIT = "≈"
+    ZERO = "//"
+
+    @property
+    def sign(self) -> str:
+        """The break as a character, for a key that is text."""
+        return self.value
+
+
+def break_of(axis: CountAxis) -> AxisBreak | None:
+    """Return which break an axis has, if any."""
+    if axis.scale is Scale.SPLIT:
+        return AxisBreak.SPLIT
+    return AxisBreak.ZERO if axis.zero else None
+
+
+def break_look(colour: str) -> dict[str, Any]:
+    """Return how matplotlib is to mark where an axis is not to scale."""
+    return {
+        "linestyle": "none",
+        "marker": ((-1, -0.5), (1, 0.5)),
+        "color": colour,
+        "markersize": _BREAK_SIZE,
+    }
 
 
 def count_axis(counts: Sequence[float], own_lines: Sequence[float], scale: Scale) -> CountAxis:
@@ -89,7 +125,7 @@ def set_count_axis(axes: Axes, axis: CountAxis, unit: str, ticks: int, colour: s
 
 
 def _split(axes: Axes, axis: CountAxis, ticks: int, colour: str) -> None:
-    """Lay out two linear parts, and mark the break between them at both edges and across."""
+    """Lay out two linear parts, and mark the break between them at the edge and across."""
     values, shares = (axis.floor, BREAK, axis.top), (0.0, LOWER_SHARE, 1.0)
 
     def forward(value: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -107,11 +143,22 @@ def _split(axes: Axes, axis: CountAxis, ticks: int, colour: str) -> None:
     )
     # The first tick above the break is not written over that of the break.
     far = (axis.top - BREAK) / max(ticks * (1 - LOWER_SHARE), 1)
-    high = [each for each in upper.tick_values(BREAK, axis.top) if each >= BREAK + far]
+    found = upper.tick_values(BREAK, axis.top)
+    high = [each for each in found if BREAK + far <= each <= axis.top]
+    # Without a number above the break nobody could read how high the counts are there.
+    high = high or [max(each for each in _NUMBERS if each <= axis.top)]
     axes.yaxis.set_major_locator(FixedLocator([*lower, *high]))
     axes.yaxis.set_minor_locator(NullLocator())
     _break(axes, colour, (LOWER_SHARE - 0.01, LOWER_SHARE + 0.01))
-    axes.axhline(BREAK, color=colour, linewidth=0.5, linestyle=(0, (1, 4)), zorder=0.9)
+    _draw_cut(axes, colour)
+
+
+def _draw_cut(axes: Axes, colour: str) -> None:
+    """Draw the two edges of the cut at the break: no line of the literature is double."""
+    for points in (-_CUT, _CUT):
+        beside = ScaledTranslation(0, points / POINTS_AN_INCH, axes.figure.dpi_scale_trans)
+        along = axes.get_yaxis_transform() + beside
+        axes.plot([0, 1], [BREAK] * 2, transform=along, color=colour, **_EDGES)
 
 
 def _bent(
@@ -129,11 +176,8 @@ def _break(axes: Axes, colour: str, at: tuple[float, float] = (0.035, 0.055)) ->
         [0, 0],
         at,
         transform=axes.transAxes,
-        linestyle="none",
-        marker=((-1, -0.5), (1, 0.5)),
-        color=colour,
-        markersize=8,
         clip_on=False,
+        **break_look(colour),
     )
 
 

@@ -1,5 +1,6 @@
 """The axis of time: how long it is, where its ticks stand and what they say."""
 
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -15,12 +16,13 @@ from neutrodesk.i18n import months
 __all__ = ["DateTicks", "days", "set_time_axis", "span", "tick_days"]
 
 SHORTEST = 14.0
-"""Days that an axis spans at least, so that a single test has room around it."""
+"""Days that an axis spans at least, so that a single test has room around it; less only where both
+its ends were asked for."""
 MARGIN = 0.03
 BEFORE = 0.1
 """Of the time from the first to the last count, so much is shown before the first for a diary."""
 SHORTEST_ZOOM = 1.0
-"""Days that an axis spans at least where its ends are moments."""
+"""Days that an axis spans at least where both its ends were asked for."""
 _ONE_LINE, _TWO_LINES = 1.9, 3.3
 _FEWEST_TICKS, _MOST_TICKS = 2, 9
 
@@ -36,6 +38,7 @@ def span(
     """Return where the axis begins and ends: at what was asked for, or around points and diary.
 
     A day that was asked for is whole; a moment (``datetime``) is kept to, as a zoomed axis is.
+    The axis never goes beyond what was asked for, so that nothing it shows was left out of it.
     What the diary has is on the axis where it is near a count, or where there is none; the axis
     begins no more than 14 days, or a tenth of its length, before the first count.
     """
@@ -43,12 +46,13 @@ def span(
     room = max((last - first) * MARGIN, (SHORTEST - (last - first)) / 2, 1.0)
     low = first - room if start is None else days(start)
     high = last + room if end is None else _end_of(end)
-    shortest = SHORTEST
-    if isinstance(start, datetime) and isinstance(end, datetime):
-        shortest = SHORTEST_ZOOM
-    if high - low < shortest:
+    if start is not None and end is None:
+        return low, max(high, low + SHORTEST)
+    if end is not None and start is None:
+        return min(low, high - SHORTEST), high
+    if high - low < SHORTEST_ZOOM:
         middle = (low + high) / 2
-        low, high = middle - shortest / 2, middle + shortest / 2
+        low, high = middle - SHORTEST_ZOOM / 2, middle + SHORTEST_ZOOM / 2
     return low, high
 
 
@@ -126,7 +130,9 @@ def _each_day(first: date, last: date) -> Iterator[date]:
 def _days_of_month(*numbers: int) -> Finder:
     def find(first: date, last: date) -> Iterator[date]:
         for month in _first_of_months(1)(first, last):
-            yield from (month.replace(day=number) for number in numbers)
+            # The last day of a month stands beside the first of the next.
+            there = (number for number in numbers if number < monthrange(*month.timetuple()[:2])[1])
+            yield from (month.replace(day=number) for number in there)
 
     return find
 
@@ -145,7 +151,7 @@ def _first_of_months(step: int) -> Finder:
 # What finds ticks, with the longest time in days between two of them.
 _BY_DAYS: tuple[tuple[int, Finder], ...] = (
     (1, _each_day),
-    (5, _days_of_month(*range(1, 29, 2))),
+    (3, _days_of_month(*range(1, 30, 2))),
     (10, _days_of_month(1, 8, 15, 22)),
     (17, _days_of_month(1, 15)),
 )

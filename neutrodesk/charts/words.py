@@ -4,14 +4,17 @@ The wording is that of the clinical facts, 11.3 and 11.10: lines are cut-offs of
 and no word judges a result.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
 
 from neutrodesk.charts.at_draw import at_draws
 from neutrodesk.domain.course import Point
 from neutrodesk.domain.diary.diary import NO_DIARY, Diary
 from neutrodesk.domain.diary.fever import celsius_shown
 from neutrodesk.domain.limits import Origin
+from neutrodesk.domain.lines import rules_of
 from neutrodesk.domain.person import OwnLine, Person
 from neutrodesk.domain.quantity import Quantity, plain
 from neutrodesk.domain.units import in_unit, shown
@@ -49,8 +52,20 @@ def caption(unit: str = GIGA_PER_LITRE) -> str:
     return translate("Chart", "Neutrophils (ANC), {unit}").format(unit=unit_text(unit))
 
 
-def legend_text(unit: str = GIGA_PER_LITRE) -> str:
-    """Return the sentences that go with the lines wherever they are drawn."""
+def legend_text(
+    unit: str = GIGA_PER_LITRE,
+    person: Person | None = None,
+    period: tuple[date, date] | None = None,
+) -> str:
+    """Return the sentences that go with the lines wherever they are drawn.
+
+    Of a person, the lines are those that hold on the days of a period, both ends included, or
+    ever; nothing is said where none does. Where the thin line stands is a project default, as
+    sources differ (clinical facts, 2.1: 0.2 [S31], 0.1 [S30]).
+    """
+    most = max(_lower_lines(person, period), default=None) if person else lines()[0].value
+    if most is None:
+        return ""
     words = translate(
         "Chart",
         "The lines {lines} are cut-offs commonly used in medical literature. In general the "
@@ -58,8 +73,37 @@ def legend_text(unit: str = GIGA_PER_LITRE) -> str:
         "on the cause. They are shown as a guide for reading your doctor's comments, not as a "
         "judgement of this result.",
     )
-    named = [line_text(line.value, unit) for line in lines() if line.shown and not line.thin]
-    return words.format(lines=" / ".join(named), second=named[1], third=named[2])
+    thick = [line.value for line in lines() if line.shown and not line.thin]
+    named = [line_text(value, unit) for value in thick if value <= most]
+    said = words.format(lines=" / ".join(named), second=named[-2], third=named[-1])
+    return f"{said} {_thin_text(unit)}"
+
+
+def legend_of(unit: str, person: Person | None, points: Sequence[Point]) -> str:
+    """Return the sentences that go with the lines that hold on the days of these counts."""
+    days = (points[0].test.taken_on, points[-1].test.taken_on) if points else None
+    return legend_text(unit, person, days)
+
+
+def _thin_text(unit: str) -> str:
+    """Return what the thin line is, and who draws it where."""
+    here, elsewhere = (line_text(line.value, unit) for line in lines() if line.thin)
+    words = translate(
+        "Chart",
+        "The thin line {here} marks very low counts; sources differ between {here} (Donadieu 2011) "
+        "and {elsewhere} (IDSA 2010).",
+    )
+    return words.format(here=here, elsewhere=elsewhere)
+
+
+def _lower_lines(person: Person, period: tuple[date, date] | None) -> Iterator[Decimal]:
+    """Yield the lower lines that hold for a person in a period."""
+    first, last = (person.age_in_days(day) for day in period or (date.min, date.max))
+    rules = rules_of(person)
+    for rule, follows in zip_longest(rules, rules[1:]):
+        over = follows is not None and follows.from_days <= first
+        if rule.lower is not None and rule.from_days <= last and not over:
+            yield rule.lower
 
 
 def band_text(band: Band, unit: str = GIGA_PER_LITRE) -> str:
@@ -113,15 +157,24 @@ def duffy_null_line_text(unit: str = GIGA_PER_LITRE) -> str:
     offer = duffy_null_adult()
     words = translate(
         "Chart",
-        "{value}: published lower line for Duffy-null adults, from {years} years on in place of "
+        "{value}: for Duffy-null adults (published: {low}), from {years} years on in place of "
         "{other} ({source})",
     )
     return words.format(
         value=line_text(offer.lower, unit),
+        low=line_text(offer.interval_low, unit),
         years=offer.from_years,
         other=line_text(lines()[0].value, unit),
         source=offer.short_source,
     )
+
+
+def break_text(unit: str = GIGA_PER_LITRE, *, at: Decimal | None = None) -> str:
+    """Return what the break of an axis is, at a count (10*9/L); without one it is that above 0."""
+    if at is None:
+        return translate("Chart", "break in the axis: a logarithmic scale has no place for 0")
+    words = translate("Chart", "break in the axis: above {value} it is drawn closer together")
+    return words.format(value=line_text(at, unit))
 
 
 def range_text(origin: Origin) -> str:
@@ -150,8 +203,10 @@ def heading(person: Person) -> str:
     return words.format(name=set_apart(person.name), day=day_text(person.born))
 
 
-def empty_text() -> str:
-    """Return what stands in place of a chart without counts."""
+def empty_text(*, elsewhere: bool = False) -> str:
+    """Return what a chart without counts says; `elsewhere` where there are some of another time."""
+    if elsewhere:
+        return translate("Chart", "No neutrophil count in this time.")
     return translate("Chart", "No neutrophil count here yet.")
 
 

@@ -210,4 +210,4 @@ def _begin(connection: Connection) -> None:
 
 
 def _text(letters: bytes) -> str:
-    return str(letters, "utf-8", "surrogateescape")
+    return letters.decode("utf-8", "surrogateescape")

@@ -98,7 +98,13 @@ def _move(beside: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsAlreadyError(path) from None
         beside.rename(path)
-    settle(path.parent)
+    try:
+        settle(path.parent)
+    except OSError:
+        # A name that a power cut may take back is not said to be there; nothing is in it yet.
+        with suppress(OSError):
+            path.unlink()
+        raise
 
 
 def opened(path: Path, wait: float, key: DataKey | None) -> tuple[Engine, DataKey | None]:

@@ -8,5 +8,5 @@ windows read and write. Forms read a record in and give a record out; they keep 
   back on
 - `locking`, `protection`, `backups`, `damaged`, `erasing`, `crash`: the file and its safety
 - `pages`, `table`, `chart`, `course`: what is looked at; `paper`: what is printed; `importing`:
-  what comes in
+  what comes in; `table_file`: what goes out for a spreadsheet
 """

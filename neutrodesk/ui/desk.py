@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,8 +15,7 @@ from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import Presentation
 from neutrodesk.domain.record import Change, R, Record, RecordId, Step
 from neutrodesk.errors import NeutroDeskError
-from neutrodesk.services import changes, erasing
-from neutrodesk.services.erasing import Receipt
+from neutrodesk.services import changes
 from neutrodesk.services.history import Amendment, history_of
 from neutrodesk.services.presenting import presentation
 from neutrodesk.services.units_shown import RECENT
@@ -25,6 +24,9 @@ from neutrodesk.storage.journal import Entry
 from neutrodesk.storage.store import Store
 from neutrodesk.ui.drafts import Drafts
 from neutrodesk.ui.worker import Job, Worker
+
+if TYPE_CHECKING:
+    from neutrodesk.services.erasing import Receipt
 
 T = TypeVar("T")
 
@@ -147,11 +149,13 @@ class Desk(QObject):
         """File a blood test under another person; return whether it is done."""
         return self._gesture(text, lambda: changes.move(self._store, text, test, to))
 
-    def erase(self, person: Person) -> Receipt | None:
+    def erase(self, person: Person) -> "Receipt | None":
         """Take a person out of the file for good, with all that tells of them; undo knows nothing.
 
         Return the receipt; ``None`` where it is not done.
         """
+        from neutrodesk.services import erasing  # noqa: PLC0415 - rarely used
+
         try:
             with self._store.reading() as records:
                 gone = (*records.belongings(person.id), person)

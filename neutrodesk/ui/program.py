@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -17,10 +18,12 @@ from neutrodesk import i18n
 from neutrodesk.paths import cache_folder, family_file
 from neutrodesk.ui.crash.faults import Faults
 from neutrodesk.ui.crash.last_words import write_last_words
-from neutrodesk.ui.main_window import MainWindow
 from neutrodesk.ui.settings import WindowSettings
 from neutrodesk.ui.worker import leave
 from neutrodesk.version import __version__
+
+if TYPE_CHECKING:
+    from neutrodesk.ui.main_window import MainWindow
 
 _loaded = time.perf_counter()
 
@@ -37,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     spare_source_reading()
     # Looking for garbage among what is being imported costs a tenth of the start and finds none.
     gc.disable()
+    from neutrodesk.ui.main_window import MainWindow  # noqa: PLC0415 - spared of both
+
     application = QApplication.instance() or QApplication(["neutrodesk"])
     application.setApplicationName("NeutroDesk")
     application.setApplicationVersion(__version__)
@@ -119,7 +124,7 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _opening(window: MainWindow, asked: argparse.Namespace) -> Callable[[], None]:
+def _opening(window: "MainWindow", asked: argparse.Namespace) -> Callable[[], None]:
     """Return what is done once the window is on the screen."""
 
     def opening() -> None:
@@ -139,7 +144,7 @@ def _opening(window: MainWindow, asked: argparse.Namespace) -> Callable[[], None
     return opening
 
 
-def _listen_for_faults(window: MainWindow, end: Callable[[], object]) -> None:
+def _listen_for_faults(window: "MainWindow", end: Callable[[], object]) -> None:
     """Let a fault of ours be told in words, whichever slot or thread it comes up in.
 
     `end` ends the program where its reader wants that, even if closing meets a fault again.
@@ -151,7 +156,7 @@ def _listen_for_faults(window: MainWindow, end: Callable[[], object]) -> None:
     faults.listen()
 
 
-def _report(window: MainWindow) -> None:
+def _report(window: "MainWindow") -> None:
     """Print how long the list and the chart took since the process began, then end."""
     times: list[float] = []
 

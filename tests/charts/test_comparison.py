@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from functools import partial
 
@@ -8,19 +8,40 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PySide6.QtGui import QImage
 
-from neutrodesk.charts.frame import new_figure
+from neutrodesk.charts.diary.key_of_diary import DiaryShape
+from neutrodesk.charts.frame import POINTS_AN_INCH, new_figure
 from neutrodesk.charts.page import Format
 from neutrodesk.charts.palette import PRINT
-from neutrodesk.charts.several.comparison import By, before_and_after, draw_comparison, two_people
+from neutrodesk.charts.panels import height_of
+from neutrodesk.charts.scales import AxisBreak, Scale
+from neutrodesk.charts.several.comparison import (
+    By,
+    before_and_after,
+    draw_comparison,
+    least_height,
+    two_people,
+)
+from neutrodesk.charts.several.pairs import pair_entries
+from neutrodesk.charts.several.panel_layout import COUNTS_WANTED
 from neutrodesk.charts.several.panel_pictures import comparison_heading, comparison_picture
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.time_axis import days
 from neutrodesk.domain.diary.diary import Diary
-from neutrodesk.domain.diary.medicine import MedicineCourse
+from neutrodesk.domain.diary.medicine import MedicineCourse, MedicineKind
 from neutrodesk.domain.diary.stay import HospitalStay
 from neutrodesk.domain.person import OwnLine, Person
-from tests.charts.courses import ADULT, CHILD, counted, points_of, weekly
+from tests.charts.courses import (
+    ADULT,
+    CHILD,
+    counted,
+    course,
+    injection,
+    points_of,
+    symptom,
+    weekly,
+)
 from tests.charts.panelled import texts
 from tests.strategies import people
 from tests.strategies import tests as blood_tests
@@ -91,21 +112,92 @@ def test_a_period_limits_both_sides():
     assert pair.sides[0].reach[0] <= days(date(2025, 1, 20))
 
 
-def test_what_began_on_the_day_stands_after_it():
+def test_what_began_on_the_day_begins_before_it_as_its_counts_do_and_goes_on_after_it():
     begun = MedicineCourse(person=CHILD.id, on=CUT, name="Filgrastim")
-    stay = HospitalStay(person=CHILD.id, on=date(2025, 1, 9), until=date(2025, 1, 12))
-    pair = cut(diary=Diary.of([begun, stay]))
-    assert list(pair.sides[0].in_lanes) == [stay]
-    marks = drawn(pair).marks
-    assert {mark.entry for mark in marks} == {begun, stay}
-
-
-def test_a_medicine_that_began_on_the_day_has_its_vertical_before_it_and_its_bar_after():
-    begun = MedicineCourse(person=CHILD.id, on=CUT, name="Filgrastim")
-    made = drawn(cut(diary=Diary.of([begun])), Style(starts=True))
-    assert len(made.marks) == 1
+    given = injection(CUT, time(18))
+    made = drawn(cut(diary=Diary.of([begun, given])), Style(starts=True))
+    end_of_first = made.panels[0].box[2]
+    assert [mark.x0 < end_of_first for mark in made.marks if mark.entry == begun] == [True, False]
+    assert [mark.x0 < end_of_first for mark in made.marks if mark.entry == given] == [True]
     assert "Filgrastim" in texts(made.panels[0].axes)
     assert "Filgrastim" not in texts(made.panels[1].axes)
+    words = [text for panel in made.panels for text in texts(panel.axes)]
+    assert "pointed at the left: began before this chart" in words
+
+
+def test_what_ended_before_the_day_stands_before_it_alone():
+    stay = HospitalStay(person=CHILD.id, on=date(2025, 1, 9), until=date(2025, 1, 12))
+    made = drawn(cut(diary=Diary.of([stay])))
+    assert [mark.x1 < made.panels[0].box[2] for mark in made.marks] == [True]
+
+
+@pytest.mark.parametrize("how", ["cut", *By])
+def test_a_picture_grows_with_its_lanes_so_that_the_counts_keep_room(how):
+    noted = [injection(date(2025, 1, 2))]
+    noted += [symptom(f"Illness {n}", date(2025, 1, 3), date(2025, 3, 9)) for n in range(6)]
+    noted += [
+        course(f"Medicine {n}", date(2025, 1, 3), group=kind)
+        for n, kind in enumerate([*MedicineKind] * 2)
+    ]
+    diary = Diary.of(noted)
+    pair = cut(diary=diary) if how == "cut" else family(how, (diary, diary))
+    figure, _axes = new_figure()
+    figure.set_size_inches(7.5, 4)
+    style = Style()
+    assert drawn(pair, style, (7.5, 4)).panels[0].axes.bbox.height < 60
+    high = least_height(figure, pair, style) / POINTS_AN_INCH
+    panels = drawn(pair, style, (7.5, high)).panels
+    least = COUNTS_WANTED * style.text_size
+    assert all(height_of(panel.axes) >= least - 0.1 for panel in panels)
+    pages = [
+        comparison_picture(each, Format.PNG, style=style, size=(7.5, 4), dpi=50)
+        for each in (cut(), pair)
+    ]
+    heights = [QImage.fromData(page).height() for page in pages]
+    assert heights[0] == 200 < heights[1]
+
+
+def test_no_letter_and_no_stroke_stands_in_the_heading():
+    ill = [replace(each, ill=True, fever=True, hours_since_gcsf=Decimal(20)) for each in COUNTS]
+    for pair in (cut(ill), family_of(ill)):
+        for panel in drawn(pair, size=(7.5, 5)).panels:
+            canvas = panel.axes.figure.canvas.get_renderer()
+            noted = [each for each in panel.axes.lines if each.get_linestyle() == "None"]
+            heads = [
+                each.get_window_extent(canvas)
+                for each in panel.axes.texts
+                if each.get_transform() == panel.axes.transAxes and each.get_position()[1] > 1
+            ]
+            assert noted
+            assert heads
+            for mark in noted:
+                there = mark.get_window_extent(canvas)
+                assert there.y1 <= min(head.y0 for head in heads)
+
+
+def family_of(tests):
+    return two_people((CHILD, points_of(tests)), (CHILD, points_of(COUNTS)), By.CALENDAR)
+
+
+def test_the_break_of_the_axis_that_both_share_is_told_once_and_where_either_needs_it():
+    low, high = weekly(["0.4", "0.3"]), weekly(["3", "9.5"], person=LINED)
+    style = Style(scale=Scale.SPLIT)
+    pair = two_people((CHILD, points_of(low)), (LINED, points_of(high, LINED)))
+    told = [each for each in pair_entries(pair, style) if isinstance(each.mark, AxisBreak)]
+    assert [each.mark for each in told] == [AxisBreak.SPLIT]
+    assert [panel.axes.get_ylim()[1] > 9 for panel in drawn(pair, style).panels] == [True, True]
+    pair = two_people((CHILD, points_of(low)), (LINED, points_of(weekly(["1.5"]), LINED)))
+    told = [each for each in pair_entries(pair, style) if isinstance(each.mark, AxisBreak)]
+    assert told == []
+
+
+def test_the_line_of_one_of_two_people_can_make_the_axis_of_both_need_a_break():
+    far = replace(LINED, lines=(OwnLine(value=Decimal(6), label="clinic"),))
+    low = weekly(["0.4", "0.3"])
+    pair = two_people((CHILD, points_of(low)), (far, ()))
+    style = Style(scale=Scale.SPLIT)
+    told = [each for each in pair_entries(pair, style) if isinstance(each.mark, AxisBreak)]
+    assert len(told) == 1
 
 
 def test_nothing_before_the_birth_is_shown_and_days_stay_equally_wide():
@@ -167,6 +259,23 @@ def test_a_line_of_one_of_two_people_is_named_in_the_key():
     panels = drawn(two_people((CHILD, points_of(COUNTS)), (LINED, theirs)), size=(8, 8)).panels
     said = [text for panel in panels for text in texts(panel.axes)]
     assert [text for text in said if "clinic" in text] == ["Anton: 0.8: clinic"]
+
+
+def test_what_has_no_end_is_not_drawn_to_an_age_that_nobody_is_yet():
+    begun = course("Filgrastim", date(2025, 1, 20))
+    last = COUNTS[-1].taken_on
+    pair = family(By.AGE, (Diary.of([begun]), Diary()))
+    made = drawn(pair, size=(9, 9))
+    (mark,) = made.marks
+    panel = made.panels[0]
+    low, high = panel.axes.get_xlim()
+    assert high > days(last) + 3_000
+    left, _bottom, right, _top = panel.box
+    end = left + (days(last) + 1 - low) / (high - low) * (right - left)
+    assert mark.x1 == pytest.approx(end, abs=8)
+    years_on = pair.within((days(last) + 100, days(last) + 200))
+    assert drawn(years_on, size=(9, 9)).marks == ()
+    assert not any(isinstance(each.mark, DiaryShape) for each in pair_entries(years_on, Style()))
 
 
 def test_somebody_without_counts_has_an_empty_frame():

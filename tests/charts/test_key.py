@@ -2,12 +2,19 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.lines import Line2D
+
 from neutrodesk.charts import key
 from neutrodesk.charts.diary.key_of_diary import DiaryShape
 from neutrodesk.charts.frame import new_figure
 from neutrodesk.charts.lettering import text_width
 from neutrodesk.charts.moments import days
 from neutrodesk.charts.neutrophils import Style, draw_neutrophils
+from neutrodesk.charts.palette import LIGHT
+from neutrodesk.charts.scales import AxisBreak, Scale
 from neutrodesk.domain.blood_test import PrintedRange
 from neutrodesk.domain.diary.diary import Diary
 from neutrodesk.domain.person import OwnLine, Person
@@ -70,6 +77,75 @@ def test_a_child_in_its_first_year_is_explained():
     assert said[-1] == "no line holds in the first 14 days of life"
 
 
+def entries_of(person, tests, first, last, style=None, **more):
+    """Return the key of a chart from a day to another."""
+    points = points_of(tests, person)
+    limits = (days(first), days(last))
+    return key.entries(person, points, UNIT, limits=limits, style=style or Style(), **more)
+
+
+def test_a_chart_of_a_baby_names_no_line_that_does_not_hold_for_it_yet():
+    baby = Person(name="Baby", born=date(2025, 1, 1))
+    tests = [
+        counted(date(2025, 1, 3), "9", person=baby),
+        counted(date(2025, 2, 20), "1.2", person=baby),
+    ]
+    young = entries_of(baby, tests, date(2025, 1, 1), date(2025, 3, 1))
+    assert [entry.words for entry in young][:4] == ["1.0 or more", *BANDS[2:]]
+    assert not any("1.5" in entry.words for entry in young)
+    older = entries_of(baby, tests, date(2025, 1, 1), date(2026, 3, 1))
+    assert older[0].words == "1.5 or more; in the first year 1.0 or more"
+    first_days = entries_of(baby, tests[:1], date(2025, 1, 1), date(2025, 1, 15))
+    assert [entry.words for entry in first_days] == ["no line holds in the first 14 days of life"]
+
+
+def test_without_counts_no_shape_of_a_count_is_explained():
+    found = entries_of(CHILD, [], date(2025, 1, 1), date(2025, 2, 1))
+    assert found == []
+    assert key.blocks(found, 400, 9) == []
+    (of_line,) = entries_of(ADULT, [], date(2025, 1, 1), date(2025, 2, 1))
+    assert of_line.mark is key.LineKind.DUFFY_NULL
+
+
+def test_the_break_of_an_axis_is_explained_where_there_is_one():
+    def breaks(counts, scale):
+        found = entries_of(
+            CHILD, weekly(counts), date(2025, 1, 1), date(2025, 2, 1), Style(scale=scale)
+        )
+        return [entry.mark for entry in found if isinstance(entry.mark, AxisBreak)]
+
+    assert breaks(["0.2", "16"], Scale.SPLIT) == [AxisBreak.SPLIT]
+    assert breaks(["0.2", "1.6"], Scale.SPLIT) == []
+    assert breaks(["0.2", "16"], Scale.LINEAR) == []
+    assert breaks(["0", "16"], Scale.LOG) == [AxisBreak.ZERO]
+    assert breaks(["0.2", "16"], Scale.LOG) == []
+
+
+@pytest.mark.parametrize("text_size", [7, 9, 18])
+def test_a_dash_and_a_dot_and_a_dash_of_an_own_line_are_seen_in_the_key(text_size):
+    line = OwnLine(value=Decimal("0.8"))
+    person = Person(name="Mia", born=CHILD.born, lines=(line,))
+    figure, axes = new_figure()
+    figure.set_dpi(200)
+    style = Style(text_size=text_size)
+    draw_neutrophils(axes, person, points_of(weekly([1, 2]), person), style)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    (sample,) = (
+        each
+        for each in axes.get_children()
+        if isinstance(each, Line2D)
+        and each.get_color() == LIGHT.own_line
+        and each.get_transform() == figure.transFigure
+    )
+    (x0, y), (x1, _y) = figure.transFigure.transform(sample.get_xydata())
+    whole = np.asarray(canvas.buffer_rgba())
+    at = len(whole) - round(y)
+    darkest = whole[at - 3 : at + 3, round(x0) : round(x1), 1].min(axis=0)
+    strokes = np.diff((darkest < 190).astype(int), prepend=0) == 1
+    assert np.count_nonzero(strokes) >= 3
+
+
 def test_a_person_s_own_line_is_in_the_key():
     line = OwnLine(value=Decimal("0.8"), label="$ target $", set_by="Dr Weber")
     person = Person(name="Mia", born=CHILD.born, lines=(line,))
@@ -93,7 +169,7 @@ def test_the_line_chosen_for_a_duffy_null_adult_is_explained():
     only = words(ADULT, [grown_up])
     assert only[:2] == ["1.2 or more", "1.0 – 1.2"]
     assert only[2:5] == BANDS[2:]
-    assert only[5].startswith("1.2: published lower line for Duffy-null adults")
+    assert only[5].startswith("1.2: for Duffy-null adults (published: 1.21)")
     both = words(ADULT, [as_a_child, grown_up])
     assert both[:2] == [
         "1.5 or more; from 18 years on 1.2 or more",
@@ -109,7 +185,8 @@ def test_no_word_of_the_first_year_is_said_of_an_adult():
 
 
 def test_the_words_of_lines_do_not_cost_the_shapes_their_columns():
-    found = key.entries(ADULT, points_of([counted(date(2025, 1, 1), "1", person=ADULT)]), UNIT)
+    points = points_of([counted(date(2025, 1, 1), "1", person=ADULT)], ADULT)
+    found = key.entries(ADULT, points, UNIT)
     shapes, lines = key.blocks(found, 560, 9)
     assert shapes.columns > 1
     assert [entry.mark for entry in lines.found] == [key.LineKind.DUFFY_NULL]
@@ -152,59 +229,6 @@ def test_no_text_of_the_key_leaves_the_picture_or_touches_another():
         assert all(box.y0 >= 0 for box in boxes)
         pairs = [(a, b) for a in boxes for b in boxes if a is not b]
         assert not any(a.overlaps(b) for a, b in pairs)
-
-
-def test_the_shapes_of_the_diary_are_in_the_key_only_where_they_are_on_the_chart():
-    day = date(2025, 1, 3)
-    points = points_of(weekly(["1.2"]))
-    diary = Diary.of([fever(day, "38.6"), injection(day), course("A", day)])
-
-    def shapes(style, limits=None):
-        found = key.entries(CHILD, points, UNIT, diary, style, limits)
-        return [entry.mark for entry in found if isinstance(entry.mark, DiaryShape)]
-
-    lanes = [DiaryShape.INJECTION, DiaryShape.FEVER, DiaryShape.ONGOING]
-    assert shapes(Style()) == lanes
-    assert shapes(Style(starts=True)) == [*lanes, DiaryShape.START]
-    assert shapes(Style(events=False)) == []
-    later = days(date(2025, 6, 1))
-    month = (later, later + 30)
-    assert shapes(Style(starts=True), month) == [DiaryShape.ONGOING]
-    found = key.entries(CHILD, points, UNIT, diary, Style(), month, across=400)
-    marks = [entry.mark for entry in found if isinstance(entry.mark, DiaryShape)]
-    assert marks == [DiaryShape.CAME, DiaryShape.ONGOING]
-
-
-def test_a_time_too_short_for_a_bar_is_explained_where_there_is_one():
-    diary = Diary.of([stay(date(2025, 1, 3), date(2025, 1, 6))])
-
-    def short(length):
-        limits = (days(date(2025, 1, 1)) - length, days(date(2025, 1, 8)))
-        found = key.entries(CHILD, points_of(weekly(["1"])), UNIT, diary, Style(), limits, 450)
-        return DiaryShape.SHORT in [entry.mark for entry in found]
-
-    assert short(3_600)
-    assert not short(30)
-    found = key.entries(CHILD, points_of(weekly(["1"])), UNIT, diary)
-    assert DiaryShape.SHORT in [entry.mark for entry in found]
-
-
-def test_the_key_counts_the_starts_that_have_no_room_for_a_name():
-    noted = [course(f"Medicine {n}", date(2025, 1, 3)) for n in range(5)]
-    limits = (days(date(2025, 1, 1)), days(date(2025, 2, 1)))
-    style = Style(starts=True)
-    found = key.entries(
-        CHILD, points_of(weekly(["1"])), UNIT, Diary.of(noted), style, limits, across=450
-    )
-    (said,) = (entry.words for entry in found if entry.mark is DiaryShape.START)
-    assert said == "upright line: a medicine began (+ 3 not named for want of room)"
-
-
-def test_flags_below_38_are_explained_where_there_are_any():
-    diary = Diary.of([fever(date(2025, 1, 3), "37.2")])
-    found = key.entries(CHILD, points_of(weekly(["1.2"])), UNIT, diary)
-    assert "hollow flag: below 38.0 °C" in [entry.words for entry in found]
-    assert "flag: 38.0 °C or more" not in [entry.words for entry in found]
 
 
 def test_every_shape_of_the_key_can_be_drawn():

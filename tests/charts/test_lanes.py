@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.collections import LineCollection
 
+from neutrodesk.charts.diary.event_looks import flag_look
 from neutrodesk.charts.diary.lane_names import TEXT
 from neutrodesk.charts.diary.lane_parts import Reach
 from neutrodesk.charts.diary.lane_rows import MOST_ROWS, rows_of
@@ -14,7 +15,7 @@ from neutrodesk.charts.diary.lane_words import entry_label, more_text, rest_text
 from neutrodesk.charts.diary.lanes import draw_lanes, lanes_height, lay_lanes, titles_width
 from neutrodesk.charts.frame import new_figure, place, size_of
 from neutrodesk.charts.lettering import quick_width
-from neutrodesk.charts.moments import begins, days, ends, in_lanes, is_seen
+from neutrodesk.charts.moments import days, in_lanes, is_seen
 from neutrodesk.charts.palette import DARK, LIGHT, PRINT
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.diary.diary import Diary
@@ -163,63 +164,12 @@ def test_what_overlaps_stacks_and_what_does_not_shares_a_row():
     assert len({(mark.y0, mark.y1) for mark in marks}) == MOST_ROWS
 
 
-def test_a_medicine_without_an_end_goes_on_to_the_edge_with_a_tip():
-    axes, rows, marks = drawn([course("A", DAY), course("B", DAY, DAY + 9 * A_DAY)])
-    opened = {bar.entry.name: bar.opened for bar in rows.lanes[0].bars}
-    assert opened == {"A": True, "B": False}
-    assert marks[0].x1 == pytest.approx(axes.bbox.x1)
-    (bars,) = (each for each in axes.collections if type(each) is PolyCollection)
-    assert sorted(len(np.asarray(path.vertices)) for path in bars.get_paths()) == [5, 6]
-
-
-def test_a_symptom_without_an_end_stands_on_its_first_day():
-    _axes, rows, _marks = drawn([symptom("cough", DAY + A_DAY)])
-    (bar,) = rows.lanes[0].bars
-    assert bar.end - bar.begin == pytest.approx(1, abs=0.5)
-    assert not is_seen(symptom("cough", DAY - 9 * A_DAY), MONTH)
-
-
-def test_a_day_is_wide_enough_to_be_seen_on_a_chart_of_years():
-    years = (days(date(2010, 1, 1)), days(date(2027, 1, 1)))
-    _axes, _rows, marks = drawn([stay(DAY, DAY), symptom("cough", DAY)], years)
-    assert all(mark.x1 - mark.x0 >= 5 for mark in marks)
-
-
-def test_a_time_too_short_for_a_bar_is_a_diamond_at_its_place():
-    years = (days(date(2017, 1, 1)), days(date(2027, 1, 1)))
-    short, long = stay(DAY, DAY + 2 * A_DAY), stay(DAY - 900 * A_DAY, DAY - 700 * A_DAY)
-    axes, rows, _marks = drawn([short, long], years)
-    bars = {bar.entry: bar for bar in rows.lanes[0].bars}
-    assert (bars[short].short, bars[long].short) == (True, False)
-    assert (bars[short].begin + bars[short].end) / 2 == pytest.approx(days(DAY) + 1.5)
-    (shapes,) = (each for each in axes.collections if type(each) is PolyCollection)
-    heights = [len(set(np.asarray(path.vertices)[:, 1].round(6))) for path in shapes.get_paths()]
-    assert sorted(heights) == [2, 3]
-
-
-@settings(max_examples=50)
-@given(
-    st.lists(entries, max_size=20, unique_by=lambda entry: entry.id),
-    st.integers(0, 40_000),
-    st.floats(14, 30_000),
-)
-def test_no_bar_is_longer_than_its_time(noted, since, length):
-    low = days(date(1930, 1, 1)) + since
-    for lane in rows_of(Diary.of(noted), Reach(low, low + length, 450 / length), 9, 40).lanes:
-        for bar in lane.bars:
-            end = ends(bar.entry)
-            if end is not None and not bar.short:
-                assert bar.begin == max(begins(bar.entry), low)
-                assert bar.end == min(end, low + length)
-
-
-def test_what_began_before_the_axis_has_a_tip_at_its_left():
-    axes, rows, _marks = drawn(
-        [course("A", DAY - 30 * A_DAY, DAY + 9 * A_DAY), course("B", DAY, DAY + 9 * A_DAY)]
-    )
-    assert {bar.entry.name: bar.came for bar in rows.lanes[0].bars} == {"A": True, "B": False}
-    (bars,) = (each for each in axes.collections if type(each) is PolyCollection)
-    assert sorted(len(np.asarray(path.vertices)) for path in bars.get_paths()) == [5, 6]
+def test_a_flag_below_38_is_seen_behind_a_higher_one_at_the_same_time():
+    high, low = (flag_look(LIGHT, 9, fever=fever)["marker"].vertices for fever in (True, False))
+    assert np.abs(high).max() == np.abs(low).max()
+    pennants = [shape[1:, 1] for shape in (high, low)]
+    assert pennants[1].min() < pennants[0].min() - 0.5
+    assert pennants[1].max() < pennants[0].min() + 0.2
 
 
 def test_a_name_stands_before_its_bar_where_there_is_no_room_after_it():
@@ -234,8 +184,16 @@ def test_a_name_stands_before_its_bar_where_there_is_no_room_after_it():
 def test_what_has_no_room_for_its_name_is_counted_below():
     noted = [fever(DAY + A_DAY, f"{38 + n / 10:.1f}", time(n)) for n in range(20)]
     _axes, rows, _marks = drawn(noted)
-    assert rows.unnamed == 19
-    assert rest_text(rows.more, rows.unnamed) == "19 not named for want of room"
+    assert (rows.unnamed, rows.unnumbered) == (0, 19)
+    assert rest_text(rows.more, rows.unnamed, rows.unnumbered) == "no room for 19 temperatures"
+    assert rest_text((), 1, 1) == "no room for 1 name · no room for 1 temperature"
+    crowded = [course(f"Medicine {n}", DAY + n * A_DAY, DAY + n * A_DAY) for n in range(30)]
+    _axes, close, _marks = drawn([*crowded, *noted])
+    bare = [bar for bar in close.lanes[0].bars if not bar.label]
+    assert (close.unnamed, close.unnumbered) == (len(bare), 19)
+    assert f"no room for {len(bare)} names · no room for 19 temp" in rest_text(
+        (), close.unnamed, close.unnumbered
+    )
     apart = Diary.of([fever(DAY, "39"), fever(DAY + 20 * A_DAY, "38")])
     named = lay_lanes(apart, MONTH, 400, Style(), 9)
     assert named.unnamed == 0

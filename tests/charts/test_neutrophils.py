@@ -261,32 +261,16 @@ def test_a_diary_without_counts_is_drawn_and_says_that_there_is_no_count():
     assert "No neutrophil count here yet." in [text.get_text() for text in axes.texts]
 
 
-def test_the_start_of_each_medicine_is_an_upright_line_on_demand():
-    diary = Diary.of(
-        [
-            course("Filgrastim", date(2025, 1, 5)),
-            course("Ibuprofen", date(2025, 1, 12), date(2025, 1, 13)),
-            course("Earlier", date(2020, 1, 5)),
-        ]
-    )
-    tests = weekly([1, 2, 1])
-    before, _places = drawn(tests, Style(events=False), diary=diary, keyed=False)
-    axes, _places = drawn(tests, Style(events=False, starts=True), diary=diary, keyed=False)
-    (added,) = (each for each in axes.collections if each.get_zorder() == 1.5)
-    assert not [each for each in before.collections if each.get_zorder() == 1.5]
-    uprights = [segment[0][0] for segment in added.get_segments()]
-    assert uprights == [days(date(2025, 1, 5)), days(date(2025, 1, 12))]
-    assert {"Filgrastim", "Ibuprofen"} <= {text.get_text() for text in axes.texts}
+def test_where_the_counts_are_of_another_time_it_says_so():
+    def said(tests, **more):
+        axes, _places = drawn(tests, keyed=False, **more)
+        return [text.get_text() for text in axes.texts if "No " in text.get_text()]
 
-
-def test_names_of_starts_are_never_over_one_another():
-    noted = [course(f"Medicine {n}", date(2025, 1, 2) + timedelta(days=n)) for n in range(12)]
-    axes, _places = drawn(
-        weekly([1] * 60), Style(starts=True, events=False), diary=Diary.of(noted), keyed=False
-    )
-    boxes = [each.get_window_extent() for each in axes.texts if "Medicine" in each.get_text()]
-    assert 0 < len(boxes) < 12
-    assert not any(one.overlaps(other) for one, other in pairwise(boxes))
+    later = {"start": date(2026, 1, 1), "end": date(2026, 2, 1)}
+    assert said(weekly([1, 2]), **later) == ["No neutrophil count in this time."]
+    assert said([], **later, elsewhere=True) == ["No neutrophil count in this time."]
+    assert said([], **later) == ["No neutrophil count here yet."]
+    assert said(weekly([1, 2])) == []
 
 
 def test_the_person_s_age_stands_below_the_dates():

@@ -37,6 +37,13 @@ def test_points_lines_and_the_course_stand_out_from_every_band(palette):
 
 
 @PALETTES
+def test_bars_of_ranges_survive_a_copier_and_stay_behind_the_course(palette):
+    assert contrast(palette.range, palette.paper) >= 2.8
+    assert all(contrast(palette.range, band) >= 1.85 for band in palette.bands)
+    assert contrast(palette.range, palette.paper) * 1.25 <= contrast(palette.course, palette.paper)
+
+
+@PALETTES
 def test_bands_stay_in_order_without_colour(palette):
     away = [contrast(band, palette.paper) for band in palette.bands]
     assert away == sorted(away)

@@ -8,9 +8,10 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 from matplotlib.image import imread
 
-from neutrodesk.charts.neutrophils import Style
+from neutrodesk.charts.neutrophils import LEAST, Style, draw_neutrophils
 from neutrodesk.charts.page import Format, format_of
 from neutrodesk.charts.palette import DARK
 from neutrodesk.charts.picture import chart_picture, write_chart
@@ -26,6 +27,7 @@ from tests.charts.courses import (
     fever,
     injection,
     moment,
+    points_of,
     stay,
     symptom,
     weekly,
@@ -101,6 +103,41 @@ def test_a_page_grows_by_its_footer_so_that_the_chart_keeps_its_room():
 
 def test_a_picture_without_counts_says_so():
     assert chart_picture(CHILD, [], Format.SVG).startswith(b"<?xml")
+
+
+def test_the_sentences_stand_below_lines_without_counts_too():
+    diary = Diary.of([fever(date(2025, 1, 3), "38.6")])
+
+    def changes(tests, **sheet):
+        bare = chart_picture(CHILD, tests, Format.SVG, explained=False, **sheet)
+        return chart_picture(CHILD, tests, Format.SVG, **sheet) != bare
+
+    assert changes([], diary=diary)
+    assert changes(TESTS, start=date(2030, 1, 1))
+    assert not changes([])
+    assert not changes([], diary=diary, style=Style(events=False))
+
+
+@pytest.mark.parametrize(
+    ("size", "text_size"), [((2.5, 1), 9), ((3.6, 3), 9), ((7.5, 6), 18), ((7.5, 4.5), 24)]
+)
+def test_a_page_too_low_for_its_texts_grows_so_that_the_counts_can_be_read(size, text_size):
+    style = Style(text_size=text_size, starts=True)
+    sheet = {"size": size, "style": style, "diary": DIARY}
+    pixels = imread(BytesIO(chart_picture(CHILD, TESTS, dpi=100, **sheet)))
+    assert pixels.shape[1] == size[0] * 100
+    assert pixels.shape[0] > size[1] * 100
+    figure = Figure(figsize=(size[0], pixels.shape[0] / 100))
+    axes = figure.add_subplot()
+    draw_neutrophils(axes, CHILD, points_of(TESTS), style, diary=DIARY)
+    high = axes.get_position().height * figure.get_figheight() * 72
+    assert high > LEAST * text_size
+
+
+def test_a_picture_with_room_for_all_has_the_height_asked_for():
+    for size in ((7.5, 6.5), (6, 8)):
+        png = chart_picture(CHILD, TESTS, size=size, dpi=100, diary=DIARY, style=Style(starts=True))
+        assert imread(BytesIO(png)).shape[:2] == (int(size[1] * 100), int(size[0] * 100))
 
 
 def test_a_picture_can_be_dark():

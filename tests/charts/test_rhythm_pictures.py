@@ -116,8 +116,9 @@ def test_what_is_marked_or_set_aside_has_a_look_of_its_own_without_colour():
 
 
 def test_the_key_has_words_for_every_shape_that_is_there():
-    assert [sign for sign, _ in key(mixed().looked_at)] == ["●", "■", "○", "□", "⇩", "⇧"]
-    assert key(given(on(0, 3)).looked_at) == (("●", "a count that is used"),)
+    assert [each.sign for each in key(mixed().looked_at)] == ["●", "■", "○", "□", "⇩", "⇧"]
+    (used,) = key(given(on(0, 3)).looked_at)
+    assert (used.sign, used.words) == ("●", "a count that is used")
 
 
 def test_counts_are_laid_over_one_another_by_the_day_of_the_repeat():
@@ -138,6 +139,39 @@ def test_the_periodogram_goes_from_10_to_42_days_and_from_0_to_1():
     (curve,) = dots(axes)
     assert curve.get_xydata()[:, 1].argmax() == 11
     assert "21.0 days" in [text.get_text() for text in axes.texts]
+
+
+@pytest.mark.parametrize("inches", [(7, 3), (4, 2), (12, 3)])
+@pytest.mark.parametrize("best", ["10.2", "20.9", "27.5", "41.8"])
+@pytest.mark.parametrize("steep", [2, 20, 50, 400])
+def test_the_words_beside_the_best_length_are_not_on_the_curve(best, steep, inches):
+    curve = tuple(
+        (
+            Decimal(tenth) / 10,
+            Decimal(str(0.95 * np.exp(-((tenth / 10 - float(best)) ** 2) / steep))),
+        )
+        for tenth in range(100, 421)
+    )
+    rhythm = replace(given(on(0, 5, 21, 30, 42), best), periodogram=curve)
+    axes, _ = drawn(draw_periodogram, rhythm, inches=inches)
+    (words,) = [text for text in axes.texts if text.get_text() == f"{best} days"]
+    box = words.get_window_extent()
+    line = max(axes.lines, key=lambda each: len(each.get_xdata()))
+    path = axes.transData.transform(line.get_xydata())
+    fine = np.column_stack(
+        [np.interp(np.linspace(0, 1, 5000), np.linspace(0, 1, len(path)), side) for side in path.T]
+    )
+    inside = (fine[:, 0] > box.x0) & (fine[:, 0] < box.x1)
+    assert not (inside & (fine[:, 1] > box.y0) & (fine[:, 1] < box.y1)).any()
+    assert axes.bbox.x0 <= box.x0
+    assert box.x1 <= axes.bbox.x1 + 1
+
+
+@pytest.mark.parametrize(("unit", "said"), [("10*9/L", "×10⁹/L"), ("/uL", "cells/µL")])
+def test_the_counts_laid_over_one_another_have_their_unit(unit, said):
+    axes, _ = drawn(draw_folded, mixed(), Style(unit=unit))
+    words = f"The same counts, {said}, by the day of a repeat of 21.0 days"
+    assert words in [text.get_text() for text in axes.texts]
 
 
 def test_lines_at_half_and_a_fifth_are_written_in_the_unit_of_the_family():

@@ -109,6 +109,23 @@ def test_the_break_is_marked_and_ticks_are_exact():
     assert ticks([0.02, 16], Scale.SPLIT, number=4)[:3] == ["0", "1", "2"]
 
 
+@given(st.floats(3.1, 500), st.integers(2, 20))
+def test_there_is_always_a_number_above_the_break(top, number):
+    axes, axis = split([top], number)
+    above = [tick for tick in axes.yaxis.get_major_locator()() if BREAK < tick <= axis.top]
+    assert above
+    assert all(share(axes, tick) > share(axes, BREAK) + 0.05 for tick in above)
+
+
+def test_the_break_looks_like_no_line_of_the_literature():
+    axes, _axis = split([0.02, 16])
+    edges = [line for line in axes.lines if line.get_linewidth() < 0.5]
+    assert [set(line.get_ydata()) for line in edges] == [{BREAK}, {BREAK}]
+    assert [line.get_linestyle() for line in edges] == ["-", "-"]
+    low, high = (line.get_window_extent().y0 for line in edges)
+    assert 1 < (high - low) * 72 / axes.figure.dpi < 3
+
+
 def test_without_high_counts_nothing_is_split():
     axis = count_axis([0.02, 1.4], [], Scale.SPLIT)
     assert axis == count_axis([0.02, 1.4], [], Scale.LINEAR)

@@ -7,16 +7,19 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.text import Text
 
+from neutrodesk.charts.frame import new_figure
 from neutrodesk.charts.page import Format
 from neutrodesk.charts.palette import DARK, PRINT
 from neutrodesk.charts.scales import Scale
 from neutrodesk.charts.several.panel_pictures import panels_picture
-from neutrodesk.charts.several.small_multiples import shown_of, usual_panels
+from neutrodesk.charts.several.small_multiples import draw_panels, shown_of, usual_panels
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.catalogue import Catalogue
 from neutrodesk.domain.diary.diary import Diary
+from neutrodesk.domain.diary.medicine import MedicineCourse
 from neutrodesk.domain.diary.stay import HospitalStay
 from neutrodesk.domain.own_analyte import OwnAnalyte
 from neutrodesk.domain.presentation import Presentation
@@ -91,6 +94,44 @@ def test_an_analyte_that_was_chosen_and_has_no_number_keeps_its_panel():
     drawn = panels_of(full(2), ["anc", "crp"])
     assert "no number here yet" in texts(drawn.panels[1].axes)
     assert len(drawn.panels[1].places) == 0
+
+
+def test_a_panel_does_not_say_that_there_is_no_number_yet_where_a_time_was_asked_for():
+    later = {"start": date(2026, 1, 1), "end": date(2026, 2, 1)}
+    every = panels_of(full(2), ["anc", "hb"], **later)
+    assert ["no number in this time" in texts(each.axes) for each in every.panels] == [True, True]
+    # The command line hands over the tests of that time alone.
+    stay = HospitalStay(person=CHILD.id, on=date(2026, 1, 3))
+    left = panels_of([], ["anc", "hb"], diary=Diary.of([stay]), **later)
+    assert ["no number in this time" in texts(each.axes) for each in left.panels] == [True, True]
+    (first, _last) = left.panels
+    assert not any("yet" in text.get_text() for text in first.axes.figure.findobj(Text))
+    figure, _axes = new_figure()
+    draw_panels(figure, CHILD, shown_of(CHILD, [], ["anc", "hb"]), Style(), **later)
+    (said,) = figure.texts
+    assert said.get_text().count("no number in this time") == 2
+
+
+def test_the_name_of_what_began_keeps_clear_of_the_counts_of_its_panel():
+    # High counts at the top where the name would stand, none below.
+    tests = [taken(number("anc", 4), on=START + timedelta(days=day)) for day in range(0, 40, 2)]
+    begun = MedicineCourse(person=CHILD.id, on=START + timedelta(days=20), name="filgrastim")
+    drawn = panels_of(tests, ["anc"], diary=Diary.of([begun]), style=Style(starts=True))
+    panel = drawn.panels[0]
+    (name,) = [each for each in panel.axes.texts if each.get_text() == "filgrastim"]
+    box = name.get_window_extent()
+    there = panel.pixels
+    assert not ((box.x0 < there[:, 0]) & (there[:, 0] < box.x1) & (there[:, 1] < box.y1)).any()
+
+
+def test_no_letter_stands_in_the_name_of_the_panel_of_counts():
+    feverish = [replace(each, fever=True) for each in weekly_of("anc", [4, 3, 4])]
+    drawn = panels_of(feverish, ["anc", "wbc"], size=(7.5, 4))
+    axes = drawn.panels[0].axes
+    name = next(each for each in axes.texts if each.get_text().startswith("Neutrophils"))
+    low = name.get_window_extent().y0
+    letters = [each for each in axes.lines if each.get_linestyle() == "None"]
+    assert max(each.get_window_extent().y1 for each in letters) <= low
 
 
 def test_where_nothing_has_a_number_no_frame_is_drawn():

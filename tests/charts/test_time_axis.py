@@ -1,4 +1,5 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,9 +37,27 @@ def test_the_axis_reaches_to_the_days_asked_for():
     assert (low, high) == (days(date(2024, 12, 1)), days(date(2025, 7, 1)))
 
 
-def test_a_period_of_one_day_is_still_an_axis():
-    low, high = span(points_of([counted(date(2026, 3, 4), 1)]), date(2026, 3, 4), date(2026, 3, 4))
-    assert high - low == SHORTEST
+def test_a_period_of_one_day_is_that_day():
+    day = date(2026, 3, 4)
+    assert span(points_of([counted(day, 1)]), day, day) == (days(day), days(day) + 1)
+
+
+@given(
+    st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+    st.none() | st.integers(0, 60),
+    st.booleans(),
+    st.booleans(),
+)
+def test_the_axis_never_goes_beyond_what_was_asked_for(asked, length, counts, noted):
+    points = points_of(weekly([1, 2, 1])) if counts else ()
+    diary = Diary.of([fever(date(2026, 3, 1), "38.5")]) if noted else Diary()
+    until = None if length is None else asked + timedelta(days=length)
+    low, high = span(points, asked, until, diary)
+    assert low == days(asked)
+    assert high >= low + SHORTEST if until is None else high == days(until) + 1
+    low, high = span(points, end=asked, diary=diary)
+    assert high == days(asked) + 1
+    assert low <= high - SHORTEST
 
 
 def test_a_zoomed_axis_is_kept_to_the_moment():
@@ -116,10 +135,22 @@ def test_ticks_stand_where_people_look_for_them():
         date(2025, 4, 8),
         date(2025, 4, 15),
     )
+    autumn = days(date(2026, 9, 26))
+    assert tick_days((autumn, autumn + 15), 9) == (
+        *(date(2026, 9, day) for day in (27, 29)),
+        *(date(2026, 10, day) for day in range(1, 12, 2)),
+    )
     months = tuple(date(2025, month, 1) for month in range(4, 10))
     assert tick_days((begin, begin + 200), 8) == months
     years = tuple(date(year, 1, 1) for year in range(2026, 2031))
     assert tick_days((begin, begin + 2_000), 8) == years
+
+
+@given(st.floats(-20_000, 20_000), st.floats(4, 20))
+def test_ticks_of_days_are_two_or_three_days_apart(begin, length):
+    found = tick_days((begin, begin + length), 11)
+    apart = {(after - before).days for before, after in pairwise(found)}
+    assert apart <= {1} or apart <= {2, 3}
 
 
 @given(st.floats(SHORTEST, 40_000), st.integers(0, 20))

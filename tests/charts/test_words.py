@@ -6,9 +6,11 @@ import pytest
 from neutrodesk.charts.words import (
     band_label,
     band_text,
+    break_text,
     count_text,
     description,
     duffy_null_line_text,
+    empty_text,
     heading,
     label_at_age,
     legend_text,
@@ -17,11 +19,21 @@ from neutrodesk.charts.words import (
 )
 from neutrodesk.domain.diary.diary import Diary
 from neutrodesk.domain.limits import Origin
-from neutrodesk.domain.person import OwnLine
+from neutrodesk.domain.person import OwnLine, Person
 from neutrodesk.domain.quantity import Comparator, Quantity
 from neutrodesk.i18n import day_text
 from neutrodesk.reference.lines import bands
-from tests.charts.courses import CHILD, counted, course, fever, injection, points_of, stay, weekly
+from tests.charts.courses import (
+    ADULT,
+    CHILD,
+    counted,
+    course,
+    fever,
+    injection,
+    points_of,
+    stay,
+    weekly,
+)
 
 
 def test_the_legend_says_what_the_clinical_facts_ask_for():
@@ -29,13 +41,37 @@ def test_the_legend_says_what_the_clinical_facts_ask_for():
         "The lines 1.5 / 1.0 / 0.5 are cut-offs commonly used in medical literature. In general "
         "the chance of infection rises below 1.0 and more below 0.5, but it also depends on the "
         "cause. They are shown as a guide for reading your doctor's comments, not as a judgement "
-        "of this result."
+        "of this result. The thin line 0.2 marks very low counts; sources differ between 0.2 "
+        "(Donadieu 2011) and 0.1 (IDSA 2010)."
     )
 
 
 def test_the_legend_speaks_in_the_unit_of_the_chart():
     assert legend_text("/uL").startswith("The lines 1500 / 1000 / 500 are")
     assert "rises below 1000 and more below 500," in legend_text("/uL")
+    assert "The thin line 200 marks" in legend_text("/uL")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "named"),
+    [
+        (date(2025, 1, 1), date(2025, 1, 14), None),
+        (date(2025, 1, 1), date(2025, 1, 15), "1.0 / 0.5"),
+        (date(2025, 3, 1), date(2025, 12, 31), "1.0 / 0.5"),
+        (date(2025, 3, 1), date(2026, 1, 1), "1.5 / 1.0 / 0.5"),
+        (date(2026, 1, 1), date(2040, 1, 1), "1.5 / 1.0 / 0.5"),
+    ],
+)
+def test_the_legend_names_no_line_that_holds_at_another_age(first, last, named):
+    baby = Person(name="Baby", born=date(2025, 1, 1))
+    said = legend_text("10*9/L", baby, (first, last))
+    assert said == ("" if named is None else legend_text().replace("1.5 / 1.0 / 0.5", named))
+
+
+def test_the_legend_does_not_call_the_line_of_a_duffy_null_adult_commonly_used():
+    grown_up = (date(2024, 3, 1), date(2025, 3, 1))
+    assert legend_text("10*9/L", ADULT, grown_up).startswith("The lines 1.0 / 0.5 are cut-offs")
+    assert legend_text("10*9/L", ADULT) == legend_text()
 
 
 @pytest.mark.parametrize("band", bands(), ids=lambda band: band.id)
@@ -85,16 +121,29 @@ def test_the_chosen_line_of_an_adult_names_no_count_above_one_mild(band):
 
 def test_the_chosen_line_of_an_adult_says_what_it_is_and_where_it_comes_from():
     assert duffy_null_line_text() == (
-        "1.2: published lower line for Duffy-null adults, from 18 years on in place of 1.5 "
+        "1.2: for Duffy-null adults (published: 1.21), from 18 years on in place of 1.5 "
         "(Merz 2023; Hibbs 2025)"
     )
     assert duffy_null_line_text("/uL").startswith("1200: ")
+    assert "(published: 1210)" in duffy_null_line_text("/uL")
     assert "in place of 1500" in duffy_null_line_text("/uL")
 
 
 def test_a_range_says_whose_word_it_is():
     assert range_text(Origin.REPORT) == "bar or frame: range printed on the report"
     assert "entered by you" in range_text(Origin.LABORATORY)
+
+
+def test_a_break_of_the_axis_says_what_it_is_in_the_unit_of_the_chart():
+    said = "break in the axis: above 2 it is drawn closer together"
+    assert break_text(at=Decimal(2)) == said
+    assert break_text("/uL", at=Decimal(2)) == said.replace("2", "2000")
+    assert break_text() == "break in the axis: a logarithmic scale has no place for 0"
+
+
+def test_a_time_without_counts_is_not_a_person_without_any():
+    assert empty_text() == "No neutrophil count here yet."
+    assert empty_text(elsewhere=True) == "No neutrophil count in this time."
 
 
 def test_an_own_line_says_who_set_it_and_when():

@@ -90,7 +90,8 @@ def _moved(folder: Path) -> str:
         with suppress(StoreError):
             # What a full disk left half written there is no file of records.
             there.append(found(place))
-    (left,) = there
+    # A copy that a refusing disk did not let go of stands beside the one that was made then.
+    (left,) = set(there)
     return left
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
 
+from neutrodesk.errors import FileExistsAlreadyError
 from neutrodesk.services import changes, importing
 from neutrodesk.services.exporting import Format, write_export
 from neutrodesk.storage.store import Store
@@ -63,7 +64,12 @@ def _import_much(session: Session) -> None:
 
 
 def _create(session: Session) -> None:
-    session.store = Store.create(session.path, who=WHO)
+    try:
+        session.store = Store.create(session.path, who=WHO)
+    except FileExistsAlreadyError:
+        # The disk refused after the file had its name, and its removal: a person is told to open
+        # it.
+        session.open()
 
 
 def _nothing(folder: Path) -> None:

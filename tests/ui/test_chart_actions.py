@@ -10,8 +10,9 @@ from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import Presentation
 from neutrodesk.errors import CannotWriteError, InvalidValueError
 from neutrodesk.services.words import disclaimer
-from neutrodesk.ui.chart.chart_actions import SHARPNESS, ChartActions
+from neutrodesk.ui.chart.chart_actions import ChartActions
 from neutrodesk.ui.chart.chart_view import ChartView
+from neutrodesk.ui.chart.picture_actions import SHARPNESS
 from tests.charts.courses import CHILD, points_of, weekly
 
 TESTS = weekly(["1.2", "0.4"])
@@ -43,8 +44,8 @@ def test_the_chart_is_saved_as_what_the_file_is_called(actions, qtbot, tmp_path,
 
 
 def test_a_page_says_at_its_foot_what_every_printed_page_says(actions):
-    chart = actions._chart
-    made = {form: actions._picture()(form) for form in (Format.PDF, Format.SVG)}
+    chart = actions._widget
+    made = {form: actions._pictured.picture()(form) for form in (Format.PDF, Format.SVG)}
 
     def drawn(form, footer):
         return chart.scene.picture(form, chart.style_on_paper, chart.period, SHARPNESS, footer)
@@ -72,9 +73,9 @@ def test_what_cannot_be_written_is_told(actions, desk, qtbot, tmp_path):
 
 def test_the_file_is_asked_for_and_takes_its_ending_from_the_kind(actions, qtbot, tmp_path):
     person = Person(name='Mia "M/N" Example', born=CHILD.born)
-    actions._chart.show_course(person, points_of(TESTS, person))
+    actions._widget.show_course(person, points_of(TESTS, person))
     actions.save_action.trigger()
-    (dialog,) = actions._chart.findChildren(QFileDialog)
+    (dialog,) = actions._widget.findChildren(QFileDialog)
     dialog.setDirectory(str(tmp_path))
     dialog.selectNameFilter("Page (*.pdf)")
     dialog.filterSelected.emit("Page (*.pdf)")
@@ -86,7 +87,7 @@ def test_the_file_is_asked_for_and_takes_its_ending_from_the_kind(actions, qtbot
 
 
 def test_without_a_person_there_is_nothing_to_take_along(actions, qtbot, tmp_path):
-    actions._chart.show_course(None, [])
+    actions._widget.show_course(None, [])
     with qtbot.assertNotEmitted(actions.saved, wait=50):
         actions.copy()
         actions.ask_where()
@@ -95,8 +96,8 @@ def test_without_a_person_there_is_nothing_to_take_along(actions, qtbot, tmp_pat
 
 
 def test_a_picture_is_written_in_the_unit_of_the_chart(actions):
-    before = actions._picture()(Format.SVG)
+    before = actions._pictured.picture()(Format.SVG)
     in_cells = Presentation(units={"count": "/uL"})
-    actions._chart.show_course(CHILD, points_of(TESTS), in_cells)
-    assert actions._chart.style_on_paper.unit == "/uL"
-    assert actions._picture()(Format.SVG) != before
+    actions._widget.show_course(CHILD, points_of(TESTS), in_cells)
+    assert actions._widget.style_on_paper.unit == "/uL"
+    assert actions._pictured.picture()(Format.SVG) != before

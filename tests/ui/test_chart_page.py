@@ -1,9 +1,10 @@
 import gc
+import re
 import subprocess
 import sys
 import weakref
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
+from neutrodesk.charts.moments import days
 from neutrodesk.charts.scales import Scale
 from neutrodesk.domain.blood_test import Result
 from neutrodesk.domain.diary.appointment import Appointment
@@ -20,7 +22,7 @@ from neutrodesk.domain.diary.measure import read_temperature
 from neutrodesk.domain.diary.medicine import MedicineKind
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import Quantity
-from neutrodesk.domain.record import RecordId
+from neutrodesk.domain.record import RecordId, new_id
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.storage.damage import Damaged
 from neutrodesk.ui.chart.comparison_scene import ComparisonScene
@@ -28,6 +30,7 @@ from neutrodesk.ui.chart.course_scene import CourseScene
 from neutrodesk.ui.chart.day_dialog import DayDialog
 from neutrodesk.ui.chart.explored_chart import ExploredChart
 from neutrodesk.ui.chart.panels_scene import PanelsScene
+from neutrodesk.ui.chart.period import Period
 from neutrodesk.ui.pages.chart_page import ChartPage
 from tests.charts.courses import counted, weekly
 
@@ -239,7 +242,7 @@ def test_panels_stand_under_one_axis_and_one_line_goes_through_all(page, tests, 
     places = page.chart._drawn.on(tests[4].id)
     assert places[0].x() == pytest.approx(places[1].x())
     heard = page.chart.accessibleDescription()
-    assert "ANC 1.6 ×10⁹/L" in heard
+    assert "ANC 1.6 ×10⁹/L, ● 1.5 or more, " in heard
     assert "Hb 118 g/L" in heard
     qtbot.keyClick(page.chart, Qt.Key.Key_Plus)
     rest(page, qtbot)
@@ -282,7 +285,7 @@ def test_two_people_can_be_held_against_each_other(page, desk, a_person, qtbot):
     page.controls.table.click()
     choose(page.controls.compare, "With Leo && Co")
     rest(page, qtbot)
-    assert "Leo & Co" in page.chart.scene.description()
+    assert "Leo & Co" in page.chart.scene.description(events=True)
     assert {row[1] for row in rows(page)} == {a_person.name, "Leo & Co"}
     desk.drop("Delete", LEO)
     assert isinstance(page.chart.scene, CourseScene)
@@ -401,6 +404,56 @@ def test_a_day_that_is_no_day_is_not_compared(page, desk, qtbot):
     assert isinstance(page.chart.scene, CourseScene)
 
 
+def test_a_day_before_the_birth_is_not_compared(page, desk, a_person, qtbot):
+    choose(page.controls.compare, "Before and after a date")
+    (dialog,) = page.findChildren(DayDialog)
+    qtbot.keyClicks(dialog.day.line, (a_person.born - timedelta(days=1)).isoformat())
+    assert not dialog.show_button.isEnabled()
+    assert "before the birth date" in dialog.day.problem()
+    dialog.day.line.clear()
+    qtbot.keyClicks(dialog.day.line, a_person.born.isoformat())
+    assert dialog.show_button.isEnabled()
+    dialog.reject()
+
+
+def test_a_chart_that_shows_nothing_is_not_to_be_taken_along(page, desk, fever, qtbot):
+    buttons = (page.controls.copy_button, page.controls.save_button)
+    actions = (page.chart_actions.copy_action, page.chart_actions.save_action)
+    both = [*buttons, *actions]
+    assert all(each.isEnabled() for each in both)
+    nobody = replace(LEO, name="Nobody yet")
+    desk.keep("Add", nobody)
+    page.show_person(nobody)
+    qtbot.waitUntil(lambda: not any(each.isEnabled() for each in both))
+    desk.keep("Add", replace(fever, id=new_id(), person=nobody.id))
+    qtbot.waitUntil(lambda: all(each.isEnabled() for each in both))
+    page.controls.diary.click()
+    qtbot.waitUntil(lambda: not any(each.isEnabled() for each in both))
+    desk.keep("Add", counted(date(2021, 2, 1), "1.1", person=nobody))
+    qtbot.waitUntil(lambda: all(each.isEnabled() for each in both))
+
+
+def test_a_copy_is_said_to_be_on_the_clipboard(page, desk, qtbot):
+    with qtbot.waitSignal(desk.said) as said:
+        page.controls.copy_button.click()
+    assert said.args == ["The chart is on the clipboard."]
+    assert not QGuiApplication.clipboard().image().isNull()
+    QGuiApplication.clipboard().clear()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_0, Qt.Key.Key_Escape])
+def test_the_way_back_to_the_whole_is_said_aloud_as_the_period_is(page, said_aloud, key, qtbot):
+    page.chart.setFocus()
+    qtbot.keyClick(page.chart, Qt.Key.Key_Plus)
+    rest(page, qtbot)
+    qtbot.waitUntil(lambda: any(each.startswith("Shown: ") for each in said_aloud))
+    said_aloud.clear()
+    qtbot.keyClick(page.chart, key)
+    assert said_aloud == ["Everything is shown."]
+    qtbot.keyClick(page.chart, key)
+    assert said_aloud == ["Everything is shown."]
+
+
 def test_long_texts_below_leave_the_chart_its_room(page, qtbot):
     page.resize(600, 520)
     qtbot.waitUntil(lambda: page.foot._roll.height() <= page.height() / 5)
@@ -511,13 +564,43 @@ def test_keys_bring_what_they_lead_to_into_sight(page, fever, qtbot):
 # -- what a comparison says
 
 
-def test_a_comparison_says_that_it_shows_its_whole_time(page, qtbot):
+def test_a_comparison_says_which_days_each_side_shows(page, qtbot):
     page._compare(date(2025, 4, 1))
-    assert page.foot.period.text() == "A comparison shows its whole time."
-    assert page.foot.period.isVisible()
-    assert not page.foot.all_button.isVisible()
-    page._compare(None)
     assert not page.foot.period.isVisible()
+    page.chart.show_period(Period(days(date(2025, 4, 2)), days(date(2025, 5, 2))))
+    assert page.foot.period.text() == (
+        "Shown: 3 Mar 2025 – 1 Apr 2025 and 2 Apr 2025 – 1 May 2025. "
+        "Double-click the chart or press 0 to see everything."
+    )
+    page.foot.all_button.click()
+    assert page.chart.period is None
+    assert not page.foot.period.isVisible()
+
+
+def test_two_people_are_named_with_their_days_unless_they_are_the_same(page, desk, qtbot):
+    other = replace(LEO, id=RecordId("leo"))
+    desk.keep("Fill", other, *weekly(["1.1", "0.8", "1.4", "0.3"], person=other))
+    page._compare(other.id)
+    qtbot.keyClick(page.chart, Qt.Key.Key_Plus)
+    rest(page, qtbot)
+    assert re.match(r"Shown: Mia Example .* and Leo & Co \d", page.foot.period.text())
+    page._lay_by_calendar(True)
+    qtbot.keyClick(page.chart, Qt.Key.Key_Plus)
+    rest(page, qtbot)
+    assert " and " not in page.foot.period.text()
+
+
+def test_the_table_has_the_days_of_both_sides_and_none_between(page, tests, qtbot):
+    page.controls.table.click()
+    page._compare(date(2025, 4, 1))
+    page.chart.show_period(Period(days(date(2025, 4, 22)), days(date(2025, 5, 20))))
+    shown = [part.period for part in page.chart._drawn.parts]
+    inside = [
+        test for test in tests if any(each.first <= test.taken_on <= each.last for each in shown)
+    ]
+    assert 0 < len(inside) < len(tests)
+    assert [row for row in rows(page) if row[2] == "Blood test"] != []
+    assert sum(row[2] == "Blood test" for row in rows(page)) == len(inside)
 
 
 def test_people_are_compared_by_the_calendar_where_that_is_chosen(page, desk, qtbot):

@@ -90,9 +90,10 @@ def test_an_entry_is_told_with_its_day_its_words_and_the_beginning_of_its_note()
         route=Thermometer.EAR,
         note="word " * 40,
     )
-    when, what, note = entry_lines(fever)
+    when, what, kind, note = entry_lines(fever)
     assert when == when_text(fever) == "4 Mar 2025, 18:30"
     assert what == name_text(fever) == "38.6 °C, ear"
+    assert kind == "Fever reading"
     assert note.endswith("…")
     assert len(note) <= LONGEST + 1
 
@@ -108,5 +109,5 @@ def test_a_medicine_is_told_with_its_group_and_its_reason():
     when, what, group, reason = entry_lines(taken)
     assert when == "from 4 Mar 2025"
     assert what == "Co-trimoxazole 1.5"
-    assert group == "antibiotic to prevent infections"
-    assert reason == "after pneumonia"
+    assert group == "Medicine: antibiotic to prevent infections"
+    assert reason == "reason: after pneumonia"

@@ -1,13 +1,27 @@
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 from neutrodesk.charts.scales import Scale
+from neutrodesk.domain.diary.diary import Diary
+from neutrodesk.domain.diary.medicine import MedicineKind
 from neutrodesk.ui.chart.chart_view import REACH, ChartView
-from tests.charts.courses import CHILD, calculated, counted, points_of, weekly
+from neutrodesk.ui.chart.panels_scene import PanelsScene
+from tests.charts.courses import (
+    CHILD,
+    calculated,
+    counted,
+    course,
+    fever,
+    injection,
+    points_of,
+    symptom,
+    weekly,
+)
 
 TESTS = [*weekly(["1.2", "0.4", "0", "0.9"]), calculated(date(2025, 2, 20))]
 
@@ -106,6 +120,76 @@ def test_a_screen_reader_hears_each_count_and_the_chart_as_a_whole(chart, qtbot)
     assert heard.endswith("5 of 5")
     qtbot.keyClick(chart, Qt.Key.Key_Escape)
     assert chart.accessibleDescription() == whole
+
+
+def test_a_count_is_said_with_what_the_diary_has_of_its_draw(chart, qtbot):
+    last = TESTS[4].taken_on
+    diary = Diary.of([injection(last - timedelta(days=2)), symptom("cough", last)])
+    chart.show_course(CHILD, points_of(TESTS), diary=diary)
+    qtbot.keyClick(chart, Qt.Key.Key_End)
+    heard = chart.accessibleDescription()
+    assert "ill at the draw; G-CSF in the 14 days before the draw" in heard
+    qtbot.keyClick(chart, Qt.Key.Key_Home)
+    assert "at the draw" not in chart.accessibleDescription()
+
+
+def test_the_whole_is_said_with_the_diary_that_is_shown_below_it(chart):
+    diary = Diary.of([injection(TESTS[4].taken_on), symptom("cough", TESTS[4].taken_on)])
+    chart.show_course(CHILD, points_of(TESTS), diary=diary)
+    lanes = "Below the counts: injections: 1; infections and symptoms: 1."
+    assert chart.accessibleDescription().endswith(lanes)
+    assert "Ill at the draw: 1." in chart.accessibleDescription()
+    chart.show_diary(False)
+    assert "Below the counts" not in chart.accessibleDescription()
+    chart.show_diary(True)
+    assert chart.accessibleDescription().endswith(lanes)
+
+
+def test_a_count_in_panels_is_said_with_its_band_and_what_was_so_at_the_draw(chart, qtbot):
+    tests = [replace(each, ill=True) for each in TESTS]
+    chart.show_scene(PanelsScene(CHILD, tuple(tests), ("anc", "wbc")))
+    qtbot.keyClick(chart, Qt.Key.Key_End)
+    heard = chart.accessibleDescription()
+    assert "◆ 0.5 – below 1.0, ill at the draw" in heard
+    assert "WBC 2.1" in heard
+
+
+def test_an_entry_is_said_with_what_it_is_and_its_number_in_its_lane(chart, qtbot):
+    begun = [date(2025, 1, 5), date(2025, 1, 15)]
+    noted = [course("Filgrastim", day, group=MedicineKind.GCSF, reason="low") for day in begun]
+    reading = fever(date(2025, 1, 9), "38.6")
+    chart.resize(700, 700)
+    chart.show_course(CHILD, points_of(TESTS), diary=Diary.of([*noted, reading]))
+    qtbot.waitUntil(lambda: not chart._pause.isActive())
+    chart.turn_to(noted[1].id, by_keys=True)
+    heard = chart.accessibleDescription()
+    assert heard.endswith("Medicine: G-CSF, reason: low, 2 of 2")
+    chart.turn_to(noted[0].id, by_keys=True)
+    assert chart.accessibleDescription().endswith("1 of 2")
+    chart.turn_to(reading.id, by_keys=True)
+    assert chart.accessibleDescription() == "9 Jan 2025, 38.6 °C, ear, Fever reading, 1 of 1"
+
+
+def test_the_cursor_is_no_ring_as_being_ill_is(chart, qtbot):
+    before = chart.grab().toImage()
+    chart.turn_to(TESTS[1].id)
+    after, at = chart.grab().toImage(), chart.place(1)
+    half = round(QFontMetricsF(chart.font()).height() * 0.65)
+    ink = chart.palette().color(QPalette.ColorRole.Text)
+
+    def is_inked(across, up):
+        place = (at + QPointF(across, up)).toPoint()
+        near = [place + QPoint(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
+        return any(
+            after.pixelColor(each) == ink and before.pixelColor(each) != ink for each in near
+        )
+
+    # The corners of a square, and nothing where a ring of that width would be.
+    assert all(is_inked(across, up) for across in (-half, half) for up in (-half, half))
+    slanted = half * 0.707
+    assert not any(
+        is_inked(across, up) for across in (-slanted, slanted) for up in (-slanted, slanted)
+    )
 
 
 def test_counts_can_be_laid_out_along_a_logarithm(chart):

@@ -257,7 +257,7 @@ def test_tab_goes_through_the_page_as_it_is_read(page, entries):
 def test_no_letter_of_the_page_leads_to_two_places(page):
     texts = [each.text() for each in page.findChildren(QPushButton)] + [page.quick.label.text()]
     letters = [QKeySequence.mnemonic(text).toString() for text in texts]
-    assert len(set(letters)) == len(letters) == 7
+    assert len(set(letters)) == len(letters) == 8
 
 
 def test_everything_that_takes_keys_has_a_name(page):

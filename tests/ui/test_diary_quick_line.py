@@ -46,16 +46,19 @@ def test_a_time_that_is_still_to_come_is_not_kept(quick):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("fever 38.6 ear", "Fever reading: 38.6 °C, ear, today 19:30"),
-        ("mouth sores 2", "Infection or symptom: Mouth sores, 2 – bad, from today"),
-        ("gcsf 300 µg 18:30", "Injection: gcsf, G-CSF, 300 µg, today 18:30"),
-        ("weight 14.2", "Weight and height: 14.2 kg, today"),
-        ("vaccine MMR", "Vaccination: MMR, today"),
-        ("dentist", "Dental visit: dentist, today"),
-        ("mouth ulcers 2", "Infection or symptom: Mouth sores, 2 – bad, mouth ulcers, from today"),
-        ("wound 2", "Infection or symptom: wound, 2 – bad, from today"),
-        ("fever 38.6 unknown", "Fever reading: 38.6 °C, place not known, today 19:30"),
-        ("fever 38.6 ear yesterday", "Fever reading: 38.6 °C, ear, yesterday"),
+        ("fever 38.6 ear", "Fever reading: 38.6 °C, ear, today, 10 Mar 2026 19:30"),
+        ("mouth sores 2", "Infection or symptom: Mouth sores, 2 – bad, from today, 10 Mar 2026"),
+        ("gcsf 300 µg 18:30", "Injection: gcsf, G-CSF, 300 µg, today, 10 Mar 2026 18:30"),
+        ("weight 14.2", "Weight and height: 14.2 kg, today, 10 Mar 2026"),
+        ("vaccine MMR", "Vaccination: MMR, today, 10 Mar 2026"),
+        ("dentist", "Dental visit: dentist, today, 10 Mar 2026"),
+        (
+            "mouth ulcers 2",
+            "Infection or symptom: Mouth sores, 2 – bad, mouth ulcers, from today, 10 Mar 2026",
+        ),
+        ("wound 2", "Infection or symptom: wound, 2 – bad, from today, 10 Mar 2026"),
+        ("fever 38.6 unknown", "Fever reading: 38.6 °C, place not known, today, 10 Mar 2026 19:30"),
+        ("fever 38.6 ear yesterday", "Fever reading: 38.6 °C, ear, yesterday, 9 Mar 2026"),
     ],
 )
 def test_what_was_understood_stands_under_the_line(quick, typed, said):
@@ -101,7 +104,7 @@ def test_escape_leads_back_to_the_line_and_keeps_nothing(qtbot, desk, quick):
 def test_a_missing_place_is_shown_to_choose_and_one_key_away(qtbot, desk, quick, place, route):
     qtbot.keyClicks(quick.line, "fever 38.6")
     assert quick.said.text().split("\n") == [
-        "Fever reading: 38.6 °C, today 19:30",
+        "Fever reading: 38.6 °C, today, 10 Mar 2026 19:30",
         "Still needed: Taken where – one of: mouth, ear, armpit, forehead, rectal, place not known",
     ]
     assert not quick.save_button.isEnabled()
@@ -172,9 +175,10 @@ def test_a_day_that_cannot_be_is_named_and_shown_in_the_form(qtbot, page, quick)
 def test_both_days_that_two_numbers_may_be_are_named(quick):
     quick.line.setText("fever 38.6 ear 3/4")
     assert quick.said.text().split("\n") == [
-        "Fever reading: 38.6 °C, ear, 3/4",
+        "Fever reading: 38.6 °C, ear",
         "Still needed: Day",
         "“3/4” may be 3 Apr 2025 or 4 Mar 2026; write one of them.",
+        "Change… shows the form, with what was understood.",
     ]
     assert not quick.save_button.isEnabled()
     quick.line.setText("fever 38.6 ear 13/2")
@@ -187,9 +191,31 @@ def test_an_empty_measure_asks_for_either(quick):
     assert quick.said.text().split("\n")[1] == "Still needed: Weight, kg or Height, cm"
 
 
-def test_a_word_that_may_be_a_number_is_not_kept_unseen(qtbot, page, quick):
+@pytest.mark.parametrize(
+    "line", ["gcsf cancelled", "dad has fever 38.6 ear", "birth weight 3.4 kg"]
+)
+def test_a_line_with_a_word_that_is_not_understood_cannot_be_saved(desk, a_person, quick, line):
+    quick.line.setText(line)
+    assert "Not understood: “" in quick.said.text()
+    assert "write “note:” before them" in quick.said.text()
+    assert not quick.save_button.isEnabled()
+    quick.save()
+    assert not any(desk.diary(a_person.id))
+    assert quick.line.text() == line
+
+
+def test_a_place_that_is_chosen_does_not_go_into_the_note(qtbot, desk, quick):
+    qtbot.keyClicks(quick.line, "fever 38.6 note: hot")
+    qtbot.keyClick(quick.line, Qt.Key.Key_Return)
+    qtbot.keyClicks(quick.choices, "e")
+    assert quick.line.text() == "fever 38.6 ear note: hot"
+    quick.save()
+    assert [each.note for each in desk.all(FeverReading)] == ["hot"]
+
+
+def test_words_that_are_not_understood_are_in_the_note_of_the_form(qtbot, page, quick):
     quick.line.setText("mouth sores saw 2 doctors")
-    assert "Only in the note: “2”." in quick.said.text()
+    assert "Not understood: “saw 2 doctors”." in quick.said.text()
     assert not quick.save_button.isEnabled()
     qtbot.keyClick(quick.line, Qt.Key.Key_Return)
     form = form_of(page)
@@ -257,7 +283,8 @@ def test_all_that_would_be_kept_is_said():
     setting = Setting(born=date(2020, 1, 15), today=TODAY)
     texts = {"what": "cough", "antibiotic": "yes", "on": "2026-03-01", "until": "2026-03-09"}
     assert understood(Symptom, texts | {"note": "at night"}, setting) == (
-        "Infection or symptom: Cough, Antibiotic given: yes, at night, 1 Mar 2026 to yesterday"
+        "Infection or symptom: Cough, Antibiotic given: yes, at night,"
+        " 1 Mar 2026 to yesterday, 9 Mar 2026"
     )
     assert understood(Injection, {"name": "gcsf", "dose": "five"}, setting) == (
         "Injection: gcsf, five"

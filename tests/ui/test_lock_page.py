@@ -15,7 +15,7 @@ from neutrodesk.ui.crash.fault_screen import FaultScreen
 from neutrodesk.ui.locking.lock_after import LockAfter
 from neutrodesk.ui.main_window import MainWindow
 from neutrodesk.ui.settings import WindowSettings
-from tests.test_accessible import clipped, described, letters, spoken, stops, twice
+from tests.reached import clipped, described, letters, spoken, stops, twice
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel
 
 from neutrodesk.charts.words import legend_text
 from neutrodesk.domain.blood_test import BloodTest, Result
+from neutrodesk.domain.diary.medicine import MedicineCourse
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import Quantity
 from neutrodesk.domain.reminder import Reminder
 from neutrodesk.ui.pages.overview_page import OverviewPage
+from tests.charts.courses import weekly
+from tests.ui.key_words import spaced
 
 
 @pytest.fixture
@@ -102,9 +105,22 @@ def test_the_sentences_about_the_lines_stand_below(page, qtbot):
     with_chart(page, qtbot)
     assert page.legend.text() == legend_text()
     assert page.legend.isVisible()
-    said = page.chart_key.text().replace("\N{NO-BREAK SPACE}", " ")
+    said = spaced(page.chart_key.text())
     assert "◆ 0.5 – 1.0 (often called moderate)" in said
     assert "○ hollow: calculated, not printed as such" in said
+
+
+def test_the_key_follows_the_width_at_which_the_chart_was_drawn(page, desk, a_person, qtbot):
+    day = date(2026, 1, 7)
+    taken = MedicineCourse(person=a_person.id, name="Amoxicillin", on=day, until=day)
+    desk.keep("Add", taken, *weekly([1] * 14, date(2025, 12, 3), a_person))
+    page.resize(700, 800)
+    chart = with_chart(page, qtbot)
+    qtbot.waitUntil(lambda: "diamond" in page.chart_key.text())
+    # A day is a bar where there is room for one; how wide it is, nobody knows before it is drawn.
+    page.resize(2000, 800)
+    qtbot.waitUntil(lambda: "diamond" not in page.chart_key.text())
+    assert page.chart_key.text() == chart.key_text()
 
 
 def test_the_page_is_there_before_the_chart_is(page, qtbot):
@@ -246,3 +262,12 @@ def test_the_page_is_imported_without_matplotlib():
         "assert 'matplotlib' not in sys.modules and 'numpy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_below_the_chart_of_a_baby_no_line_is_named_that_does_not_hold_yet(page, desk, qtbot):
+    baby = Person(name="Baby", born=date(2025, 12, 1))
+    desk.keep("Add", baby)
+    desk.keep("Add", counted(baby, date(2026, 2, 1), "1.2"))
+    page.show_person(baby)
+    with_chart(page, qtbot)
+    assert "The lines 1.0 / 0.5 are cut-offs" in page.legend.text()

@@ -1,9 +1,10 @@
 from dataclasses import replace
 from datetime import date, time
 
+from neutrodesk.charts.at_draw import AtDraw
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.quantity import Comparator
-from neutrodesk.ui.chart.point_words import drawn_text, point_lines, printed_text
+from neutrodesk.ui.chart.point_words import draw_text, drawn_text, point_lines, printed_text
 from tests.charts.courses import CHILD, calculated, counted, points_of
 
 DAY = date(2026, 3, 4)
@@ -12,6 +13,15 @@ DAY = date(2026, 3, 4)
 def lines(test, person=CHILD):
     (point,) = points_of([test], person)
     return point_lines(person, point)
+
+
+def test_what_is_drawn_around_a_point_is_said_of_it(qapp):
+    (point,) = points_of([counted(DAY, "0.987")])
+    draw = AtDraw(ill=True, fever=True, gcsf=True)
+    said = "ill at the draw; fever at the draw; G-CSF in the 14 days before the draw"
+    assert point_lines(CHILD, point, draw=draw)[2] == said
+    assert draw_text(AtDraw(gcsf=True)) == "G-CSF in the 14 days before the draw"
+    assert said not in point_lines(CHILD, point)
 
 
 def test_a_reported_count_says_what_was_printed(qapp):

@@ -20,7 +20,7 @@ from neutrodesk.ui.backups.restore_window import RestoreWindow
 from neutrodesk.ui.damaged.damaged_window import DamagedWindow
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.protection.protection_window import ProtectionWindow
-from tests.test_accessible import NARROW, clipped, described, letters, spoken, stops, twice
+from tests.reached import NARROW, clipped, described, letters, spoken, stops, twice
 
 TODAY = date(2026, 3, 10)
 SENTENCE = "The tin robot sleeps under the stairs"

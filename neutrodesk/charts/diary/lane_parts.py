@@ -22,7 +22,7 @@ class Shape(Enum):
 class Bar(NamedTuple):
     """An entry over its time, as far as the axis shows it, in a row of its lane.
 
-    `opened` says that it is not over and goes on beyond the axis, `came` that it began before it.
+    `opened` says that it does not end within the axis, `came` that it began before it.
     What is `short` is a diamond, whose width says nothing. `label` is its name as far as there is
     room, beginning at `label_at`; `inside` says that it stands in the bar.
     """
@@ -63,14 +63,22 @@ class Rows:
 
     @property
     def unnamed(self) -> int:
-        """How many bars and flags had no room for a name; ticks have none."""
-        named = (lane for lane in self.lanes if lane.shape is not Shape.TICKS)
-        return sum(not bar.label for lane in named for bar in lane.bars)
+        """How many bars had no room for any of their name."""
+        return self._bare(Shape.BARS)
+
+    @property
+    def unnumbered(self) -> int:
+        """How many flags had no room for their temperature."""
+        return self._bare(Shape.FLAGS)
+
+    def _bare(self, shape: Shape) -> int:
+        of_shape = (lane for lane in self.lanes if lane.shape is shape)
+        return sum(not bar.label for lane in of_shape for bar in lane.bars)
 
     @property
     def untold(self) -> bool:
         """Whether anything of the diary is not told by its mark."""
-        return bool(self.more or self.unnamed)
+        return bool(self.more or self.unnamed or self.unnumbered)
 
 
 class Reach(NamedTuple):

@@ -86,13 +86,24 @@ def entry_name(entry: DiaryEntry) -> str:
             return ""
 
 
-def rest_text(left_out: Sequence[DiaryEntry], unnamed: int) -> str:
-    """Return what found no row, and how many found no room for a name; empty where all did."""
+def rest_text(left_out: Sequence[DiaryEntry], unnamed: int, unnumbered: int = 0) -> str:
+    """Return what found no row, and how many names and temperatures found no room; or nothing."""
     parts = [more_text(left_out)] if left_out else []
     if unnamed:
-        words = translate("Chart", "{number} not named for want of room")
-        parts.append(words.format(number=unnamed))
+        parts.append(no_room_text(unnamed))
+    if unnumbered:
+        words = translate("Chart", "no room for {number} temperatures")
+        if unnumbered == 1:
+            words = translate("Chart", "no room for 1 temperature")
+        parts.append(words.format(number=unnumbered))
     return " · ".join(parts)
+
+
+def no_room_text(names: int) -> str:
+    """Return how many names found no room."""
+    if names == 1:
+        return translate("Chart", "no room for 1 name")
+    return translate("Chart", "no room for {number} names").format(number=names)
 
 
 def more_text(left_out: Sequence[DiaryEntry]) -> str:

@@ -93,7 +93,8 @@ def draw_lanes(axes: Axes, rows: Rows, style: Style, *, below: float) -> tuple[P
         top += (lane.rows * lane.shape.value + BETWEEN) * style.text_size
     if rows.lanes:
         sheet.continue_grid(below, top)
-    sheet.tell(rest_text(rows.more, rows.unnamed), top + ROW_OF_MORE / 2 * style.text_size)
+    rest = rest_text(rows.more, rows.unnamed, rows.unnumbered)
+    sheet.tell(rest, top + ROW_OF_MORE / 2 * style.text_size)
     sheet.fill()
     sheet.write()
     return tuple(marks)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.patheffects import withStroke
 
+from neutrodesk.charts.diary.crowd import Crowd, Over, crowd_of
 from neutrodesk.charts.diary.lane_names import fitted
 from neutrodesk.charts.diary.lane_parts import Reach
 from neutrodesk.charts.frame import size_of
@@ -17,6 +18,7 @@ from neutrodesk.charts.lettering import families_for, quick_width
 from neutrodesk.charts.moments import begins, by_time
 from neutrodesk.charts.palette import Palette
 from neutrodesk.charts.points import Places
+from neutrodesk.charts.ranges import Ranged
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.diary.medicine import MedicineCourse
 
@@ -25,6 +27,9 @@ TEXT = 0.78
 WIDE = 1.15
 """A name along its vertical needs so much of the axis, in sizes of text."""
 _SHARE, _EDGE, _HALO = 0.55, 0.01, 0.3
+_MOST_PLACES = 12
+# The points and their way are drawn over a name, the lines of the literature behind it.
+_UNDER_COURSE, _UNDER_RANGES = 1.6, 0.7
 _STROKES = (0, (4, 2))
 
 
@@ -38,6 +43,14 @@ class Start(NamedTuple):
     course: MedicineCourse
     left: bool
     either: bool = False
+
+
+class Spot(NamedTuple):
+    """A place for a name: left or right of its vertical, from `top` (points) down, over what."""
+
+    left: bool
+    top: float
+    over: Over
 
 
 def start_look(palette: Palette) -> dict[str, Any]:
@@ -83,13 +96,35 @@ def _next(verticals: Sequence[float], at: float) -> float:
     return verticals[bisect_left(verticals, at, lo=1) + 1]
 
 
+def _freest(each: Start, crowd: Crowd, reach: Reach, size: tuple[float, float]) -> Spot:
+    """Return where a name of a size (across and up, in points) is over the least."""
+    wide, long = size
+    vertical = (each.at - reach.low) * reach.a_day
+    edge = _EDGE * crowd.high
+    room = max(crowd.high - 2 * edge - long, 0)
+    tops = crowd.high - edge - np.linspace(0, room, max(min(int(room / wide), _MOST_PLACES), 2))
+    sides = (each.left, not each.left) if each.either else (each.left,)
+    spots = []
+    for left in sides:
+        begin = vertical - wide if left else vertical
+        under = crowd.under((begin, begin + wide), tops, long)
+        spots += [Spot(left, *each) for each in zip(tops.tolist(), under, strict=True)]
+    # The first of those that are as good: at the top, and at the side it was laid at.
+    return min(spots, key=attrgetter("over"))
+
+
 def draw_starts(
-    axes: Axes, courses: Iterable[MedicineCourse], style: Style, places: Places
+    axes: Axes,
+    courses: Iterable[MedicineCourse],
+    style: Style,
+    places: Places,
+    ranged: Sequence[Ranged] = (),
 ) -> None:
     """Draw a vertical where each medicine began within the axes' present limits.
 
-    Names are written along the verticals as far as there is room, each at the side, and at the
-    top or the foot, where the fewest of the points at `places` (data coordinates) stand.
+    Names are written along the verticals as far as there is room, each where the fewest of the
+    points at `places` (data coordinates), of their way and of the bars of `ranged` stand; what
+    still stands there is drawn over the name.
     """
     low, high = axes.get_xlim()
     if not (there := begun(courses, low, high)):
@@ -100,32 +135,23 @@ def draw_starts(
     axes.add_collection(LineCollection(ways, transform=along, zorder=1.5, **look), autolim=False)
     box, (width, whole) = axes.get_position(), size_of(axes)
     reach = Reach(low, high, box.width * width / (high - low))
-    wide = WIDE * TEXT * style.text_size / reach.a_day
-    high_of_axes = box.height * whole
-    heights = axes.transAxes.inverted().transform(axes.transData.transform(places))[:, 1]
+    size, high_of_axes = style.text_size * TEXT, box.height * whole
+    crowd = crowd_of(axes, places, ranged, style.text_size)
     for each in laid_starts(courses, reach, style.text_size)[0]:
-        text = fitted(each.course, high_of_axes * _SHARE, style.text_size * TEXT)
-        long = quick_width(text, style.text_size * TEXT) / high_of_axes
-        sides = (each.left, not each.left) if each.either else (each.left,)
-        spots = []
-        for left in sides:
-            from_vertical = (each.at - places[:, 0]) * (1 if left else -1)
-            near = heights[(from_vertical >= 0) & (from_vertical <= wide)]
-            spots += [(np.sum(near > 1 - long), left, True), (np.sum(near < long), left, False)]
-        _points, left, top = min(spots, key=itemgetter(0))
+        text = fitted(each.course, high_of_axes * _SHARE, size)
+        spot = _freest(each, crowd, reach, (WIDE * size, quick_width(text, size)))
         axes.text(
             each.at,
-            1 - _EDGE if top else _EDGE,
+            spot.top / high_of_axes,
             text,
             transform=along,
             rotation=90,
-            ha="right" if left else "left",
-            va="top" if top else "bottom",
-            fontsize=style.text_size * TEXT,
+            ha="right" if spot.left else "left",
+            va="top",
+            fontsize=size,
             fontfamily=families_for(text),
             color=style.palette.quiet,
-            # The bars of ranges stay behind a name, the points before it.
-            zorder=1.6,
+            zorder=_UNDER_RANGES if spot.over.bars else _UNDER_COURSE,
             path_effects=[
                 withStroke(linewidth=style.text_size * _HALO, foreground=style.palette.paper)
             ],

@@ -13,10 +13,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 
+from neutrodesk.charts.at_draw import at_draws
 from neutrodesk.charts.frame import POINTS_AN_INCH
 from neutrodesk.charts.lettering import LINE, drawable, families_for, folded, text_width
 from neutrodesk.charts.markers import Kind, Mark, look
 from neutrodesk.charts.moments import days
+from neutrodesk.charts.noted import noted_in
 from neutrodesk.charts.panels import (
     TICK_ROOM,
     Reach,
@@ -31,12 +33,15 @@ from neutrodesk.charts.ranges import draw_ranges
 from neutrodesk.charts.several.value_axis import Ends, value_ends, value_ticks
 from neutrodesk.charts.style import Style
 from neutrodesk.domain.analyte_course import AnalyteCourse, AnalytePoint
+from neutrodesk.domain.course import Point
+from neutrodesk.domain.diary.diary import Diary
 from neutrodesk.domain.presentation import Presentation
 from neutrodesk.i18n import set_apart, translate
 
 NOTE = 0.85
 """Size of what stands beside a name, in sizes of text."""
 _BESIDE = 0.8
+_UNDER, _UNDER_NOTED = 0.5, 1.4
 _MOST_SOURCES = 2
 
 
@@ -48,11 +53,15 @@ class Dot(NamedTuple):
 
 
 class Title(NamedTuple):
-    """What stands over a panel, folded into lines: the name with its unit, and what to know."""
+    """What stands over a panel, folded into lines: the name with its unit, and what to know.
+
+    `under` is the air between it and the axes, in sizes of text.
+    """
 
     name: tuple[str, ...]
     notes: tuple[str, ...]
     beside: bool
+    under: float = _UNDER
 
     @property
     def rows(self) -> int:
@@ -99,27 +108,37 @@ def title_of(name: str, notes: str, width: float, text_size: float) -> Title:
     return Title(lines, tuple(folded(notes, width, text_size * NOTE)), beside=False)
 
 
-def draw_analyte(
+def over_counts(title: Title, points: Sequence[Point], diary: Diary) -> Title:
+    """Return the title of counts, above the letters and strokes at the highest of them."""
+    noted = noted_in(at_draws(points, diary))
+    return title._replace(under=_UNDER_NOTED) if noted else title
+
+
+def draw_analyte(  # noqa: PLR0913 - what is drawn, how, and on which axes
     axes: Axes,
     course: AnalyteCourse,
     presentation: Presentation,
     style: Style,
     reach: Reach,
+    *,
+    limited: bool = False,
 ) -> Places:
     """Draw the course of an analyte on axes that have their place, within `reach` of time.
 
-    `reach` are days as matplotlib counts them. The axis of values is laid out in
-    the canonical unit; only its ticks depend on the unit shown. Returns where each
-    point stands, in data coordinates, in the order of time, also those beyond.
+    `reach` are days as matplotlib counts them; `limited` says that a time was asked for. The
+    axis of values is laid out in the canonical unit; only its ticks depend on the unit shown.
+    Returns where each point stands, in data coordinates, in the order of time, also those beyond.
     """
     axes.set_xlim(*reach)
     points = course.points
     _set_values(axes, course, ends_within(course, reach), presentation, style)
     places = _places(_Same(course))
     if not points:
-        say_in(axes, nothing_text(course), style)
+        say_in(axes, nothing_text(course, limited=limited), style)
         return places
     seen, around = window(points, reach)
+    if not points[seen]:
+        say_in(axes, nothing_text(course, limited=True), style)
     draw_ranges(axes, points[seen], style.palette, style.text_size)
     _join(axes, points[around], places[around], style)
     shown, there = points[seen], places[seen]
@@ -166,7 +185,7 @@ def draw_title(axes: Axes, title: Title, style: Style) -> None:
     """Write the name of a panel over its axes, and beside or below it what is to be known."""
     em = style.text_size * axes.figure.dpi / POINTS_AN_INCH
     row = em * LINE / axes.bbox.height
-    height = 1 + em * 0.5 / axes.bbox.height + (title.rows - 1) * row
+    height = 1 + em * title.under / axes.bbox.height + (title.rows - 1) * row
     for line in title.name:
         _write(axes, (0, height), line, style.text_size, style.palette.ink)
         height -= row
@@ -213,8 +232,13 @@ def _set_values(
     set_frame(axes, style)
 
 
-def nothing_text(course: AnalyteCourse) -> str:
-    """Return what stands in place of the numbers of an analyte where there are none."""
+def nothing_text(course: AnalyteCourse, *, limited: bool = False) -> str:
+    """Return what stands in place of the numbers of an analyte where there are none.
+
+    Where a time was asked for, it is `limited`: there may be numbers of another one.
+    """
+    if limited:
+        return translate("Chart", "no number in this time")
     if course.in_words:
         return translate("Chart", "no number here, only words")
     return translate("Chart", "no number here yet")

@@ -16,9 +16,14 @@ from neutrodesk.charts.diary.lanes import PlacedEntry, lay_lanes, most_rows, tit
 from neutrodesk.charts.diary.starts import draw_starts
 from neutrodesk.charts.frame import POINTS_AN_INCH, Room
 from neutrodesk.charts.neutrophils import KEY_SIZE, NO_ROOM
-from neutrodesk.charts.panels import Panel, draw_counts
-from neutrodesk.charts.scales import count_axis
-from neutrodesk.charts.several.analyte_course import Title, draw_title, say_in, title_of
+from neutrodesk.charts.panels import Panel, draw_counts, window
+from neutrodesk.charts.several.analyte_course import (
+    Title,
+    draw_title,
+    over_counts,
+    say_in,
+    title_of,
+)
 from neutrodesk.charts.several.foot import draw_foot, draw_key_below, foot_height, key_height
 from neutrodesk.charts.several.pairs import (
     Arrangement,
@@ -29,9 +34,15 @@ from neutrodesk.charts.several.pairs import (
     pair_entries,
     two_people,
 )
-from neutrodesk.charts.several.panel_layout import LEAST, Sides, sides, title_height
+from neutrodesk.charts.several.panel_layout import (
+    COUNTS_WANTED,
+    LEAST,
+    Sides,
+    sides,
+    title_height,
+)
 from neutrodesk.charts.style import Style
-from neutrodesk.charts.words import caption
+from neutrodesk.charts.words import caption, empty_text
 from neutrodesk.domain.analyte_course import NEUTROPHILS
 from neutrodesk.domain.diary.diary import NO_DIARY, Diary
 from neutrodesk.domain.presentation import PLAIN
@@ -58,20 +69,28 @@ class Around(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Comparison:
-    """What was drawn: the two panels, and the entries of the diary in the lanes below each."""
+    """What was drawn: the two panels, and the entries of the diary in the lanes below each.
+
+    `feet` is how far down goes what belongs to each, in pixels from the lower edge of the figure.
+    """
 
     panels: tuple[Panel, ...]
+    feet: tuple[float, ...]
     marks: tuple[PlacedEntry, ...] = ()
 
 
 class _Box(NamedTuple):
-    """Where axes stand, in points from the lower left, and the lanes below them."""
+    """Where axes stand, in points from the lower left, and the lanes below them, down to `foot`."""
 
     left: float
     bottom: float
     width: float
     height: float
     lanes: Rows
+    foot: float
+
+
+_HAIR = 0.01
 
 
 def draw_comparison(
@@ -81,12 +100,26 @@ def draw_comparison(
     figure.clear()
     figure.set_facecolor(style.palette.paper)
     page = _Page(figure, pair, style, around)
-    drawn = [page.draw(side, box) for side, box in zip(pair.sides, page.boxes(), strict=True)]
+    boxes = page.boxes()
+    drawn = [page.draw(side, box) for side, box in zip(pair.sides, boxes, strict=True)]
     page.write_key(drawn[0][0])
     return Comparison(
         panels=tuple(panel for panel, _marks in drawn),
+        feet=tuple(box.foot * figure.dpi / POINTS_AN_INCH for box in boxes),
         marks=tuple(chain.from_iterable(marks for _panel, marks in drawn)),
     )
+
+
+def least_height(figure: Figure, pair: Pair, style: Style, **around: Unpack[Around]) -> float:
+    """Return how high (points) a figure of this width has to be for both courses to be read.
+
+    It is no less than it is high now.
+    """
+    page = _Page(figure, pair, style, around)
+    while (lacking := page.lacking) > 0:
+        # A higher figure may have more rows of lanes, as many as the diaries have at most.
+        page.grow(lacking)
+    return page.high
 
 
 class _Page:
@@ -96,14 +129,9 @@ class _Page:
         self._figure, self._pair, self._style = figure, pair, style
         self._room = around.get("room", NO_ROOM)
         a_pixel = POINTS_AN_INCH / figure.dpi
-        self._width, self._high = figure.bbox.width * a_pixel, figure.bbox.height * a_pixel
+        self._width, self.high = figure.bbox.width * a_pixel, figure.bbox.height * a_pixel
         people = list({side.person.id: side.person for side in pair.sides}.values())
-        points = [point for side in pair.sides for point in side.points]
-        self._axis = count_axis(
-            [float(point.count.quantity.value) for point in points],
-            [float(value) for person in people for value in person.line_values],
-            style.scale,
-        )
+        self._axis = pair.axis(style.scale)
         self._columns = 2 if pair.arrangement is Arrangement.BESIDE else 1
         self._column = self._width / self._columns
         left, right = sides((), people, PLAIN, style.text_size)
@@ -113,7 +141,23 @@ class _Page:
         ]
         self._sides = Sides(max(left, *titles), right)
         self._free = self._width - self._columns * sum(self._sides)
-        self._key = self._laid() if around.get("keyed", True) and points else []
+        self._key = (
+            self._laid()
+            if around.get("keyed", True) and any(side.seen for side in pair.sides)
+            else []
+        )
+
+    @property
+    def lacking(self) -> float:
+        """How many points the page is too low for its counts to be read; 0 where it is not."""
+        boxes = self.boxes()
+        lacking = COUNTS_WANTED * self._style.text_size - boxes[0].height
+        # A hair's breadth less is not worth another round.
+        return lacking * (len(boxes) // self._columns) if lacking > _HAIR else 0.0
+
+    def grow(self, by: float) -> None:
+        """Lay everything out on a page that is so many points higher."""
+        self.high += by
 
     def _laid(self) -> list[key.Block]:
         size = self._style.text_size
@@ -132,24 +176,24 @@ class _Page:
         return max(self._free * side.days / whole, LEAST)
 
     def _title(self, side: Side) -> Title:
-        number = translate("Chart", "{number} counts").format(number=len(side.points))
-        if len(side.points) == 1:
+        number = translate("Chart", "{number} counts").format(number=len(side.seen))
+        if len(side.seen) == 1:
             number = translate("Chart", "1 count")
         notes = f"{caption(self._style.unit)} · {number}"
         room = self._across(side) + self._sides.right - self._style.text_size
-        return title_of(side.name, notes, room, self._style.text_size)
+        title = title_of(side.name, notes, room, self._style.text_size)
+        return over_counts(title, side.seen, side.diary)
 
     def boxes(self) -> list[_Box]:
         """Return where the axes of both stand, equally high, a day equally wide in both."""
         style, size, pair = self._style, self._style.text_size, self._pair
         wide = [self._across(side) for side in pair.sides]
         lowest = self._room.below + key_height(self._key, style)
-        top = self._high - self._room.above
+        top = self.high - self._room.above
         rows = len(pair.sides) // self._columns
         most = most_rows((top - lowest) / rows, style)
         lanes = [
-            lay_lanes(_noted(side, style), side.reach, across, style, most)
-            for side, across in zip(pair.sides, wide, strict=True)
+            self._lanes(side, across, most) for side, across in zip(pair.sides, wide, strict=True)
         ]
         by_age = pair.by is By.AGE
         feet = [
@@ -163,15 +207,21 @@ class _Page:
             high = max(top - head - bottom, LEAST)
             lefts = [self._sides.left, self._sides.left + wide[0] + sum(self._sides)]
             return [
-                _Box(left, bottom, across, high, each)
-                for left, across, each in zip(lefts, wide, lanes, strict=True)
+                _Box(left, bottom, across, high, each, bottom - foot)
+                for left, across, each, foot in zip(lefts, wide, lanes, feet, strict=True)
             ]
         high = max((top - lowest - sum(heads) - sum(feet)) / rows, LEAST)
         found = []
         for head, foot, each, across in zip(heads, feet, lanes, wide, strict=True):
-            found.append(_Box(self._sides.left, top - head - high, across, high, each))
-            top -= head + high + foot
+            bottom = top - head - high
+            found.append(_Box(self._sides.left, bottom, across, high, each, bottom - foot))
+            top = bottom - foot
         return found
+
+    def _lanes(self, side: Side, across: float, most: int) -> Rows:
+        low, high = side.lanes_reach
+        share = (high - low) / side.days
+        return lay_lanes(_noted(side, self._style), (low, high), across * share, self._style, most)
 
     def draw(self, side: Side, box: _Box) -> tuple[Panel, tuple[PlacedEntry, ...]]:
         """Draw one course into its box, with what stands over and below it."""
@@ -179,9 +229,9 @@ class _Page:
         axes = self._figure.add_axes(
             (
                 box.left / self._width,
-                box.bottom / self._high,
+                box.bottom / self.high,
                 box.width / self._width,
-                box.height / self._high,
+                box.height / self.high,
             )
         )
         places = draw_counts(
@@ -193,10 +243,11 @@ class _Page:
             axis=self._axis,
             diary=side.diary,
         )
-        if not side.points:
-            say_in(axes, translate("Chart", "No neutrophil count in this time."), style)
+        if not side.seen:
+            say_in(axes, empty_text(elsewhere=True), style)
         if style.starts:
-            draw_starts(axes, side.diary.medicines, style, places)
+            there = places[window(side.points, side.reach).seen]
+            draw_starts(axes, side.diary.medicines, style, there, side.seen)
         draw_title(axes, self._title(side), style)
         marks = draw_foot(axes, side.person, box.lanes, side.reach, style, by_age=by_age)
         return Panel(key=NEUTROPHILS, axes=axes, points=side.points, places=places), marks
@@ -207,4 +258,4 @@ class _Page:
 
 
 def _noted(side: Side, style: Style) -> Diary:
-    return side.in_lanes if style.events else NO_DIARY
+    return side.noted if style.events else NO_DIARY

@@ -1,17 +1,19 @@
 """Two courses that are to be held against each other: before and after a day, two people."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import chain
+from math import inf
 
 from neutrodesk.charts import key
 from neutrodesk.charts.diary.key_of_diary import DiaryShape, start_words
 from neutrodesk.charts.diary.lane_parts import lane_reach
 from neutrodesk.charts.diary.starts import laid_starts
 from neutrodesk.charts.moments import days
-from neutrodesk.charts.panels import Reach
+from neutrodesk.charts.panels import Reach, window
+from neutrodesk.charts.scales import CountAxis, Scale, count_axis
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.time_axis import MARGIN, SHORTEST, span
 from neutrodesk.charts.words import heading
@@ -42,8 +44,8 @@ class Arrangement(StrEnum):
 class Side:
     """One of two courses: whose, what it is called, and its axis of time.
 
-    `points` are in the order of time; `reach` is in days as matplotlib counts them. What of the
-    `diary` begins on the day `cut` and goes on is left to the lanes of the other side.
+    `points` are in the order of time; `reach` is in days as matplotlib counts them. `until` is
+    where the record ends, where the axis goes on: what has no end is not drawn into the future.
     """
 
     name: str
@@ -51,7 +53,18 @@ class Side:
     points: tuple[Point, ...]
     reach: Reach
     diary: Diary = NO_DIARY
-    cut: date | None = None
+    until: float = inf
+
+    @property
+    def noted(self) -> Diary:
+        """The entries that may stand in its lanes."""
+        return self.diary if self.until > self.reach[0] else NO_DIARY
+
+    @property
+    def lanes_reach(self) -> Reach:
+        """The part of its axis that its lanes go along."""
+        low, high = self.reach
+        return low, min(high, self.until) if self.until > low else high
 
     @property
     def days(self) -> float:
@@ -59,12 +72,9 @@ class Side:
         return self.reach[1] - self.reach[0]
 
     @property
-    def in_lanes(self) -> Diary:
-        """The entries that stand in the lanes below it."""
-        if self.cut is None:
-            return self.diary
-        cut = self.cut
-        return Diary.of(each for each in self.diary if each.on < cut or each.last_day == cut)
+    def seen(self) -> tuple[Point, ...]:
+        """The counts that its axis shows."""
+        return self.points[window(self.points, self.reach).seen]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +84,54 @@ class Pair:
     sides: tuple[Side, Side]
     arrangement: Arrangement
     by: By = By.CALENDAR
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the first side goes backwards from the day that a course is cut after."""
+        return self.arrangement is Arrangement.BESIDE
+
+    @property
+    def reach(self) -> Reach:
+        """The time that both go by: that of the first person, or that after the day of a cut."""
+        return self.sides[1 if self.mirrored else 0].reach
+
+    def axis(self, scale: Scale) -> CountAxis:
+        """Return the axis of counts, which both share."""
+        people = {side.person.id: side.person for side in self.sides}.values()
+        points = [point for side in self.sides for point in side.seen]
+        return count_axis(
+            [float(point.count.quantity.value) for point in points],
+            [float(value) for person in people for value in person.line_values],
+            scale,
+        )
+
+    def within(self, reach: Reach) -> "Pair":
+        """Return both over a part of their time; `reach` is a part of that both go by.
+
+        Two people keep the same ages, or the same days. The sides of a cut have a calendar each;
+        who narrows one wants the other as far from the day: from the 10th to the 40th day after
+        it, and from the 40th to the 10th before it. A side that does not go back so far shows
+        its beginning.
+        """
+        first, second = self.sides
+        if self.mirrored:
+            return replace(self, sides=(self._mirrored(reach), replace(second, reach=reach)))
+        # Births and days are whole days apart.
+        apart = round(second.reach[0] - first.reach[0])
+        other = (reach[0] + apart, reach[1] + apart)
+        return replace(self, sides=(replace(first, reach=reach), replace(second, reach=other)))
+
+    def _mirrored(self, reach: Reach) -> Side:
+        """Return the first side, as far before the day of a cut as `reach` is after it."""
+        whole = self.sides[0].reach
+        end = max(whole[1] - (reach[0] - self.reach[0]), whole[0] + _narrowest(reach[1] - reach[0]))
+        begin = max(end - (reach[1] - reach[0]), whole[0])
+        return replace(self.sides[0], reach=(begin, end))
+
+
+def _narrowest(length: float) -> float:
+    """Return the least time (days) on a side beside one of a length: less could not be read."""
+    return max(length * NARROWEST, SHORTEST)
 
 
 def before_and_after(  # noqa: PLR0913 - whose, what, and from when to when
@@ -85,9 +143,10 @@ def before_and_after(  # noqa: PLR0913 - whose, what, and from when to when
     end: date | None = None,
     diary: Diary = NO_DIARY,
 ) -> Pair:
-    """Return a course cut after a day, so that a test of the day itself comes before.
+    """Return a course cut after a day, so that all of the day itself comes before.
 
-    A medicine is as a rule begun after the blood of its first day was drawn.
+    A medicine is as a rule begun after the blood of its first day was drawn. What lasts over the
+    day stands on both sides.
 
     `start` and `end` limit the days shown, both included. The longer part gives both their
     length, as far as that does not go back behind the birth.
@@ -106,7 +165,6 @@ def before_and_after(  # noqa: PLR0913 - whose, what, and from when to when
         points=earlier,
         reach=(_since_birth(person, earlier, middle, length), middle),
         diary=Diary.of(diary.between(date.min, day)),
-        cut=day,
     )
     right = Side(
         name=after,
@@ -121,10 +179,9 @@ def before_and_after(  # noqa: PLR0913 - whose, what, and from when to when
 def _since_birth(person: Person, points: Sequence[Point], end: float, length: float) -> float:
     """Return where a side of a length begins, so that nothing before the birth is shown.
 
-    It keeps a part of the length: narrower axes could not be read.
+    It keeps a part of the length.
     """
-    least = max(length * NARROWEST, SHORTEST)
-    return min(max(end - length, _first_day(person, points)), end - least)
+    return min(max(end - length, _first_day(person, points)), end - _narrowest(length))
 
 
 def _first_day(person: Person, points: Sequence[Point]) -> float:
@@ -156,10 +213,18 @@ def two_people(
             points=tuple(points),
             reach=(begin + low, begin + high),
             diary=diary,
+            until=_end_of_record(points, diary) if by is By.AGE else inf,
         )
         for (person, points), begin, diary in zip(both, begins, diaries, strict=True)
     ]
     return Pair(sides=(made[0], made[1]), arrangement=Arrangement.BELOW, by=by)
+
+
+def _end_of_record(points: Sequence[Point], diary: Diary) -> float:
+    """Return the end of the last day that there is a count or an entry of (days)."""
+    last = [point.when.date() for point in points[-1:]]
+    last += [max(entry.on, entry.last_day or entry.on) for entry in diary]
+    return days(max(last)) + 1 if last else inf
 
 
 def pair_entries(
@@ -171,12 +236,13 @@ def pair_entries(
     """
     wide = across or (None, None)
     of_sides = [
-        key.entries(side.person, side.points, style.unit, side.diary, style, side.reach, each)
+        key.entries(side.person, side.seen, style.unit, side.noted, style, side.reach, each)
         for side, each in zip(pair.sides, wide, strict=True)
     ]
-    every = sorted(chain.from_iterable(side.points for side in pair.sides), key=lambda p: p.when)
+    every = sorted(chain.from_iterable(side.seen for side in pair.sides), key=lambda p: p.when)
     both = key.entries(pair.sides[0].person, every, style.unit)
     found = [entry for entry in both if not isinstance(entry.mark, key.LineKind)]
+    found += key.break_entries(pair.axis(style.scale), style.unit) if every else []
     seen = {entry.mark for entry in found}
     two = pair.sides[0].person != pair.sides[1].person
     for side, entries in zip(pair.sides, of_sides, strict=True):

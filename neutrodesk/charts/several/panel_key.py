@@ -1,29 +1,25 @@
 """One key for all panels of a page: each shape is explained once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from neutrodesk.charts import key
 from neutrodesk.charts.diary.key_of_diary import diary_entries
-from neutrodesk.charts.key import Entry
+from neutrodesk.charts.key import BARS, Entry
 from neutrodesk.charts.markers import Kind, Mark
 from neutrodesk.charts.panels import Reach
 from neutrodesk.charts.ranges import origins_in
+from neutrodesk.charts.several.shown import Shown
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.words import range_text
 from neutrodesk.domain.analyte_course import AnalyteCourse
-from neutrodesk.domain.course import Point
 from neutrodesk.domain.diary.diary import NO_DIARY, Diary
-from neutrodesk.domain.limits import Origin
 from neutrodesk.domain.person import Person
 from neutrodesk.i18n import translate
-
-_BARS = {Origin.REPORT: "│", Origin.LABORATORY: "┊"}
 
 
 def panel_entries(  # noqa: PLR0913 - what a page can show
     person: Person,
-    counts: Sequence[Point],
-    others: Iterable[AnalyteCourse],
+    seen: Sequence[Shown],
     style: Style,
     *,
     diary: Diary = NO_DIARY,
@@ -32,10 +28,12 @@ def panel_entries(  # noqa: PLR0913 - what a page can show
 ) -> list[Entry]:
     """Return what the shapes of panels mean: of the neutrophils first, then what others add.
 
-    General values are explained in the panels themselves, beside the name. Without `reach`
-    (days as matplotlib counts them) every entry of the diary counts; `across` is how wide (points)
-    the axis of time is.
+    `seen` has the points alone that each panel shows. General values are explained in the panels
+    themselves, beside the name. Without `reach` (days as matplotlib counts them) every entry of
+    the diary counts; `across` is how wide (points) the axis of time is.
     """
+    counts = next((each.counts for each in seen if each.counts), ())
+    others = [each.course for each in seen if not each.counts]
     if counts:
         found = key.entries(person, counts, style.unit, diary, style, reach, across)
     else:
@@ -61,5 +59,5 @@ def _entries(course: AnalyteCourse) -> list[Entry]:
     if any(not comparator.downward for comparator in comparators if comparator):
         words = translate("Chart", "arrow: more than this, the exact value is not known")
         found.append(Entry("⇧", words, Mark(Kind.MORE, "", hollow=True)))
-    given = [origin for origin in origins_in(course.points) if origin in _BARS]
-    return [*found, *(Entry(_BARS[each], range_text(each), each) for each in given)]
+    given = [origin for origin in origins_in(course.points) if origin in BARS]
+    return [*found, *(Entry(BARS[each], range_text(each), each) for each in given)]

@@ -17,11 +17,13 @@ COUNTS_SHARE = 1.8
 """The panel of the neutrophils is so many times as high as another."""
 WANTED = 6.5
 """Height a panel wants at least, in sizes of text: three ticks and air."""
+COUNTS_WANTED = COUNTS_SHARE * WANTED
+"""Height the counts of a comparison want at least, in sizes of text."""
 ALONE = 16.0
 """Height that a panel alone, or all few together, want at least, in sizes of text."""
 LEAST = 1.0
 """Points; axes of no height cannot be drawn."""
-_OVER, _UNDER = 0.9, 0.5
+_OVER = 0.9
 _BESIDE_TICKS, _BESIDE_LINES = 1.2, 1.25
 
 
@@ -63,7 +65,7 @@ def sides(
 
 def title_height(title: Title, size: float) -> float:
     """Return how much room (points) a title takes, with the air over and under it."""
-    return (title.rows * LINE + _OVER + _UNDER) * size
+    return (title.rows * LINE + _OVER + title.under) * size
 
 
 def strips(

@@ -6,7 +6,13 @@ from typing import TypedDict, Unpack
 
 from neutrodesk.charts.page import Format, Sheet, Texts, made
 from neutrodesk.charts.palette import PRINT
-from neutrodesk.charts.several.comparison import Arrangement, By, Pair, draw_comparison
+from neutrodesk.charts.several.comparison import (
+    Arrangement,
+    By,
+    Pair,
+    draw_comparison,
+    least_height,
+)
 from neutrodesk.charts.several.small_multiples import Shown, draw_panels, fitting_height
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.words import heading, legend_text
@@ -75,14 +81,21 @@ def panels_picture(
 
 
 def comparison_picture(pair: Pair, form: Format = Format.PNG, **chosen: Unpack[Made]) -> bytes:
-    """Return two courses side by side as a picture; the same records give the same bytes."""
+    """Return two courses side by side as a picture; the same records give the same bytes.
+
+    It is higher than usual, or than was asked for, where the counts would not be read otherwise.
+    """
     style = chosen.get("style", _GREYS)
     beside = pair.arrangement is Arrangement.BESIDE
-    counts = any(side.points for side in pair.sides)
+    counts = any(side.seen for side in pair.sides)
     texts = _texts(chosen, comparison_heading(pair), legend_text(style.unit) if counts else "")
     sheet = _sheet(chosen, form, _BESIDE if beside else _BELOW)
     return made(
-        lambda figure, room: draw_comparison(figure, pair, style, room=room), texts, style, sheet
+        lambda figure, room: draw_comparison(figure, pair, style, room=room),
+        texts,
+        style,
+        sheet,
+        least=lambda figure, room: least_height(figure, pair, style, room=room),
     )
 
 

@@ -19,7 +19,7 @@ from neutrodesk.charts.frame import POINTS_AN_INCH, Room
 from neutrodesk.charts.lettering import drawable, families_for
 from neutrodesk.charts.moments import in_lanes
 from neutrodesk.charts.neutrophils import KEY_SIZE, NO_ROOM
-from neutrodesk.charts.panels import Panel, Reach, draw_counts
+from neutrodesk.charts.panels import Panel, Reach, draw_counts, window
 from neutrodesk.charts.scales import count_axis
 from neutrodesk.charts.several.analyte_course import (
     Title,
@@ -29,6 +29,8 @@ from neutrodesk.charts.several.analyte_course import (
     ends_within,
     notes_of,
     nothing_text,
+    over_counts,
+    say_in,
     title_of,
     words_note,
 )
@@ -96,7 +98,7 @@ def draw_panels(
     figure.set_facecolor(style.palette.paper)
     page = _page(figure, person, shown, style, presentation, paged)
     if page is None:
-        _say_empty(figure, shown, style)
+        _say_empty(figure, shown, style, limited=_limited(paged))
         return Panels(panels=(), reach=_reach(shown, style, paged))
     panels = tuple(page.draw_panel(number) for number in range(len(shown)))
     return Panels(panels=panels, reach=page.reach, marks=page.finish(panels))
@@ -122,6 +124,11 @@ def _reach(shown: Sequence[Shown], style: Style, paged: Paged) -> Reach:
     every = sorted(ends, key=lambda point: point.when)
     diary = paged.get("diary", NO_DIARY) if style.events else NO_DIARY
     return span(every, paged.get("start"), paged.get("end"), diary)
+
+
+def _limited(paged: Paged) -> bool:
+    """Tell whether a time was asked for, so that there may be numbers of another one."""
+    return paged.get("start") is not None or paged.get("end") is not None
 
 
 def _page(  # noqa: PLR0913 PLR0917 - what stands on a page
@@ -159,7 +166,7 @@ class _Page:
         self._room, self._diary = paged.get("room", NO_ROOM), paged.get("diary", NO_DIARY)
         size, high = style.text_size, figure.bbox.height * POINTS_AN_INCH / figure.dpi
         self._width = figure.bbox.width * POINTS_AN_INCH / figure.dpi
-        self._seen = [each.within(reach) for each in shown]
+        self._seen, self._limited = [each.within(reach) for each in shown], _limited(paged)
         others = [each.course for each in shown if each.course.points and not each.counts]
         axes = [(each.analyte, ends_within(each, reach)) for each in others]
         noted = self._diary if style.events else NO_DIARY
@@ -188,12 +195,9 @@ class _Page:
 
     def _laid(self) -> list[key.Block]:
         size = self._style.text_size
-        counts = next((each.counts for each in self._seen if each.counts), ())
-        others = [each.course for each in self._seen if not each.counts]
         found = panel_entries(
             self._person,
-            counts,
-            others,
+            self._seen,
             self._style,
             diary=self._diary,
             reach=self.reach,
@@ -207,7 +211,8 @@ class _Page:
         size, room = self._style.text_size, self._width - self._sides.left - self._style.text_size
         seen = self._seen[number].course
         if self._shown[number].counts:
-            return title_of(caption(self._style.unit), words_note(seen), room, size)
+            title = title_of(caption(self._style.unit), words_note(seen), room, size)
+            return over_counts(title, self._seen[number].counts, self._diary)
         return title_of(caption_of(seen, self._presentation), notes_of(seen), room, size)
 
     def draw_panel(self, number: int) -> Panel:
@@ -227,10 +232,16 @@ class _Page:
                 axis=count_axis(values, own, style.scale),
                 diary=self._diary,
             )
+            if not seen:
+                say_in(axes, nothing_text(shown.course, limited=True), style)
         else:
-            places = draw_analyte(axes, shown.course, self._presentation, style, reach)
+            places = draw_analyte(
+                axes, shown.course, self._presentation, style, reach, limited=self._limited
+            )
         if style.starts and number == 0:
-            draw_starts(axes, self._diary.medicines, style, places)
+            seen_there = window(shown.points, reach).seen
+            ranged = shown.points[seen_there]
+            draw_starts(axes, self._diary.medicines, style, places[seen_there], ranged)
         draw_title(axes, self._titles[number], style)
         named = shown.course.analyte.key
         return Panel(key=named, axes=axes, points=shown.points, places=places)
@@ -248,12 +259,13 @@ class _Page:
         return marks
 
 
-def _say_empty(figure: Figure, shown: Sequence[Shown], style: Style) -> None:
-    """Say what there is nothing of yet, in place of empty frames."""
-    lines = [
-        drawable(f"{set_apart(each.course.analyte.name)}: {nothing_text(each.course)}")
+def _say_empty(figure: Figure, shown: Sequence[Shown], style: Style, *, limited: bool) -> None:
+    """Say what there is nothing of, yet or in the time asked for, in place of empty frames."""
+    told = [
+        (set_apart(each.course.analyte.name), nothing_text(each.course, limited=limited))
         for each in shown
     ]
+    lines = [drawable(f"{name}: {nothing}") for name, nothing in told]
     figure.text(
         0.5,
         0.5,

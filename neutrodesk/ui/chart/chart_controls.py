@@ -1,6 +1,7 @@
 """The row above the chart: how the counts are laid out, what is shown with them, what to do."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -19,6 +20,9 @@ from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import RecordId
 from neutrodesk.reference.analytes import Analyte
 from neutrodesk.ui.form.flow_layout import FlowLayout
+
+if TYPE_CHECKING:
+    from neutrodesk.ui.chart.picture_actions import PictureActions
 
 USUAL = "usual"
 """Stands in the menu of panels for those that are usually looked at."""
@@ -115,6 +119,16 @@ class ChartControls(QWidget):
             menu.addSeparator()
             words = self.tr("By the &calendar, not by age")
             self._offer_compared(words, _CALENDAR, by_calendar)
+
+    def offer_picture(self, actions: "PictureActions") -> None:
+        """Let the buttons take along what there is to take along."""
+        pairs = (
+            (self.copy_button, actions.copy_action),
+            (self.save_button, actions.save_action),
+        )
+        for button, action in pairs:
+            button.clicked.connect(action.trigger)
+            action.enabledChanged.connect(button.setEnabled)
 
     def _offer_compared(self, words: str, data: str, checked: bool) -> None:
         action = self.compare.menu().addAction(words)

@@ -1,6 +1,7 @@
 """What stands below the chart: the period shown and the way back, the key, and its sentences."""
 
-from datetime import date
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontInfo, QResizeEvent
@@ -15,7 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from neutrodesk.ui.announcing import announce
+from neutrodesk.ui.chart.key_text import KeyText
 from neutrodesk.ui.dates import day_text
+
+if TYPE_CHECKING:
+    from neutrodesk.ui.chart.scene import Time
 
 _SMALL = 0.9
 _ROOMY = 10_000
@@ -33,7 +38,8 @@ class ChartFoot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.period = self._text()
-        self.key = self._text()
+        self.key = KeyText(self)
+        self.key.hide()
         self.legend = self._text()
         self.saved = self._text()
         self.all_button = QPushButton(self.tr("Sho&w everything"), self)
@@ -62,7 +68,7 @@ class ChartFoot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
         column.addWidget(self._roll)
-        self._most = _ROOMY
+        self._most, self._kept = _ROOMY, 0
         self._size_texts()
 
     def leave_room(self, height: int) -> None:
@@ -70,28 +76,42 @@ class ChartFoot(QWidget):
         self._most = height
         self._fit()
 
-    def tell_period(self, days: tuple[date, date] | None) -> None:
-        """Say the first and the last day that is shown and how to come back; ``None`` is all."""
+    def tell_period(self, times: "Sequence[Time]") -> None:
+        """Say which days of whom are shown and how to come back; no time is everything."""
         told = ""
-        if days is not None:
-            words = self.tr(
-                "Shown: {first} – {last}. Double-click the chart or press 0 to see everything."
-            )
-            told = words.format(first=day_text(days[0]), last=day_text(days[1]))
-            announce(self, told)
+        if times:
+            words = self.tr("Shown: {days}. Double-click the chart or press 0 to see everything.")
+            told = words.format(days=self._days(times))
+        # Those who hear it are told of the way back, too.
+        announce(self, told or (self.tr("Everything is shown.") if self.period.text() else ""))
         self.period.setText(told)
         for each in (self.period, self.all_button):
             each.setVisible(bool(told))
 
-    def tell_whole(self) -> None:
-        """Say that no period can be chosen of what is shown."""
-        self.period.setText(self.tr("A comparison shows its whole time."))
-        self.period.show()
-        self.all_button.hide()
+    def _days(self, times: "Sequence[Time]") -> str:
+        """Return the days of one time or of two; two people on the same days have them once."""
+        words = self.tr("{first} – {last}"), self.tr("{name} {first} – {last}")
+        told = [
+            words[bool(each.name)].format(
+                name=each.name,
+                first=day_text(each.period.first),
+                last=day_text(each.period.last),
+            )
+            for each in times
+        ]
+        if told[0] == told[-1]:
+            return told[0]
+        return self.tr("{one} and {other}").format(one=told[0], other=told[-1])
 
-    def tell_key(self, key: str, legend: str) -> None:
-        """Say what the shapes mean and where the lines come from, where there is a chart."""
-        self.key.setText(key)
+    def tell_key(self, key: str, legend: str, *, anew: bool = False) -> None:
+        """Say what the shapes mean and where the lines come from, where there is a chart.
+
+        The room of a longer key is kept, so that the chart keeps its height while it is zoomed,
+        unless it is the key of another chart, told `anew`.
+        """
+        if anew:
+            self._kept = 0
+        self.key.say(key)
         self.legend.setText(legend)
         for each in (self.key, self.legend):
             each.setVisible(bool(key))
@@ -110,6 +130,8 @@ class ChartFoot(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._kept = 0
         self._fit()
 
     def _fit(self) -> None:
@@ -117,10 +139,12 @@ class ChartFoot(QWidget):
         shown = [each for each in (self.saved, self.key, self.legend) if not each.isHidden()]
         # The room of the bar is kept free, so that the texts do not change when it comes.
         width = self.width() - self._roll.verticalScrollBar().sizeHint().width()
+        self.key.fit(width)
         between = self._inside.spacing()
         tall = sum(each.heightForWidth(max(width, 1)) + between for each in shown)
         self._roll.setVisible(bool(shown))
-        self._roll.setFixedHeight(min(tall, self._most))
+        self._kept = max(self._kept, tall)
+        self._roll.setFixedHeight(min(self._kept, self._most))
 
     def _text(self) -> QLabel:
         label = QLabel(self)
@@ -135,4 +159,5 @@ class ChartFoot(QWidget):
             font = label.font()
             font.setPointSizeF(QFontInfo(self.font()).pointSizeF() * _SMALL)
             label.setFont(font)
+        self._kept = 0
         self._fit()

@@ -4,25 +4,26 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 _ROUND = 4.0
 _FAINT = 0.35
 _EDGE, _CLOSE = 0.5, 0.2
+_HALF, _CORNER, _STROKE = 0.65, 0.55, 2.0
 
 
 def paint_test(
     painter: QPainter, widget: QWidget, axes: QRectF, at: QPointF, lines: Sequence[str]
 ) -> None:
-    """Paint cross-hairs through a place within the axes of a chart and a label beside it.
+    """Paint cross-hairs through a place within the axes of a chart, its frame, and a label.
 
     The second line is the value and stands out. The label stays inside the widget and does not
     cover the place.
     """
     _draw_hairs(painter, widget, axes, at)
     painter.drawLine(QPointF(axes.left(), at.y()), QPointF(axes.right(), at.y()))
-    _ring(painter, widget, at)
+    _frame(painter, widget, at)
     _draw_box(painter, widget, at, lines)
 
 
@@ -41,7 +42,7 @@ def paint_tags(painter: QPainter, widget: QWidget, heading: str, tags: Sequence[
     """
     for tag in tags:
         _draw_hairs(painter, widget, tag.axes, tag.at)
-        _ring(painter, widget, tag.at)
+        _frame(painter, widget, tag.at)
     edge = QFontMetricsF(widget.font()).height() * _CLOSE
     for tag in tags:
         lines = (heading, tag.text) if tag is tags[0] else (tag.text,)
@@ -73,12 +74,15 @@ def _draw_hairs(painter: QPainter, widget: QWidget, axes: QRectF, at: QPointF) -
     painter.drawLine(QPointF(at.x(), axes.top()), QPointF(at.x(), axes.bottom()))
 
 
-def _ring(painter: QPainter, widget: QWidget, at: QPointF) -> None:
-    letter = QFontMetricsF(widget.font())
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(widget.palette().color(QPalette.ColorRole.Text))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(at, letter.height() * 0.55, letter.height() * 0.55)
+def _frame(painter: QPainter, widget: QWidget, at: QPointF) -> None:
+    """Paint the four corners of a square around a place: no mark of a chart looks like that."""
+    half = round(QFontMetricsF(widget.font()).height() * _HALF)
+    long = half * _CORNER
+    painter.setPen(QPen(widget.palette().color(QPalette.ColorRole.Text), _STROKE))
+    for across, up in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
+        corner = at + QPointF(across * half, up * half)
+        painter.drawLine(corner, corner - QPointF(across * long, 0))
+        painter.drawLine(corner, corner - QPointF(0, up * long))
 
 
 def _draw_box(  # noqa: PLR0913 - where it is, what it says, and how

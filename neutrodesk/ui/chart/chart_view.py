@@ -71,6 +71,8 @@ class ChartView(PaintedChart):
         if self._at is not None and self._at.part is None:
             self._turn_to(None)
         super().show_diary(on)
+        if self._at is None:
+            self._describe()
 
     def _paint_over(self, painter: QPainter) -> None:
         if self._at is not None:
@@ -126,7 +128,7 @@ class ChartView(PaintedChart):
 
     def _describe(self) -> None:
         """Let a screen reader know the chart as a whole."""
-        self.setAccessibleDescription(self._scene.description())
+        self.setAccessibleDescription(self._scene.description(events=self.events))
 
     def _say(self) -> None:
         """Tell a screen reader which count or entry this is."""
@@ -134,8 +136,7 @@ class ChartView(PaintedChart):
         if at is None:
             self._describe()
             return
-        row = next((row for row in self._drawn.rows if at.id in row), (at.id,))
-        number, every = row.index(at.id) + 1, len(row)
+        number, every = self._drawn.place_among(at.id)
         place = self.tr("{number} of {all}").format(number=number, all=every)
         words = ", ".join((*self._lines(at), place))
         self.setAccessibleDescription(words)

@@ -7,8 +7,10 @@ from functools import cached_property
 from matplotlib.figure import Figure
 
 from neutrodesk.charts import key
+from neutrodesk.charts.at_draw import at_draws
 from neutrodesk.charts.neutrophils import draw_neutrophils
 from neutrodesk.charts.page import Format
+from neutrodesk.charts.panels import window
 from neutrodesk.charts.picture import chart_picture
 from neutrodesk.charts.style import Style
 from neutrodesk.charts.time_axis import span
@@ -21,9 +23,10 @@ from neutrodesk.domain.presentation import PLAIN, Presentation
 from neutrodesk.domain.record import RecordId
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.ui.chart.entry_words import entry_lines
+from neutrodesk.ui.chart.key_text import in_one_line
 from neutrodesk.ui.chart.period import Period
 from neutrodesk.ui.chart.point_words import drawn_text, point_lines
-from neutrodesk.ui.chart.scene import Drawing, Part
+from neutrodesk.ui.chart.scene import Drawing, Part, Time
 from neutrodesk.ui.numbers import count_text, localised
 
 
@@ -41,6 +44,11 @@ class CourseScene:
     def unit(self) -> str:
         """The unit (UCUM) that neutrophil counts are written in."""
         return self.presentation.unit(analyte("anc"))
+
+    @property
+    def timeline(self) -> RecordId | None:
+        """Whose calendar it is."""
+        return None if self.person is None else self.person.id
 
     @cached_property
     def tests(self) -> tuple[RecordId, ...]:
@@ -60,6 +68,10 @@ class CourseScene:
     @cached_property
     def _bounds_of_counts(self) -> Period | None:
         return Period(*span(self.points)) if self.points else None
+
+    def times(self, period: Period) -> tuple[Time, ...]:
+        """Return the days that a period is."""
+        return () if self.person is None else (Time(self.person.id, period),)
 
     @cached_property
     def _point_of(self) -> dict[RecordId, Point]:
@@ -98,7 +110,9 @@ class CourseScene:
         point = self._point_of[test]
         if self.person is None:
             return ()
-        return drawn_text(point.test), *point_lines(self.person, point, self.presentation)
+        (draw,) = at_draws([point], self.diary)
+        said = point_lines(self.person, point, self.presentation, draw)
+        return drawn_text(point.test), *said
 
     def tag(self, test: RecordId, _part: int = 0) -> str:
         """Return the value of a test alone."""
@@ -112,16 +126,22 @@ class CourseScene:
         """Return what a label says of an entry of the diary."""
         return entry_lines(self._entry_of[entry])
 
-    def description(self) -> str:
-        """Return the chart in words, for those who hear it."""
-        return localised(description(self.points, self.unit, self.presentation.own_lines))
+    def description(self, *, events: bool) -> str:
+        """Return the chart in words, for those who hear it, with the diary or without it."""
+        noted = self.diary if events else NO_DIARY
+        own_lines = self.presentation.own_lines
+        return localised(description(self.points, self.unit, own_lines, noted))
 
-    def key_text(self, style: Style) -> str:
-        """Return the key as a text whose lines break between entries, not inside them."""
-        if self.person is None or not (self.points or self.diary):
+    def key_text(
+        self, style: Style, period: Period | None = None, across: Sequence[float] | None = None
+    ) -> str:
+        """Return the key of what the whole shows, or a period of it, as a text."""
+        reach = period or self.bounds(events=style.events)
+        if self.person is None or reach is None:
             return ""
-        diary = self.diary if style.events else NO_DIARY
-        return key_line(key.entries(self.person, self.points, self.unit, diary, style))
+        seen = self.points[window(self.points, reach).seen]
+        wide = across[0] if across else None
+        return key_line(key.entries(self.person, seen, self.unit, self.diary, style, reach, wide))
 
     def picture(
         self, form: Format, style: Style, period: Period | None, dpi: float, footer: str = ""
@@ -150,9 +170,7 @@ class CourseScene:
 def key_line(entries: Sequence[key.Entry]) -> str:
     """Return a key as a text whose lines break between entries, not inside them."""
     # What a family calls its own line stays as it was typed.
-    texts = (
+    return in_one_line(
         f"{sign} {words if mark is key.LineKind.OWN else localised(words)}"
         for sign, words, mark in entries
     )
-    whole = (text.replace(" ", "\N{NO-BREAK SPACE}") for text in texts)
-    return "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE} ".join(whole)

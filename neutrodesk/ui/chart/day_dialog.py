@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.ui.dates import day_text
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.form.day_field import DayField
@@ -15,7 +16,7 @@ from neutrodesk.ui.form.typed_dates import read_day
 
 
 class DayDialog(GrowingDialog):
-    """Asks for one day; Show is off until it reads as one.
+    """Asks for one day, which is not before a birth; Show is off until it reads as one.
 
     Signals:
         given: a day was given.
@@ -23,11 +24,13 @@ class DayDialog(GrowingDialog):
 
     given = Signal(object)
 
-    def __init__(self, desk: Desk, day: date | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, day: date | None, born: date = date.min, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         desk.closing.connect(self.reject)
-        self._desk = desk
+        self._desk, self._born = desk, born
         self.setWindowTitle(self.tr("Compare before and after"))
         self.day = DayField("day", self.tr("&Date"), self._read, desk.today, says=day_text)
         self.show_button = QPushButton(self.tr("&Show"), self)
@@ -73,7 +76,10 @@ class DayDialog(GrowingDialog):
         return [self.show_button, self.cancel_button]
 
     def _read(self, text: str) -> date:
-        return read_day(text, self._desk.today())
+        day = read_day(text, self._desk.today())
+        if day < self._born:
+            raise InvalidValueError("day", text, Why.BEFORE_BIRTH)
+        return day
 
     def _check(self) -> None:
         self.show_button.setEnabled(not self.day.problem())

@@ -1,36 +1,27 @@
 """A chart as matplotlib has drawn it: the picture in memory, and where everything stands on it."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from math import ceil
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from neutrodesk.charts.diary.lanes import PlacedEntry
 from neutrodesk.charts.frame import POINTS_AN_INCH, new_figure
+from neutrodesk.charts.moments import by_time
 from neutrodesk.charts.style import Style
+from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.record import RecordId
+from neutrodesk.ui.chart.drawn_part import SLACK, DrawnPart, drawn_parts
 from neutrodesk.ui.chart.memory_picture import MemoryPicture
 from neutrodesk.ui.chart.period import Period
-from neutrodesk.ui.chart.scene import Drawing, Part, Scene
+from neutrodesk.ui.chart.scene import Drawing, Scene
 
-_SLACK = 1.0
-_EDGE = 5.0
 _LEAST = 8.0
 _SAME_ROW = 3.0
-
-
-class DrawnPart(NamedTuple):
-    """Where a part of the drawing is in the widget, which time it shows, and what stands there."""
-
-    box: QRectF
-    period: Period
-    tests: Sequence[RecordId]
-    places: NDArray[np.float64]
 
 
 class Found(NamedTuple):
@@ -59,6 +50,7 @@ class DrawnChart:
         self.entries: dict[RecordId, QRectF] = {}
         self._marks: list[tuple[RecordId, QRectF]] = []
         self.rows: tuple[tuple[RecordId, ...], ...] = ()
+        self._lane: dict[RecordId, list[RecordId]] = {}
         self._number: dict[RecordId, list[tuple[int, int]]] = {}
 
     def draw(self, widget: QWidget, scene: Scene, style: Style, period: Period | None) -> None:
@@ -71,7 +63,7 @@ class DrawnChart:
         self._paper = QColor(style.palette.paper)
         letter = style.text_size * self.figure.dpi / POINTS_AN_INCH
         self.least_height = ceil((high + _lacking(drawing, letter)) / ratio)
-        self.parts = tuple(_drawn_part(part, high, ratio) for part in drawing.parts)
+        self.parts = drawn_parts(drawing, high, ratio)
         self._note_entries(drawing.entries, high, ratio)
         self._note_rows(together=scene.by_time)
 
@@ -82,41 +74,13 @@ class DrawnChart:
             painter.drawImage(widget.rect(), self.image)
             return
         painter.drawImage(QPointF(), self.image)
-        tall = self.image.height() / self.image.devicePixelRatio()
         for part in self.parts:
-            # What is written above the axes stays; all that is below the last of them moves.
-            top = part.box.top() - _SLACK
-            bottom = tall if part is self.parts[-1] else part.box.bottom() + _EDGE
-            self._paint_strip(painter, part, (top, bottom), moving)
-
-    def _paint_strip(
-        self, painter: QPainter, part: DrawnPart, upright: tuple[float, float], moving: Period
-    ) -> None:
-        """Paint what there is of a period on a part, from a height to another."""
-        box, drawn, (top, bottom) = part.box, part.period, upright
-        painter.fillRect(QRectF(box.left(), top, box.width(), bottom - top), self._paper)
-        seen = Period(max(moving.begin, drawn.begin), min(moving.end, drawn.end))
-        if seen.length <= 0:
-            return
-        a_day_here, a_day_there = box.width() / moving.length, box.width() / drawn.length
-        left = box.left() + (seen.begin - moving.begin) * a_day_here
-        source = box.left() + (seen.begin - drawn.begin) * a_day_there
-        ratio = self.image.devicePixelRatio()
-        painter.drawImage(
-            QRectF(left, top, seen.length * a_day_here, bottom - top),
-            self.image,
-            QRectF(
-                source * ratio,
-                top * ratio,
-                seen.length * a_day_there * ratio,
-                (bottom - top) * ratio,
-            ),
-        )
+            part.paint_moved(painter, self.image, self._paper, moving)
 
     @property
     def period(self) -> Period | None:
         """The time that the picture shows; ``None`` where nothing is drawn."""
-        return self.parts[0].period if self.parts else None
+        return self.parts[0].shown if self.parts else None
 
     def on(self, test: RecordId) -> dict[int, QPointF]:
         """Return where a test stands on each part that has it in sight."""
@@ -125,10 +89,9 @@ class DrawnChart:
             found.setdefault(part, QPointF(*self.parts[part].places[number]))
         return found
 
-    def moment(self, x: float) -> float:
-        """Return the moment (days since 1970) at a place across."""
-        box, period = self.parts[0].box, self.parts[0].period
-        return period.begin + (x - box.left()) / box.width() * period.length
+    def part_at(self, x: float) -> DrawnPart:
+        """Return the part at a place across, or the nearest to it; the upper one of several."""
+        return min(self.parts, key=lambda each: max(each.box.left() - x, x - each.box.right(), 0))
 
     def nearest(self, at: QPointF, reach: float, *, by_time: bool) -> Found | None:
         """Return the entry under a place, or the test within `reach` of it."""
@@ -137,7 +100,7 @@ class DrawnChart:
             return Found(min(under)[1], None)
         found = []
         for number, part in enumerate(self.parts):
-            near = _nearest(part, at, reach, by_time=by_time)
+            near = part.nearest(at, reach, by_time=by_time)
             if near is not None:
                 found.append((near[1], Found(near[0], number)))
         return min(found, key=lambda each: each[0])[1] if found else None
@@ -155,6 +118,22 @@ class DrawnChart:
             self._marks.append((each.entry.id, place))
             # What lasts over the day of a comparison stands on both sides.
             self.entries.setdefault(each.entry.id, place)
+        self._note_lanes([each.entry for each in entries])
+
+    def _note_lanes(self, entries: Sequence[DiaryEntry]) -> None:
+        """Note which entries are of one kind, in the order of time, in however many rows."""
+        kinds: dict[Hashable, list[RecordId]] = {}
+        self._lane = {}
+        for each in sorted({entry.id: entry for entry in entries}.values(), key=by_time):
+            kind = (each.person, type(each), getattr(each, "group", None))
+            self._lane[each.id] = kinds.setdefault(kind, [])
+            self._lane[each.id].append(each.id)
+
+    def place_among(self, record: RecordId) -> tuple[int, int]:
+        """Return which of how many a test or an entry in sight is, among those like it."""
+        tests = next((row for row in self.rows if record in row), (record,))
+        alike = self._lane.get(record, tests)
+        return alike.index(record) + 1, len(alike)
 
     def _note_tests(self) -> list[dict[RecordId, float]]:
         """Note which tests are in sight; return for each part where across."""
@@ -162,7 +141,7 @@ class DrawnChart:
         found: list[dict[RecordId, float]] = []
         for at, part in enumerate(self.parts):
             across = part.places[:, 0]
-            seen = (across >= part.box.left() - _SLACK) & (across <= part.box.right() + _SLACK)
+            seen = (across >= part.box.left() - SLACK) & (across <= part.box.right() + SLACK)
             found.append({})
             for number in np.flatnonzero(seen).tolist():
                 test = part.tests[number]
@@ -204,39 +183,3 @@ def _lacking(drawing: Drawing, letter: float) -> float:
     if not lacking:
         return 0
     return max(lacking) if drawing.abreast else sum(lacking)
-
-
-def _drawn_part(part: Part, high: float, ratio: float) -> DrawnPart:
-    there = part.axes.transData.transform(part.places) if len(part.places) else part.places
-    there = there.reshape(-1, 2)
-    box = part.axes.bbox
-    return DrawnPart(
-        box=QRectF(box.x0 / ratio, (high - box.y1) / ratio, box.width / ratio, box.height / ratio),
-        period=Period(*part.axes.get_xlim()),
-        tests=part.tests,
-        places=np.column_stack((there[:, 0], high - there[:, 1])) / ratio,
-    )
-
-
-def _nearest(
-    part: DrawnPart, at: QPointF, reach: float, *, by_time: bool
-) -> tuple[RecordId, float] | None:
-    """Return the nearest test of a part and how far it is; nothing beyond the frame is in sight."""
-    box = part.box
-    if not box.left() - reach <= at.x() <= box.right() + reach:
-        return None
-    low, high = max(at.x() - reach, box.left() - _SLACK), min(at.x() + reach, box.right() + _SLACK)
-    left, right = np.searchsorted(part.places[:, 0], (low, high))
-    if left >= right:
-        return None
-    near = part.places[left:right]
-    if by_time:
-        if not box.top() - reach <= at.y() <= box.bottom() + reach:
-            return None
-        away = np.abs(near[:, 0] - at.x())
-    else:
-        away = np.hypot(near[:, 0] - at.x(), near[:, 1] - at.y())
-    nearest = int(away.argmin())
-    if away[nearest] > reach:
-        return None
-    return part.tests[int(left) + nearest], float(away[nearest])

@@ -6,7 +6,9 @@ from neutrodesk.domain.diary.entry import DiaryEntry, TimedEntry
 from neutrodesk.domain.diary.fever import FeverReading
 from neutrodesk.domain.diary.injection import Injection
 from neutrodesk.domain.diary.medicine import MedicineCourse
+from neutrodesk.domain.diary.symptom import Symptom
 from neutrodesk.services.diary.headlines import days_told, headline, medicine_group
+from neutrodesk.services.diary.sheets import sheet_of
 from neutrodesk.ui.numbers import localised
 
 LONGEST = 60
@@ -29,16 +31,30 @@ def name_text(entry: DiaryEntry) -> str:
 
 def entry_lines(entry: DiaryEntry) -> tuple[str, ...]:
     """Return all there is to say of an entry: when, what, and what the family noted."""
-    lines = (when_text(entry), name_text(entry), *_of_medicine(entry), _short(entry.note))
+    lines = (
+        when_text(entry),
+        name_text(entry),
+        _kind(entry),
+        *_of_medicine(entry),
+        _short(entry.note),
+    )
     return tuple(line for line in lines if line)
 
 
+def _kind(entry: DiaryEntry) -> str:
+    """Return what kind of entry it is, where its name does not begin with that."""
+    if isinstance(entry, MedicineCourse | Injection):
+        return f"{sheet_of(type(entry)).name}: {medicine_group(entry)}"
+    return sheet_of(type(entry)).name if isinstance(entry, FeverReading | Symptom) else ""
+
+
 def _of_medicine(entry: DiaryEntry) -> tuple[str, ...]:
-    if isinstance(entry, MedicineCourse):
-        return medicine_group(entry), entry.reason
-    if isinstance(entry, Injection):
+    if isinstance(entry, MedicineCourse) and entry.reason:
+        words = QCoreApplication.translate("EntryWords", "reason: {reason}")
+        return (words.format(reason=entry.reason),)
+    if isinstance(entry, Injection) and entry.site:
         words = QCoreApplication.translate("EntryWords", "given: {site}")
-        return medicine_group(entry), words.format(site=entry.site) if entry.site else ""
+        return (words.format(site=entry.site),)
     return ()
 
 

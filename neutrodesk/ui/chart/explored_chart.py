@@ -4,6 +4,7 @@ While it moves, the last picture is shifted and stretched at once; it is drawn a
 in whole days, when it rests.
 """
 
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
@@ -12,17 +13,13 @@ from PySide6.QtWidgets import QApplication, QRubberBand, QWhatsThis, QWidget
 
 from neutrodesk.ui.chart.chart_view import ChartView
 from neutrodesk.ui.chart.drawn_chart import Found
+from neutrodesk.ui.chart.drawn_part import DrawnPart
 from neutrodesk.ui.chart.period import Period, between, in_whole_days, moved, zoomed
 from neutrodesk.ui.chart.scene import Scene
+from neutrodesk.ui.chart.steps import A_NOTCH, A_STEP, NOTCH, move_of, zoom_of
 
 REST = 120
 """Milliseconds without a further turn of the wheel after which the chart is drawn sharp."""
-NOTCH = 120
-"""What a wheel tells of one of its notches."""
-_A_NOTCH = 0.8
-_A_KEY = 0.5
-_A_PAGE = 0.8
-_A_STEP = 0.1
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -32,8 +29,9 @@ class ExploredChart(ChartView):
 
     The wheel zooms around the mouse, a drag moves the chart, a drag with Shift chooses a period,
     a double click comes back to the whole. Keys: + and −, Page Up and Page Down, Shift with the
-    arrows, 0. It asks for the height at which everything on it can be read; `is_scrolled` says
-    that it stands on what scrolls for it: the wheel zooms with Ctrl alone then.
+    arrows, 0. All parts of a chart are zoomed and moved together. It asks for the height at which
+    everything on it can be read; `is_scrolled` says that it stands on what scrolls for it: the
+    wheel zooms with Ctrl alone then.
 
     Signals:
         period_changed: another period is shown, drawn sharp.
@@ -48,6 +46,7 @@ class ExploredChart(ChartView):
         self._pause.setInterval(REST)
         self._on_its_way: Period | None = None
         self._pressed: QPoint | None = None
+        self._held: DrawnPart | None = None
         self._held_at = 0.0
         self._dragged = False
         self.is_scrolled = False
@@ -60,7 +59,7 @@ class ExploredChart(ChartView):
                 "Turn the wheel to see a shorter or a longer time, drag to move along, drag with "
                 "Shift to choose a period, double-click to see everything. Where the chart is "
                 "higher than the window, the wheel scrolls, and with Ctrl it shows a shorter or "
-                "a longer time.\n\n"
+                "a longer time. In a comparison both sides move together.\n\n"
                 "Keys: Left and Right go from count to count, Up and Down to the diary and back, "
                 "Enter opens. + and − make the period shorter and longer, Page Up and Page Down "
                 "go earlier and later, 0 or Escape shows everything."
@@ -68,9 +67,9 @@ class ExploredChart(ChartView):
         )
 
     def show_scene(self, scene: Scene) -> None:
-        """Show another chart; of the same person's, the period stays."""
-        before, bounds = self._scene.person, scene.bounds(events=self.events)
-        same = before is not None and scene.person is not None and before.id == scene.person.id
+        """Show another chart; where its time is told by the same, the period stays."""
+        before, bounds = self._scene.timeline, scene.bounds(events=self.events)
+        same = before is not None and before == scene.timeline
         self._on_its_way = None
         if not same or bounds is None or (self.period and self.period.covers(bounds)):
             self.period = None
@@ -135,26 +134,27 @@ class ExploredChart(ChartView):
         return self._on_its_way or self._drawn.period
 
     def _moment(self, x: float) -> float:
-        """Return the moment at a place across, wherever the chart is on its way."""
-        box, now = self._drawn.parts[0].box, self._now() or Period(0, 1)
-        return now.begin + (x - box.left()) / box.width() * now.length
+        """Return the moment at a place across, wherever the chart is on its way.
 
-    def _go(self, period: Period) -> None:
-        """Move towards a period."""
-        self._on_its_way = period
-        self._pause.start()
-        self.update()
+        What is held goes by the part that it was taken on.
+        """
+        part = self._held or self._drawn.part_at(x)
+        return part.moment(x, self._now() or part.shown)
 
-    def _zoom(self, factor: float, at: float) -> None:
+    def _go(self, step: Callable[[Period, Period], Period]) -> None:
+        """Move towards where a step leads from the period there is, within the bounds."""
         now, bounds = self._now(), self._bounds()
         if now is not None and bounds is not None:
-            self._go(zoomed(now, at, factor, bounds))
+            self._on_its_way = step(now, bounds)
+            self._pause.start()
+            self.update()
+
+    def _zoom(self, factor: float, at: float) -> None:
+        self._go(lambda now, bounds: zoomed(now, at, factor, bounds))
 
     def _move(self, share: float) -> None:
         """Move along by a share of the period."""
-        now, bounds = self._now(), self._bounds()
-        if now is not None and bounds is not None:
-            self._go(moved(now, now.length * share, bounds))
+        self._go(lambda now, bounds: moved(now, now.length * share, bounds))
 
     def _rest(self) -> None:
         on_its_way, bounds = self._on_its_way, self._bounds()
@@ -193,16 +193,17 @@ class ExploredChart(ChartView):
             return
         event.accept()
         if sideways:
-            self._move(-sideways / NOTCH * _A_STEP)
+            onwards = self._drawn.part_at(event.position().x()).onwards
+            self._move(-sideways / NOTCH * A_STEP * onwards)
         elif turned.y():
-            self._zoom(_A_NOTCH ** (turned.y() / NOTCH), self._moment(event.position().x()))
+            self._zoom(A_NOTCH ** (turned.y() / NOTCH), self._moment(event.position().x()))
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.NativeGesture:
             gesture = cast("QNativeGestureEvent", event)
             if gesture.gestureType() is Qt.NativeGestureType.ZoomNativeGesture and self._now():
                 at = self._moment(gesture.position().x())
-                self._zoom(1 / max(1 + gesture.value(), _A_STEP), at)
+                self._zoom(1 / max(1 + gesture.value(), A_STEP), at)
                 return True
         return super().event(event)
 
@@ -212,6 +213,7 @@ class ExploredChart(ChartView):
         super().mousePressEvent(event)
         if event.button() is Qt.MouseButton.LeftButton and self._now() is not None:
             self._pressed, self._dragged = event.position().toPoint(), False
+            self._held = self._drawn.part_at(event.position().x())
             self._held_at = self._moment(event.position().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -227,21 +229,17 @@ class ExploredChart(ChartView):
             self._turn_to(None)
             if event.modifiers() & Modifier.ShiftModifier:
                 self._band.show()
-        if self._band.isVisible():
-            box = self._drawn.parts[0].box.toRect()
+        if self._band.isVisible() and self._held is not None:
+            box = self._held.box.toRect()
             self._band.setGeometry(
                 QRect(QPoint(self._pressed.x(), box.top()), QPoint(at.x(), box.bottom()))
                 .normalized()
                 .intersected(box)
             )
             return
-        self._drag_to(event.position().x())
-
-    def _drag_to(self, x: float) -> None:
-        now, bounds = self._now(), self._bounds()
-        if now is not None and bounds is not None:
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._go(moved(now, self._held_at - self._moment(x), bounds))
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        days = self._held_at - self._moment(event.position().x())
+        self._go(lambda now, bounds: moved(now, days, bounds))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
@@ -254,29 +252,25 @@ class ExploredChart(ChartView):
             self._pause.start()
         elif pressed is not None or bounds is None:
             super().mouseReleaseEvent(event)
-        self._dragged = False
+        self._held, self._dragged = None, False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         # The release that follows is no click on a count.
-        self._pressed = None
+        self._pressed = self._held = None
         if event.button() is Qt.MouseButton.LeftButton and self._bounds() is not None:
             self.show_all()
 
     # -- by keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, shift = event.key(), bool(event.modifiers() & Modifier.ShiftModifier)
-        now = self._now()
+        key, now = event.key(), self._now()
+        zoom, move = zoom_of(key), move_of(key, event.modifiers())
         if now is None:
             super().keyPressEvent(event)
-        elif key in (Key.Key_Plus, Key.Key_Equal):
-            self._zoom(_A_KEY, self._middle(now))
-        elif key in (Key.Key_Minus, Key.Key_Underscore):
-            self._zoom(1 / _A_KEY, self._middle(now))
-        elif key == Key.Key_PageUp or (shift and key == Key.Key_Left):
-            self._move(-_A_PAGE if key == Key.Key_PageUp else -_A_STEP)
-        elif key == Key.Key_PageDown or (shift and key == Key.Key_Right):
-            self._move(_A_PAGE if key == Key.Key_PageDown else _A_STEP)
+        elif zoom is not None:
+            self._zoom(zoom, self._middle(now))
+        elif move is not None:
+            self._move_by_keys(move)
         elif key == Key.Key_0 or (
             key == Key.Key_Escape and self.current_id is None and self.period is not None
         ):
@@ -286,6 +280,16 @@ class ExploredChart(ChartView):
 
     def _middle(self, now: Period) -> float:
         """Return the moment that keys zoom around: that of the count looked at, or the middle."""
-        if self.current_id is not None and self._on_its_way is None and self._is_in_sight():
-            return self._moment(self.place_of(self.current_id).x())
-        return (now.begin + now.end) / 2
+        x = self._looked_at()
+        return (now.begin + now.end) / 2 if x is None else self._moment(x)
+
+    def _move_by_keys(self, share: float) -> None:
+        """Move along in the time of the part that is looked at."""
+        x = self._looked_at()
+        self._move(share if x is None else share * self._drawn.part_at(x).onwards)
+
+    def _looked_at(self) -> float | None:
+        """Return where across the count looked at stands; ``None`` where none rests in sight."""
+        if self.current_id is None or self._on_its_way is not None or not self._is_in_sight():
+            return None
+        return self.place_of(self.current_id).x()

@@ -5,11 +5,13 @@ Importing this module imports matplotlib.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionFocusRect, QWidget
 
+from neutrodesk.charts.frame import POINTS_AN_INCH
 from neutrodesk.charts.palette import LIGHT
 from neutrodesk.charts.scales import Scale
 from neutrodesk.charts.style import Style
@@ -22,7 +24,7 @@ from neutrodesk.ui.chart.course_scene import CourseScene
 from neutrodesk.ui.chart.drawn_chart import DrawnChart
 from neutrodesk.ui.chart.drawn_widget import DrawnWidget
 from neutrodesk.ui.chart.period import Period
-from neutrodesk.ui.chart.scene import Scene
+from neutrodesk.ui.chart.scene import Scene, Time
 
 
 class PaintedChart(DrawnWidget):
@@ -30,9 +32,11 @@ class PaintedChart(DrawnWidget):
 
     Signals:
         painted: the chart was painted for the first time.
+        drawn: the chart was drawn anew, so that its key may be another one.
     """
 
     painted = Signal()
+    drawn = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +84,7 @@ class PaintedChart(DrawnWidget):
     def show_scene(self, scene: Scene) -> None:
         """Show another chart in place of what was shown."""
         self._scene = scene
-        self.setAccessibleDescription(scene.description())
+        self.setAccessibleDescription(scene.description(events=self.events))
         self._spoil()
 
     def show_log(self, on: bool) -> None:
@@ -103,6 +107,11 @@ class PaintedChart(DrawnWidget):
         self._spoil()
 
     @property
+    def shows_something(self) -> bool:
+        """Whether there is a count, or an entry of a diary that is shown."""
+        return self._scene.bounds(events=self.events) is not None
+
+    @property
     def style_shown(self) -> Style:
         """How the chart is drawn now, in the colours of the screen."""
         return Style(
@@ -119,9 +128,26 @@ class PaintedChart(DrawnWidget):
         """The same in the colours of a picture, which is always light."""
         return replace(self.style_shown, palette=LIGHT, text_size=Style().text_size)
 
+    @property
+    def times(self) -> tuple[Time, ...]:
+        """Which days of whom are shown where a period was chosen; none where all of them are."""
+        return () if self.period is None else self._scene.times(self.period)
+
+    def days_of(self, person: Person | None) -> list[tuple[date, date]]:
+        """Return the first and last day of each time of a person that was chosen."""
+        periods = [each.period for each in self.times if person and each.whose == person.id]
+        return [(each.first, each.last) for each in periods]
+
     def key_text(self) -> str:
-        """Return the key as a text whose lines break between entries, not inside them."""
-        return self._scene.key_text(self.style_shown)
+        """Return the key of what is shown; its lines break between entries, not inside them.
+
+        Once it is drawn, the key says exactly what can be seen; before, what is there.
+        """
+        a_pixel = POINTS_AN_INCH / self.logicalDpiX()
+        across = [part.box.width() * a_pixel for part in self._drawn.parts]
+        return self._scene.key_text(
+            self.style_shown, self.period, across if across and not self._stale else None
+        )
 
     def place(self, index: int) -> QPointF:
         """Return where a count stands in the widget."""
@@ -145,6 +171,8 @@ class PaintedChart(DrawnWidget):
             return
         self._stale = False
         self._drawn.draw(self, self._scene, self.style_shown, self.period)
+        # After this paint is over, not in the middle of it.
+        QTimer.singleShot(0, self, self.drawn.emit)
 
     def _moving(self) -> Period | None:
         """Return the period that is on its way while the chart is moved."""
@@ -167,7 +195,6 @@ class PaintedChart(DrawnWidget):
         painter.end()
         if not self._was_painted:
             self._was_painted = True
-            # After this paint is over, not in the middle of it.
             QTimer.singleShot(0, self, self.painted.emit)
 
     def _paint_over(self, painter: QPainter) -> None:

@@ -1,5 +1,6 @@
 """Several analytes under one axis of time: the neutrophils and what was chosen beside them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,7 +26,7 @@ from neutrodesk.reference.analytes import analyte
 from neutrodesk.ui.chart.course_scene import CourseScene, key_line
 from neutrodesk.ui.chart.period import Period
 from neutrodesk.ui.chart.point_words import drawn_text
-from neutrodesk.ui.chart.scene import Drawing, Part
+from neutrodesk.ui.chart.scene import Drawing, Part, Time
 from neutrodesk.ui.numbers import count_text, localised
 
 
@@ -44,6 +45,11 @@ class PanelsScene:
     def unit(self) -> str:
         """The unit (UCUM) that neutrophil counts are written in."""
         return self.presentation.unit(analyte("anc"))
+
+    @property
+    def timeline(self) -> RecordId:
+        """Whose calendar it is."""
+        return self.person.id
 
     @cached_property
     def shown(self) -> tuple[Shown, ...]:
@@ -71,6 +77,10 @@ class PanelsScene:
         """Return the whole record with a margin; ``None`` where there is no number."""
         ends, diary = self._ends, self.diary if events else NO_DIARY
         return Period(*span(ends, diary=diary)) if ends or diary else None
+
+    def times(self, period: Period) -> tuple[Time, ...]:
+        """Return the days that a period is, on every panel."""
+        return (Time(self.person.id, period),)
 
     @cached_property
     def _ends(self) -> list[InTime]:
@@ -104,8 +114,9 @@ class PanelsScene:
         return Drawing(parts, drawn.marks)
 
     def lines(self, test: RecordId, part: int) -> tuple[str, ...]:
-        """Return what a label on a panel says of a test: its day and its value."""
-        return drawn_text(self._test_of[test]), self.tag(test, part)
+        """Return what a label on a panel says of a test: its day, its value, what is known."""
+        more = self._course.lines(test)[2:] if self.shown[part].counts else ()
+        return drawn_text(self._test_of[test]), self.tag(test, part), *more
 
     def tag(self, test: RecordId, part: int) -> str:
         """Return the value of a test on a panel, with the name of the analyte."""
@@ -115,19 +126,25 @@ class PanelsScene:
         """Return what a label says of an entry of the diary."""
         return self._course.entry_lines(entry)
 
-    def key_text(self, style: Style) -> str:
-        """Return the key as a text whose lines break between entries, not inside them."""
-        others = [each.course for each in self.shown if not each.counts]
-        diary = self.diary if style.events else NO_DIARY
-        found = panel_entries(self.person, self._course.points, others, style, diary=diary)
-        return key_line(found)
+    def key_text(
+        self, style: Style, period: Period | None = None, across: Sequence[float] | None = None
+    ) -> str:
+        """Return the key of what the whole shows, or a period of it, as a text."""
+        reach = period or self.bounds(events=style.events)
+        if reach is None:
+            return ""
+        seen = [each.within(reach) for each in self.shown]
+        wide = across[0] if across else None
+        return key_line(
+            panel_entries(self.person, seen, style, diary=self.diary, reach=reach, across=wide)
+        )
 
-    def description(self) -> str:
-        """Return the panels in words, for those who hear it."""
+    def description(self, *, events: bool) -> str:
+        """Return the panels in words, for those who hear it, with the diary or without it."""
         names = ", ".join(each.course.analyte.name for each in self.shown)
         words = translate("Chart", "{number} charts under one axis of time: {names}.")
         first = words.format(number=len(self.shown), names=names)
-        return f"{first} {self._course.description()}"
+        return f"{first} {self._course.description(events=events)}"
 
     def picture(
         self, form: Format, style: Style, period: Period | None, dpi: float, footer: str = ""

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
+from neutrodesk.charts.at_draw import NOTHING, AtDraw
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import Point
 from neutrodesk.domain.lines import bands_on
@@ -39,14 +40,29 @@ def printed_text(point: Point) -> str:
     return words.format(text=printed)
 
 
+def draw_text(draw: AtDraw) -> str:
+    """Return what was so at a draw, in one line; empty where nothing was noted."""
+    tr = QCoreApplication.translate
+    said = (
+        (draw.ill, tr("PointWords", "ill at the draw")),
+        (draw.fever, tr("PointWords", "fever at the draw")),
+        (draw.gcsf, tr("PointWords", "G-CSF in the 14 days before the draw")),
+    )
+    return "; ".join(words for so, words in said if so)
+
+
 def point_lines(
-    person: Person, point: Point, presentation: Presentation = PLAIN
+    person: Person, point: Point, presentation: Presentation = PLAIN, draw: AtDraw = NOTHING
 ) -> tuple[str, ...]:
-    """Return all there is to say of a count: its value first, then where it comes from."""
+    """Return all there is to say of a count: its value first, then where it comes from.
+
+    `draw` is what was so at the draw, as it is drawn around the point.
+    """
     count = point.count
     lines = (
         count_text(count, presentation),
         place_text(count, bands_on(person, point.test.taken_on), presentation),
+        draw_text(draw),
         grade_line(point.test, presentation),
         how_text(count, presentation) if count.how is How.CALCULATED else "",
         printed_text(point),

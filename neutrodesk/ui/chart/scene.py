@@ -1,6 +1,6 @@
 """What a chart shows: something that draws itself into a figure and says what stands on it."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -23,13 +23,17 @@ class Part(NamedTuple):
     """Axes of a drawing, and where on them the counts of tests stand, in the order of time.
 
     `places` are in data coordinates, one a test. `least` is how high the axes have to be to be
-    read, in sizes of text.
+    read, in sizes of text. `foot` is how far down goes what moves with them, in pixels from the
+    lower edge of the figure: to the edge where it is the last part, to its axes else, unless it
+    is said. The time of a part that is `mirrored` goes backwards where that of the others goes on.
     """
 
     axes: Axes
     tests: Sequence[RecordId]
     places: NDArray[np.float64]
     least: float = LEAST_COUNTS
+    foot: float | None = None
+    mirrored: bool = False
 
 
 class Drawing(NamedTuple):
@@ -43,9 +47,19 @@ class Drawing(NamedTuple):
     abreast: bool = False
 
 
+class Time(NamedTuple):
+    """Which time of whose course is shown; `name` tells it from that of another person."""
+
+    whose: RecordId
+    period: Period
+    name: str = ""
+
+
 class Scene(Protocol):
     """A kind of chart of some records.
 
+    Its parts go by one time: a period that is chosen is one of all of them. `timeline` says of
+    two charts whether a period of one means the same on the other; ``None`` is nobody's.
     `unit` (UCUM) is that of neutrophil counts. `by_time` says that the mouse is on a test wherever
     it is above or below it, as where one test stands on several axes.
     """
@@ -59,6 +73,10 @@ class Scene(Protocol):
         """The unit (UCUM) that neutrophil counts are written in."""
 
     @property
+    def timeline(self) -> Hashable:
+        """What its time is told by; ``None`` for nobody's."""
+
+    @property
     def by_time(self) -> bool:
         """Whether the mouse looks for a test along the axis of time alone."""
 
@@ -67,6 +85,9 @@ class Scene(Protocol):
 
         ``None`` where it cannot be narrowed.
         """
+
+    def times(self, period: Period) -> tuple[Time, ...]:
+        """Return which days of whom are shown where a period is, in the order of the parts."""
 
     def draw(self, figure: Figure, style: Style, period: Period | None) -> Drawing:
         """Draw the whole, or a period of it, in place of what is on the figure."""
@@ -80,11 +101,17 @@ class Scene(Protocol):
     def entry_lines(self, entry: RecordId) -> tuple[str, ...]:
         """Return what a label says of an entry of the diary."""
 
-    def key_text(self, style: Style) -> str:
-        """Return the key of the shapes in the whole chart as a text."""
+    def key_text(
+        self, style: Style, period: Period | None = None, across: Sequence[float] | None = None
+    ) -> str:
+        """Return the key of what the whole shows, or a period of it, as a text.
 
-    def description(self) -> str:
-        """Return the whole in words, for those who hear it."""
+        Its lines break between entries, not inside them. `across` is how wide (points) the axes
+        of each part are: what has room on them is told by it, and as it is on wide axes without.
+        """
+
+    def description(self, *, events: bool) -> str:
+        """Return the whole in words, for those who hear it, with the diary or without it."""
 
     def picture(
         self, form: Format, style: Style, period: Period | None, dpi: float, footer: str = ""

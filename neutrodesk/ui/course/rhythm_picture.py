@@ -6,7 +6,7 @@ Importing this module imports matplotlib.
 from collections.abc import Callable
 
 from matplotlib.axes import Axes
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -33,6 +33,7 @@ class RhythmPicture(DrawnWidget):
         self._image = QImage()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self.setSizePolicy(policy)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         call_a_chart(RhythmPicture)
 
     def show_rhythm(self, rhythm: Rhythm, unit: str, name: str, words: str) -> None:

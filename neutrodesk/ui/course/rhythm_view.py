@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from neutrodesk.domain.course import Point
 from neutrodesk.domain.diary.diary import NO_DIARY, Diary
@@ -16,18 +16,19 @@ from neutrodesk.reference.analytes import analyte
 from neutrodesk.services import rhythm_words as words
 from neutrodesk.services.rhythm import rhythm_of
 from neutrodesk.ui.announcing import announce
+from neutrodesk.ui.chart.key_text import KeyText, in_one_line
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.form.paragraph import Heading, Paragraph
 from neutrodesk.ui.numbers import localised
 from neutrodesk.ui.worker import Job
 
 if TYPE_CHECKING:
+    from neutrodesk.ui.chart.picture_actions import PictureActions
     from neutrodesk.ui.course.rhythm_picture import RhythmPicture
 
 _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
-_UNBROKEN = str.maketrans({" ": "\N{NO-BREAK SPACE}", "-": "\N{NON-BREAKING HYPHEN}"})
 
 
 class RhythmView(QWidget):
@@ -45,11 +46,14 @@ class RhythmView(QWidget):
         self._job: Job | None = None
         self.found: Rhythm | NotEnough | None = None
         self.pictures: tuple[RhythmPicture, ...] = ()
+        self.taking: PictureActions | None = None
         self.switch = QCheckBox(self.tr("Look for a rh&ythm"), self)
         self.waiting = Paragraph(self.tr("The counts are being worked through …"), self)
         self.about = Paragraph(words.about(), self)
         self.period = Heading("", self)
-        self.key = Paragraph("", self)
+        self.key = KeyText(self)
+        self.copy_button = self._button(self.tr("Copy drawings"))
+        self.save_button = self._button(self.tr("Save drawings as…"))
         self.frame = QFrame(self)
         self.frame_text = Heading("", self.frame)
         self.numbers = self._selectable(self.tr("Numbers"))
@@ -77,6 +81,15 @@ class RhythmView(QWidget):
 
     # -- the parts of the view
 
+    @property
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return self.copy_button, self.save_button
+
+    def _button(self, words: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setAutoDefault(False)
+        return button
+
     def _selectable(self, name: str) -> Paragraph:
         text = Paragraph("", self)
         text.setTextInteractionFlags(_SELECTABLE)
@@ -99,6 +112,11 @@ class RhythmView(QWidget):
         self._drawings = QVBoxLayout()
         body.addLayout(self._drawings)
         body.addWidget(self.key)
+        row = QHBoxLayout()
+        for button in self._buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        body.addLayout(row)
         self._framed = QVBoxLayout(self.frame)
         self._framed.addWidget(self.frame_text)
         self._framed.addWidget(self.numbers)
@@ -123,8 +141,10 @@ class RhythmView(QWidget):
 
     def _clear(self) -> None:
         self.found = None
-        for picture in self.pictures:
-            picture.hide()
+        if self.taking is not None:
+            self.taking.offer(None)
+        for each in (*self.pictures, *self._buttons):
+            each.hide()
         for text in (self.period, self.key, self.frame_text, self.numbers, self.notes):
             text.say("")
         self.frame.hide()
@@ -161,18 +181,46 @@ class RhythmView(QWidget):
     def _draw(self, rhythm: Rhythm, unit: str) -> None:
         # matplotlib takes 0.4 s to import: nobody waits for it who does not look for a rhythm.
         from neutrodesk.charts import rhythm_pictures as drawn  # noqa: PLC0415
+        from neutrodesk.ui.course.rhythm_page import RhythmPage  # noqa: PLC0415
         from neutrodesk.ui.course.rhythm_picture import RhythmPicture  # noqa: PLC0415
 
-        if not self.pictures:
+        if self.taking is None:
             drawings = (drawn.draw_counts, drawn.draw_folded, drawn.draw_periodogram)
             self.pictures = tuple(RhythmPicture(each, self._body) for each in drawings)
+            self.taking = self._make_actions()
             for picture in self.pictures:
                 self._drawings.addWidget(picture)
+                picture.addActions([self.taking.copy_action, self.taking.save_action])
+        if self._person is not None:
+            self.taking.offer(RhythmPage(self._person, rhythm, unit))
+        for button in self._buttons:
+            button.show()
         told = words.pictures(rhythm, unit)
         for picture, (name, said) in zip(self.pictures, told, strict=True):
             picture.show_rhythm(rhythm, unit, name, localised(said))
             picture.show()
-        shapes = (
-            f"{sign} {said}".translate(_UNBROKEN) for sign, said in drawn.key(rhythm.looked_at)
+        shapes = drawn.key(rhythm.looked_at)
+        self.key.say(in_one_line(f"{each.sign} {each.words}" for each in shapes))
+
+    def _make_actions(self) -> "PictureActions":
+        from neutrodesk.ui.chart.picture_actions import (  # noqa: PLC0415 - matplotlib
+            PictureActions,
+            Words,
         )
-        self.key.say("   ".join(shapes))
+
+        copying = Words(
+            copy=self.tr("&Copy drawings"),
+            save=self.tr("&Save drawings as…"),
+            asking=self.tr("Save drawings as"),
+        )
+        actions = PictureActions(self._desk, self, copying)
+        self.copy_button.clicked.connect(actions.copy)
+        self.save_button.clicked.connect(actions.ask_where)
+        copied = self.tr("The drawings are on the clipboard.")
+        actions.copied.connect(lambda: self._desk.said.emit(copied))
+        actions.saved.connect(self._say_saved)
+        return actions
+
+    def _say_saved(self, path: str) -> None:
+        said = self.tr("The drawings were saved as {path}")
+        self._desk.said.emit(said.format(path=path))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from neutrodesk.charts.words import legend_text
+from neutrodesk.charts.words import legend_of
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.record import Change, RecordId
 from neutrodesk.services.presenting import shows_anew
@@ -88,11 +88,11 @@ class ChartPage(QWidget):
         chart.painted.connect(self.chart_painted)
         chart.turned.connect(self._follow_chart)
         chart.period_changed.connect(self._follow_period)
+        chart.drawn.connect(self._show_key)
         self.chart_actions = ChartActions(self._desk, chart)
         self.chart_actions.saved.connect(self.foot.tell_saved)
         self.roll.hold(chart)
-        self.controls.copy_button.clicked.connect(self.chart_actions.copy)
-        self.controls.save_button.clicked.connect(self.chart_actions.ask_where)
+        self.controls.offer_picture(self.chart_actions)
         self._set_scale(self.controls.scale_name)
         chart.show_diary(self.controls.diary.isChecked())
         chart.show_starts(self.controls.starts.isChecked())
@@ -190,12 +190,14 @@ class ChartPage(QWidget):
         self.chart.show_scene(
             scene_of(self._course, self._keys, compared, by_calendar=self._by_calendar)
         )
-        self._show_key()
+        self._show_key(anew=True)
 
-    def _show_key(self) -> None:
+    def _show_key(self, *, anew: bool = False) -> None:
         if self.chart is not None:
-            legend = localised(legend_text(self.chart.unit))
-            self.foot.tell_key(self.chart.key_text(), legend)
+            # Beside another person all lines stand.
+            alone = self._course.person if self._other is None else None
+            legend = legend_of(self.chart.unit, alone, self._course.points)
+            self.foot.tell_key(self.chart.key_text(), localised(legend), anew=anew)
 
     def _compared_course(self) -> ShownCourse | None:
         """Return what is known of the person who is compared with; ``None`` without one."""
@@ -207,23 +209,18 @@ class ChartPage(QWidget):
     def _fill_table(self) -> None:
         if self.chart is None or self.table.isHidden() or self._course.person is None:
             return
-        period = self.chart.period
         courses = [self._course] if self._other is None else [self._course, self._other]
-        if period is not None:
-            courses = [each.between(period.first, period.last) for each in courses]
+        if self.chart.times:
+            courses = [each.on(self.chart.days_of(each.person)) for each in courses]
         self.table.show_rows(courses, self._keys, diary=self.controls.diary.isChecked())
 
     # -- what happens
 
     def _follow_period(self) -> None:
         """Say which period is shown, and how to come back to the whole."""
-        if self.chart is None:
-            return
-        period = self.chart.period
-        self.foot.tell_period(None if period is None else (period.first, period.last))
-        if self._compared is not None:
-            self.foot.tell_whole()
-        self._fill_table()
+        if self.chart is not None:
+            self.foot.tell_period(self.chart.times)
+            self._fill_table()
 
     def _show_all(self) -> None:
         if self.chart is not None:
@@ -271,7 +268,8 @@ class ChartPage(QWidget):
 
     def _ask_day(self) -> None:
         day = self._compared if isinstance(self._compared, date) else self._course.usual_day
-        dialog = DayDialog(self._desk, day, self)
+        born = self._person.born if self._person else date.min
+        dialog = DayDialog(self._desk, day, born, self)
         dialog.given.connect(self._compare)
         dialog.open()
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from neutrodesk.charts.words import legend_text
+from neutrodesk.charts.words import legend_of
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.course import Point, course
 from neutrodesk.domain.diary.diary import NO_DIARY
@@ -27,6 +27,7 @@ from neutrodesk.domain.record import Change
 from neutrodesk.domain.reminder import Reminder
 from neutrodesk.reminders.due import draw_days, open_reminders
 from neutrodesk.services.presenting import followed
+from neutrodesk.ui.chart.key_text import KeyText
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.due_words import day_words
 from neutrodesk.ui.numbers import localised
@@ -78,7 +79,8 @@ class OverviewPage(QScrollArea):
         self.count_facts = self._text(_SMALL)
         self.open_button = QPushButton(self.tr("Open &test"), self)
         self.next = self._text()
-        self.chart_key = self._text(_SMALL)
+        self.chart_key = KeyText(self)
+        self._sizes[self.chart_key] = _SMALL
         self.legend = self._text(_SMALL)
         self.saved = self._text(_SMALL)
         self._waiting = QLabel(self.tr("The chart is being drawn …"), self)
@@ -113,6 +115,7 @@ class OverviewPage(QScrollArea):
         self.chart.picked.connect(self.open_test)
         self.chart.entry_picked.connect(self.open_entry)
         self.chart.painted.connect(self.chart_painted)
+        self.chart.drawn.connect(self._show_key)
         self.log_switch.toggled.connect(self.chart.show_log)
         self.chart.show_log(self.log_switch.isChecked())
         self.chart_actions = ChartActions(self._desk, self.chart)
@@ -269,13 +272,15 @@ class OverviewPage(QScrollArea):
         return f"{first.reminder.what}\n{day_words(first.day, self._desk.today())}"
 
     def _show_chart(self) -> None:
-        if self.chart is None:
-            return
-        self.chart.show_course(self._person, self._points, self._presentation, self._diary)
-        self.legend.setText(localised(legend_text(self.chart.unit)))
-        self.chart_key.setText(self.chart.key_text())
-        for below in (self.legend, self.chart_key):
-            below.setVisible(bool(self.chart_key.text()))
+        if self.chart is not None:
+            self.chart.show_course(self._person, self._points, self._presentation, self._diary)
+            self.legend.setText(localised(legend_of(self.chart.unit, self._person, self._points)))
+            self._show_key()
+
+    def _show_key(self) -> None:
+        if self.chart is not None:
+            self.chart_key.say(self.chart.key_text())
+            self.legend.setVisible(bool(self.chart_key.text()))
 
     # -- what happens
 

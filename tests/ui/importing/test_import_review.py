@@ -1,45 +1,13 @@
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import delete, isValid
 
-from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.display import Display, UnitShown
 from neutrodesk.errors import UnreadableFileError
 from neutrodesk.importers.drafts import Unreadable
 from neutrodesk.ui.importing.import_review import ImportReview, open_file, open_import, paste_import
-
-FILES = Path(__file__).parent.parent / "files" / "import"
-
-
-@pytest.fixture
-def opened(qtbot, own, desk, a_person):
-    """Open a review and wait until it has read."""
-
-    window = own(QWidget())
-
-    def opened(content):
-        review = ImportReview(desk, a_person, content, "a table", window)
-        review.open()
-        qtbot.waitUntil(lambda: review.summary.text() != "Reading…")
-        return review
-
-    return opened
-
-
-def press(qtbot, review, text):
-    """Press the button of a question that says this."""
-    button = next(b for b in review.questions.buttons() if b.text() == text)
-    button.setFocus()
-    qtbot.keyClick(button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: review.review is not None)
-
-
-def kept_tests(desk, person):
-    return desk.all(BloodTest, person.id)
+from tests.ui.importing.reviewed import FILES, kept_tests
 
 
 def test_what_is_new_is_kept_in_one_gesture_and_taken_back_in_one(qtbot, desk, a_person, opened):
@@ -98,36 +66,6 @@ def test_a_row_says_how_a_value_is_read_where_it_was_printed_otherwise(opened):
         "Neut Ab negative",
     ]
     assert "→" in review.found.headerData(2, Qt.Orientation.Horizontal)
-
-
-def test_tab_comes_to_the_questions_first(qtbot, opened):
-    review = opened("Date\tWBC (K/uL)\n03/04/2025\t2,3\nnever\t2,4\n")
-    assert review.focusWidget() is review.questions.buttons()[0]
-    for _ in range(2):
-        order, widget = [], review.questions.stops()[0]
-        while widget not in order:
-            order.append(widget)
-            widget = widget.nextInFocusChain()
-        wanted = [
-            *review.questions.stops(),
-            review.table,
-            review.original,
-            review.leave_out,
-            review.again_button,
-            review.keep_button,
-            review.close_button,
-        ]
-        assert [each for each in order if each in wanted] == wanted
-        # Buttons of the next questions are new, and still come first.
-        review.ask_again()
-        qtbot.waitUntil(lambda: review.review is not None)
-
-
-def test_answers_of_a_question_stand_beside_one_another(opened):
-    review = opened("Date\tANC\n2025-04-05\t900\n")
-    first, *others = review.questions.buttons()
-    assert len(others) > 1
-    assert others[0].y() == first.y()
 
 
 def answered_after(qtbot, desk, gone):
@@ -195,40 +133,6 @@ def test_keep_waits_until_what_cannot_be_read_is_to_be_left_out(qtbot, desk, a_p
     with qtbot.waitSignal(review.accepted):
         review.keep_button.click()
     assert len(kept_tests(desk, a_person)) == 2
-
-
-def test_a_question_is_answered_by_a_button_and_can_be_asked_again(qtbot, opened):
-    review = opened((FILES / "ambiguous_dates.csv").read_bytes())
-    assert not review.keep_button.isEnabled()
-    assert review.reason.text() == "Answer what is asked above."
-    assert review.original.currentIndex().row() == 1
-    said = [button.text() for button in review.questions.buttons()]
-    assert said == ["3 Apr 2026 (day first)", "4 Mar 2026 (month first)"]
-    press(qtbot, review, "4 Mar 2026 (month first)")
-    assert review.questions.isHidden()
-    assert "4 Mar 2026" in [row.day for row in review.found.rows]
-    review.again_button.click()
-    qtbot.waitUntil(lambda: review.review is not None)
-    assert len(review.questions.buttons()) == 2
-
-
-def test_a_day_that_cannot_be_is_still_a_problem_after_an_answer(qtbot, opened):
-    review = opened("Date,WBC (K/uL)\n03/04/2026,2.3\n")
-    press(qtbot, review, "3 Apr 2026 (day first)")
-    assert "still to come" in review.found.rows[0].said
-
-
-def test_questions_of_one_kind_may_be_answered_alike(qtbot, desk, a_person, opened):
-    table = "Date,WBC (K/uL)\n2026-02-01,2.3\n2026-02-01,2.4\n2026-02-02,3.3\n2026-02-02,3.4\n"
-    review = opened(table)
-    assert len(review.review.questions) == 2
-    alike = review.questions.findChildren(type(review.leave_out))[0]
-    assert not alike.isHidden()
-    alike.setChecked(True)
-    press(qtbot, review, "Second sample")
-    assert not review.review.questions
-    review.keep_button.click()
-    assert len(kept_tests(desk, a_person)) == 5
 
 
 def test_a_file_with_nothing_new_says_so(opened):
@@ -321,32 +225,3 @@ def test_what_is_read_stands_in_the_unit_the_family_chose(desk, opened):
     found = opened(table).found.rows[0]
     assert found.said == "WBC 2.1 K/uL → 2100 cells/µL  ·  Hb 11.8 g/dL"
     assert found.meaning == "WBC 2100 cells/µL  ·  Hb 11.8 g/dL"
-
-
-SLIPS = "Date,Plt (K/uL),Hb (g/dL)\n2026-01-05,3,11.8\n2026-01-25,4,11.9\n2026-02-15,250,11.7\n"
-
-
-def test_what_is_worth_asking_is_answered_for_all_of_its_kind(qtbot, desk, a_person, opened):
-    review = opened(SLIPS)
-    assert [row.standing for row in review.found.rows] == ["? asked above"] * 2 + ["+ new"]
-    assert not review.keep_button.isEnabled()
-    assert review.reason.text() == "Answer what is asked above."
-    alike = review.questions.findChildren(type(review.leave_out))[0]
-    assert alike.text() == "The same for all 2 of them"
-    alike.setChecked(True)
-    press(qtbot, review, "As it is in the file")
-    assert not review.review.questions
-    review.keep_button.click()
-    tests = kept_tests(desk, a_person)
-    assert len(tests) == 4
-    assert [len(test.results[0].confirmed) for test in tests if test.result("plt")] == [1, 1, 0]
-
-
-def test_what_is_worth_asking_is_answered_alone_and_can_be_left_out(qtbot, desk, a_person, opened):
-    review = opened(SLIPS)
-    press(qtbot, review, "As it is in the file")
-    assert len(review.review.questions) == 1
-    press(qtbot, review, "Leave these values out")
-    review.keep_button.click()
-    counts = [test.result("plt") for test in kept_tests(desk, a_person)]
-    assert [one.text for one in counts if one] == ["3", "250"]

@@ -2,33 +2,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QDate, QEvent, Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel
 
 from neutrodesk.domain.blood_test import BloodTest
-from neutrodesk.services.summarising import Paper, Request, summary, summary_pdf
-from neutrodesk.ui.desk import Desk
-from neutrodesk.ui.paper.printing import Printing, printer_for
+from neutrodesk.services.summarising import Paper, Request, summary_pdf
 from neutrodesk.ui.paper.summary_choices import ALL, CHOSEN, MANY, YEAR, SummaryChoices
 from neutrodesk.ui.paper.summary_window import SummaryWindow
-
-TODAY = date(2026, 3, 10)
-
-
-@pytest.fixture
-def window(desk, a_person, own, qtbot):
-    """Return the window once its page is made."""
-    window = own(SummaryWindow(desk, a_person))
-    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    window.open()
-    qtbot.waitUntil(window.save_button.isEnabled)
-    return window
-
-
-def made(qtbot, window):
-    qtbot.waitUntil(window.save_button.isEnabled)
+from tests.ui.paper.pages_made import TODAY, made
 
 
 def test_the_page_is_made_calmly_and_then_shown(desk, a_person, own, qtbot):
@@ -236,73 +218,6 @@ def test_a_window_that_is_closed_early_is_missed_by_nobody(desk, a_person, qtbot
     desk.ask(lambda: None, lambda _none: None)
     with qtbot.waitCallback() as over:
         desk.ask(lambda: None, over)
-
-
-def test_the_pages_are_given_to_a_printer(window, qtbot, tmp_path):
-    printer = window._prepared()
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    window.print_on(printer)
-    qtbot.waitUntil(lambda: window.status.text() == "Given to the printer.")
-    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF-")
-
-
-@pytest.mark.qt_log_ignore(r"QPainter::begin", extend=True)
-def test_a_printer_that_takes_nothing_is_told(window, qtbot, tmp_path):
-    printer = window._prepared()
-    printer.setOutputFileName(str(tmp_path / "missing" / "printed.pdf"))
-    window.print_on(printer)
-    qtbot.waitUntil(lambda: window.status.text() == "The printer did not take the page.")
-
-
-def test_only_the_pages_asked_for_are_printed(window, qtbot, tmp_path, desk, a_test):
-    tests = [replace(a_test, id=f"test-{day}", taken_on=date(2026, 1, day)) for day in range(1, 16)]
-    desk.keep("Add tests", *tests)
-    made(qtbot, window)
-    sizes = []
-    for pages in ((0, 0), (2, 2)):
-        printer = QPrinter()
-        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-        if pages[0]:
-            printer.setPrintRange(QPrinter.PrintRange.PageRange)
-            printer.setFromTo(*pages)
-        window.print_on(printer)
-        qtbot.waitUntil(lambda: window.status.text() == "Given to the printer.")
-        window.status.clear()
-        sizes.append((tmp_path / "printed.pdf").read_bytes().count(b"/Type /Page\n"))
-    assert sizes == [2, 1]
-
-
-def test_printing_goes_on_when_the_window_is_closed(window, qtbot, tmp_path, desk):
-    printer = window._prepared()
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    window.print_on(printer)
-    (printing,) = desk.findChildren(Printing)
-    with qtbot.waitSignal(printing.over) as over:
-        window.reject()
-    assert over.args == [True]
-    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF-")
-
-
-def test_closing_the_program_leaves_a_print_off(store, a_person, a_test, qtbot, tmp_path):
-    desk = Desk(store, today=lambda: TODAY)
-    printer = printer_for(Paper.A4, "Summary")
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    printing = Printing(desk, printer, summary(a_person, [a_test], [], Request(today=TODAY)))
-    printing.begin()
-    desk.close()
-    assert printer.printerState() is not QPrinter.PrinterState.Active
-    desk.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def test_the_print_dialog_opens_with_the_paper_of_the_page(window, qtbot):
-    window.choices.paper.setCurrentIndex(1)
-    made(qtbot, window)
-    window.choose_printer()
-    dialog = window.findChild(QPrintDialog)
-    assert dialog.printer().pageLayout().pageSize().name().startswith("Letter")
-    assert dialog.printer().docName() == "Summary"
-    dialog.reject()
 
 
 def test_every_field_has_a_name_and_a_label(window):
