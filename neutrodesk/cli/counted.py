@@ -21,7 +21,6 @@ from neutrodesk.domain.statistics.time_in_bands import BandTime, TimeInBands
 from neutrodesk.reference.analytes import analyte
 from neutrodesk.reference.lines import Band, bands
 from neutrodesk.services.course_words import days_of_rows, tenths_of_days
-from neutrodesk.services.run_words import is_cut
 
 Json = dict[str, Any]
 
@@ -34,10 +33,10 @@ def as_json(
     """Return all statistics of a course; what there is not enough for says why.
 
     Runs and episodes are lists even then; ``runs_not_enough`` and ``episodes_not_enough`` say why
-    they are empty. ``goes_on`` is null where later tests were left out, so that nobody knows here.
+    they are empty. ``goes_on`` is null where later tests were left out, so that nobody knows here;
+    ``began_before`` is null where earlier tests were, and else false.
     """
     short = found.overview
-    cut = is_cut(found)
     return {
         "tests": short.tests,
         "last": count_as_json(short.last) if short.last else _lacking(NotEnough(Lack.COUNTS, 1, 0)),
@@ -50,11 +49,11 @@ def as_json(
         ),
         "bands": _bands(found.bands),
         "time_in_bands": _time(found.time),
-        "runs": [] if isinstance(found.runs, NotEnough) else [_run(r, cut) for r in found.runs],
+        "runs": [] if isinstance(found.runs, NotEnough) else [_run(r, found) for r in found.runs],
         "episodes": (
             []
             if isinstance(found.episodes, NotEnough)
-            else [_episode(each, cut) for each in found.episodes]
+            else [_episode(each, found) for each in found.episodes]
         ),
         "rhythm": rhythm_as_json(rhythm),
         "unit": analyte("anc").unit,
@@ -170,11 +169,12 @@ def _laboratories(found: Laboratories) -> list[str]:
     return [*found.names]
 
 
-def _run(run: Run, cut: bool) -> Json:  # noqa: FBT001 - what is so of all of them
+def _run(run: Run, found: Statistics) -> Json:
     return {
         **_span(run),
         "three_months_or_longer": run.long,
-        "goes_on": None if run.goes_on and cut else run.goes_on,
+        "goes_on": None if run.goes_on and found.end_cut else run.goes_on,
+        "began_before": None if run.from_first and found.start_cut else False,
         "side_not_known": run.passed_over,
     }
 
@@ -194,7 +194,7 @@ def _span(run: Run | RecoveredRun) -> Json:
     }
 
 
-def _episode(episode: Episode, cut: bool) -> Json:  # noqa: FBT001 - as above
+def _episode(episode: Episode, found: Statistics) -> Json:
     lowest, fever = episode.lowest, episode.fever
     return {
         "start": episode.start.on.isoformat(),
@@ -210,7 +210,8 @@ def _episode(episode: Episode, cut: bool) -> Json:  # noqa: FBT001 - as above
         "last_below": episode.last_below.on.isoformat(),
         "days_below": episode.days_below,
         "days_below_inclusive": episode.days_below_inclusive,
-        "goes_on": (None if cut else True) if episode.end is None else False,
+        "goes_on": (None if found.end_cut else True) if episode.end is None else False,
+        "began_before": None if episode.from_first and found.start_cut else False,
         "nadir_again_on": _days(lowest.again),
         "measured": None if lowest.measured is None else count_as_json(lowest.measured),
         "limits": [*map(count_as_json, lowest.beyond)],

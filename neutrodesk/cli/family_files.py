@@ -14,13 +14,13 @@ from neutrodesk.cli.arguments import (
     wants_json,
 )
 from neutrodesk.cli.codes import show_code, telling_of_the_code, try_places
-from neutrodesk.cli.history import entry_as_json
 from neutrodesk.cli.passphrases import VARIABLE, given, new_passphrase
 from neutrodesk.domain.person import Person
 from neutrodesk.errors import CannotWriteError, FileExistsAlreadyError
 from neutrodesk.i18n import translate
 from neutrodesk.paths import FILE_SUFFIX
 from neutrodesk.services import changes, protecting
+from neutrodesk.services.history import for_programs
 from neutrodesk.services.sample_family import keep_sample
 from neutrodesk.storage.store import Store
 
@@ -147,7 +147,7 @@ def _undo(options: Namespace) -> int:
         raise RefusedError(translate("CommandLine", "There is nothing to take back."))
     entry, _ = made
     if wants_json(options):
-        say_json({"undone": entry_as_json(entry)})
+        say_json({"undone": for_programs(entry)})
     else:
         say(translate("CommandLine", "Taken back: {gesture}").format(gesture=entry.gesture))
     return 0

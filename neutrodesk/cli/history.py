@@ -13,7 +13,7 @@ from neutrodesk.domain.record import Change, Record, RecordId
 from neutrodesk.errors import DamagedRecordsError
 from neutrodesk.i18n import translate
 from neutrodesk.services.differences import Difference
-from neutrodesk.services.history import Amendment, body_lines, deed_text, history_of
+from neutrodesk.services.history import Amendment, body_lines, deed_text, for_programs, history_of
 from neutrodesk.storage.journal import Entry
 from neutrodesk.storage.store import Store
 
@@ -37,19 +37,6 @@ def attach(commands: Commands) -> None:
     )
 
 
-def entry_as_json(entry: Entry) -> Json:
-    """Return an entry of the journal as scripts read it."""
-    return {
-        "number": entry.number,
-        "at": entry.at.isoformat(timespec="seconds"),
-        "who": entry.who,
-        "gesture": entry.gesture,
-        "act": entry.act.value,
-        "of": entry.of,
-        "reason": entry.reason,
-    }
-
-
 def _history(options: Namespace) -> int:
     if options.test is not None:
         return _of_one(options)
@@ -57,7 +44,7 @@ def _history(options: Namespace) -> int:
         entries = store.history()
         about = _about(store, entries)
     if wants_json(options):
-        say_json([{**entry_as_json(entry), "about": about[entry.number]} for entry in entries])
+        say_json([{**for_programs(entry), "about": about[entry.number]} for entry in entries])
     elif entries:
         say_table(_row(entry, about[entry.number]) for entry in entries)
     else:
@@ -151,16 +138,8 @@ def _nothing(typed: str) -> str:
 
 
 def _as_json(amendment: Amendment) -> Json:
-    return {
-        "number": amendment.number,
-        "at": amendment.at.isoformat(timespec="seconds"),
-        "who": amendment.who,
-        "gesture": amendment.gesture,
-        "act": amendment.act.value,
-        "of": amendment.of,
-        "reason": amendment.reason,
-        "differences": [_difference(each) for each in amendment.differences],
-    }
+    differences = [_difference(each) for each in amendment.differences]
+    return {**for_programs(amendment), "differences": differences}
 
 
 def _difference(difference: Difference) -> Json:

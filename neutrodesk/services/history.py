@@ -46,6 +46,19 @@ class Earlier:
     reason: str
 
 
+def for_programs(entry: Entry | Amendment) -> dict[str, object]:
+    """Return what was done, by whom, when and why, under the names that JSON has for them."""
+    return {
+        "number": entry.number,
+        "at": entry.at.isoformat(timespec="seconds"),
+        "who": entry.who,
+        "gesture": entry.gesture,
+        "act": entry.act.value,
+        "of": entry.of,
+        "reason": entry.reason,
+    }
+
+
 def history_of(
     store: Store, record: RecordId, catalogue: Catalogue = SHIPPED
 ) -> tuple[Amendment, ...]:

@@ -148,6 +148,9 @@ def _built(path: Path, key: DataKey | None, other: DataKey | None) -> Path:
 def _take_place(beside: Path, path: Path) -> None:
     with telling_the_disk(path):
         beside.replace(path)
+    # The file is in its place, and that it is not would be untrue. A power cut may take it back as
+    # a whole, never in part.
+    with contextlib.suppress(OSError):
         settle(path.parent)
 
 

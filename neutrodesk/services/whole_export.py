@@ -19,6 +19,7 @@ from neutrodesk.reports.plain_tables import table_csv, tables_json
 from neutrodesk.services.bundles import bundle, file_name, write_bundle
 from neutrodesk.services.diary_of import diary_of
 from neutrodesk.services.exporting import Format, Table, exported
+from neutrodesk.services.history import for_programs
 from neutrodesk.services.presenting import recorded_presentation
 from neutrodesk.storage.journal import Entry
 from neutrodesk.storage.store import Store
@@ -153,13 +154,7 @@ def _of_person(steps: tuple[Step, ...], person: RecordId) -> list[Step]:
 
 def _entry(entry: Entry, steps: list[Step]) -> dict[str, Any]:
     return {
-        "number": entry.number,
-        "at": entry.at.isoformat(timespec="seconds"),
-        "who": entry.who,
-        "gesture": entry.gesture,
-        "act": entry.act.value,
-        "of": entry.of,
-        "reason": entry.reason,
+        **for_programs(entry),
         "steps": [
             {"before": _content(step.before), "after": _content(step.after)} for step in steps
         ],

@@ -98,13 +98,10 @@ def _move(beside: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsAlreadyError(path) from None
         beside.rename(path)
-    try:
+    # The file is in its place. A power cut may take back its name while nothing is in it; the
+    # journal of the first save brings the folder to the disk as well.
+    with suppress(OSError):
         settle(path.parent)
-    except OSError:
-        # A name that a power cut may take back is not said to be there; nothing is in it yet.
-        with suppress(OSError):
-            path.unlink()
-        raise
 
 
 def opened(path: Path, wait: float, key: DataKey | None) -> tuple[Engine, DataKey | None]:

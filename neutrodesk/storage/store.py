@@ -204,11 +204,8 @@ class Store:
 
         `Damaged.good` says which version; where it is ``None`` the record is put aside: its
         letters stay in the file, and it is no record any more. So are damaged lines of the
-        history. The history tells of it; undo leaves it alone. Where nothing is damaged, nothing
-        is done, and nothing told.
+        history. The history tells of it; undo leaves it alone.
         """
-        if not damaged:
-            return Change()
         with self.writing() as connection:
             change = mend(connection, damaged)
             gesture = Gesture(words=words, act=Act.MEND)

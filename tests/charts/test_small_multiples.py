@@ -107,7 +107,8 @@ def test_a_panel_does_not_say_that_there_is_no_number_yet_where_a_time_was_asked
     (first, _last) = left.panels
     assert not any("yet" in text.get_text() for text in first.axes.figure.findobj(Text))
     figure, _axes = new_figure()
-    draw_panels(figure, CHILD, shown_of(CHILD, [], ["anc", "hb"]), Style(), **later)
+    shown = shown_of(CHILD, [], ["anc", "hb"])
+    draw_panels(figure, CHILD, shown, Style(), start=later["start"], end=later["end"])
     (said,) = figure.texts
     assert said.get_text().count("no number in this time") == 2
 

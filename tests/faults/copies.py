@@ -105,7 +105,10 @@ def _lay_damage(folder: Path) -> None:
 
 def _mend(session: Session) -> None:
     store = session.open()
-    store.mend(*store.check().damaged, words="Bring back")
+    found = store.check()
+    # Where the refusal came after all was done, nothing is offered to be mended any more.
+    if not found.sound:
+        store.mend(*found.damaged, words="Bring back")
 
 
 def _mended(folder: Path) -> str:

@@ -4,10 +4,14 @@ from datetime import date
 
 import pytest
 
+from neutrodesk.domain.diary.diary import NO_DIARY
 from neutrodesk.domain.person import Person
 from neutrodesk.services import changes
+from neutrodesk.ui.course.rhythm_view import RhythmView
 from neutrodesk.ui.pages.course_page import CoursePage
+from tests.charts.courses import CHILD, points_of
 from tests.ui.course.episodes import counted
+from tests.ui.course.saws import SAW
 
 
 @pytest.fixture
@@ -30,3 +34,25 @@ def show(own, desk, child):
         return page
 
     return show
+
+
+@pytest.fixture
+def view(own, desk):
+    """Return the view of the rhythm of a saw-tooth."""
+    view = own(RhythmView(desk))
+    view.resize(800, 900)
+    view.show_person(CHILD, points_of(SAW), NO_DIARY)
+    view.show()
+    return view
+
+
+@pytest.fixture
+def look(view, qtbot):
+    """Tick the box and wait for what is found."""
+
+    def look():
+        view.switch.setChecked(True)
+        qtbot.waitUntil(lambda: view.found is not None)
+        return view.found
+
+    return look

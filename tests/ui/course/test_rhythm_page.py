@@ -9,29 +9,8 @@ from neutrodesk.charts.page import Format
 from neutrodesk.domain.diary.diary import NO_DIARY
 from neutrodesk.domain.record import RecordId
 from neutrodesk.storage.damage import Damaged
-from neutrodesk.ui.course.rhythm_view import RhythmView
 from tests.charts.courses import CHILD, points_of
-from tests.ui.test_rhythm_view import SAW, VERDICTS
-
-
-@pytest.fixture
-def view(own, desk):
-    view = own(RhythmView(desk))
-    view.resize(800, 900)
-    view.show_person(CHILD, points_of(SAW), NO_DIARY)
-    view.show()
-    return view
-
-
-@pytest.fixture
-def look(view, qtbot):
-    """Tick the box and wait for what is found."""
-
-    def look():
-        view.switch.setChecked(True)
-        qtbot.waitUntil(lambda: view.found is not None)
-
-    return look
+from tests.ui.course.saws import SAW, VERDICTS
 
 
 def test_the_drawings_are_copied_as_one_page(view, look, desk, qtbot):

@@ -1,4 +1,3 @@
-import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -16,44 +15,8 @@ from neutrodesk.domain.diary.medicine import MedicineKind
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.presentation import Presentation
 from neutrodesk.domain.rhythm import NotEnough, Rhythm
-from neutrodesk.ui.course.rhythm_view import RhythmView
-from tests.benchmarks.rhythm_simulation import MODELS, counts_of, sampled
 from tests.charts.courses import CHILD, counted, points_of
-
-MONDAY = date(2026, 3, 2)
-DAYS = sampled(3, 8)
-VERDICTS = re.compile(r"cyclic|no rhythm|normal|risk|significan|detected", re.IGNORECASE)
-
-
-def course_of(model, seed="a"):
-    return [
-        counted(MONDAY + timedelta(days=day), count)
-        for day, count in zip(DAYS, counts_of(MODELS[model], DAYS, seed), strict=True)
-    ]
-
-
-SAW, NOISE = course_of("saw-tooth"), course_of("noise")
-
-
-@pytest.fixture
-def view(own, desk, qtbot):
-    view = own(RhythmView(desk))
-    view.resize(800, 900)
-    view.show_person(CHILD, points_of(SAW), NO_DIARY)
-    view.show()
-    return view
-
-
-@pytest.fixture
-def look(view, qtbot):
-    """Tick the box and wait for what is found."""
-
-    def look():
-        view.switch.setChecked(True)
-        qtbot.waitUntil(lambda: view.found is not None)
-        return view.found
-
-    return look
+from tests.ui.course.saws import NOISE, SAW, VERDICTS
 
 
 def said(view):
