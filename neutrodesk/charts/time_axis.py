@@ -23,7 +23,9 @@ BEFORE = 0.1
 """Of the time from the first to the last count, so much is shown before the first for a diary."""
 SHORTEST_ZOOM = 1.0
 """Days that an axis spans at least where both its ends were asked for."""
-_ONE_LINE, _TWO_LINES = 1.9, 3.3
+_ONE_LINE, _TWO_LINES = 1.85, 3.2
+_PAD = 3.5
+"""Points between a tick and its text, however large that is; as matplotlib has it."""
 _FEWEST_TICKS, _MOST_TICKS = 2, 9
 
 Finder = Callable[[date, date], Iterator[date]]
@@ -169,7 +171,8 @@ def dates_height(limits: tuple[float, float], width: float, text_size: float) ->
     """Return how much room (points) the dates below an axis `width` points wide need."""
     ticks = _ticks(limits, most_ticks(width, text_size))
     texts = DateTicks().format_ticks([days(day) for day in ticks])
-    return (_TWO_LINES if any("\n" in text for text in texts) else _ONE_LINE) * text_size
+    lines = _TWO_LINES if any("\n" in text for text in texts) else _ONE_LINE
+    return lines * text_size + _PAD
 
 
 def _ticks(limits: tuple[float, float], most: int) -> tuple[date, ...]:

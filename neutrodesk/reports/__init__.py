@@ -5,6 +5,7 @@
   `summary_lines` for what has no room, `summary_room` for how much a chart has
 - `paper`: a template and values set as a PDF/A, PDF/UA document and as pictures of its pages
 - `csv_file`, `diary_csv`, `json_file`: everything recorded, for a spreadsheet or another program
+- `diary_words`: what an entry of the diary is called in a word
 - `plain_tables`: tables of any kind, for files whose meaning is not known here
 - `status_words`: how far the laboratory's word has come, on paper and on the screen
 - `files`: written whole or not at all

@@ -1,4 +1,7 @@
-"""The diary of the time of a summary, line by line, where the chart cannot tell all of it."""
+"""The diary of the time of a summary, line by line, where the chart cannot tell all of it.
+
+Every entry of that time stands there, but for its note, whatever its kind.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,8 +18,11 @@ from neutrodesk.reports.summary import Request, Summary
 from neutrodesk.reports.summary_annex import Annex, parts
 from neutrodesk.reports.summary_diary import infections, noted_from
 from neutrodesk.reports.summary_lines import (
+    appointment_lines,
+    care_line,
     fever_lines,
     injection_lines,
+    measure_line,
     medicine_line,
     stay_line,
     symptom_line,
@@ -26,7 +32,9 @@ from neutrodesk.reports.summary_lines import (
 def with_list(
     page: Summary, person: Person, tests: Iterable[BloodTest], diary: Diary, request: Request
 ) -> Summary:
-    """Return a summary with all that its chart has lanes for, written out at its end.
+    """Return a summary with all entries of its time, of every kind, written out at its end.
+
+    Notes are left out, as on the rest of the page.
 
     It takes the place of what was noted since the last visit where it holds all of that.
     """
@@ -48,6 +56,12 @@ def with_list(
             map(symptom_line, infections(noted, first)),
         ),
         (translate("Summary", "Hospital stays"), map(stay_line, noted.stays)),
+        (translate("Summary", "Weights and heights"), map(measure_line, noted.measures)),
+        (
+            translate("Summary", "Vaccinations, visits and special tests"),
+            map(care_line, noted.care),
+        ),
+        (translate("Summary", "Appointments"), appointment_lines(noted.appointments)),
     )
     if not found:
         return page
@@ -57,6 +71,12 @@ def with_list(
         annex=None if holds_all else page.annex,
         noted=Annex(heading=_heading(request), parts=found),
     )
+
+
+def beyond_chart(diary: Diary) -> bool:
+    """Tell whether a diary has what no chart can tell: weights, care, tests, words of a visit."""
+    told = any(each.plan or any(q.answer for q in each.questions) for each in diary.appointments)
+    return bool(diary.measures or diary.care or told)
 
 
 def _heading(request: Request) -> str:

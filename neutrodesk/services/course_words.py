@@ -163,7 +163,10 @@ def time_block(found: TimeInBands, shown: Shown) -> Block:
         "CourseWords",
         "Of the time between two tests no further apart than {limit}, the first half counts for"
         " the first test and the second half for the second. All other time counts for none. A"
-        " limit such as “<{number}” counts for a band only where it certainly lies in it.",
+        " limit such as “<{number}” counts for a band only where it certainly lies in it."
+        " Percentages and days are rounded so that they add up: what is left when all are rounded"
+        " down goes, a tenth each, to those that lost most by it, of equals to the upper ones. So"
+        " equal times can differ by a tenth.",
     )
     heading = translate("CourseWords", "Time in each band")
     rule = rule.format(limit=days_text(found.limit.days), number=shown.plain_number(_SUCH_AS))

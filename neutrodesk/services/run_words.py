@@ -39,7 +39,7 @@ def runs_block(found: Statistics, shown: Shown) -> Block:
     none = translate("CourseWords", "No test is known to be {below}.").format(below=line)
     return Block(
         heading=translate("CourseWords", "Tests in a row {below}").format(below=line),
-        lines=_lines(found.runs, lambda run: run_text(run, found.rule, cut=is_cut(found)), none),
+        lines=_lines(found.runs, lambda run: _run_text(run, found), none),
         rule=_with_youngest(words.format(below=line), found),
     )
 
@@ -48,7 +48,6 @@ def episodes_block(found: Statistics, shown: Shown) -> Block:
     """Return the episodes with the rule that makes them."""
     rule = found.rule
     line = below_text(rule, shown)
-    cut = is_cut(found)
     days = translate(
         "CourseWords",
         "Its days are those from the first of these tests to the last: from the 5th of a month to"
@@ -64,7 +63,7 @@ def episodes_block(found: Statistics, shown: Shown) -> Block:
     none = translate("CourseWords", "No test is known to be {below}.").format(below=line)
     return Block(
         heading=translate("CourseWords", "Episodes {below}").format(below=line),
-        lines=_lines(found.episodes, lambda each: _episode_text(each, rule, shown, cut=cut), none),
+        lines=_lines(found.episodes, lambda each: _episode_of(each, found, shown), none),
         rule=_with_youngest(f"{_ends_text(rule, shown)} {days} {fever}", found),
     )
 
@@ -128,30 +127,29 @@ def below_text(rule: Rule, shown: Shown) -> str:
     return words.format(line=shown.amount(rule.line))
 
 
-def is_cut(found: Statistics) -> bool:
-    """Tell whether later tests were left out, so that what is open here may have ended there."""
-    return bool(found.left_out_after)
-
-
-def run_text(run: Run, rule: Rule, *, cut: bool = False) -> str:
-    """Return a run below the line: how many tests, from when to when, how long.
-
-    `cut` says that later tests were left out.
-    """
+def _run_text(run: Run, found: Statistics) -> str:
+    """Return a run below the line: how many tests, from when to when, how long."""
     said = _span(run)
     if run.long:
         said = translate("CourseWords", "{run} (3 months or longer)").format(run=said)
-    parts = [said, _gap(run.longest_gap_days, rule)]
+    parts = [said, _gap(run.longest_gap_days, found.rule)]
     if run.passed_over:
         words = translate("CourseWords", "{tests} between may lie on either side of the line")
         parts.append(words.format(tests=tests_text(run.passed_over)))
+    if run.from_first and found.start_cut:
+        parts.append(_began_text())
     if run.goes_on:
         parts.append(
             translate("CourseWords", "up to the last test looked at")
-            if cut
+            if found.end_cut
             else translate("CourseWords", "up to the last test so far")
         )
     return joined(parts)
+
+
+def _began_text() -> str:
+    """Return that what is there from the first test on need not have begun with it."""
+    return translate("CourseWords", "may have begun before the first test looked at")
 
 
 def recovered_text(run: RecoveredRun, rule: Rule, shown: Shown) -> str:
@@ -179,10 +177,19 @@ def fever_text(fever: Fever) -> str:
     return words.format(noted=noted, celsius=celsius_shown(fever.highest))
 
 
-def _episode_text(episode: Episode, rule: Rule, shown: Shown, *, cut: bool = False) -> str:
+def _episode_of(episode: Episode, found: Statistics, shown: Shown) -> str:
+    """Return an episode of a course, of which tests may have been left out."""
+    begun = _began_text() if episode.from_first and found.start_cut else ""
+    return _episode_text(episode, found.rule, shown, begun, cut=found.end_cut)
+
+
+def _episode_text(
+    episode: Episode, rule: Rule, shown: Shown, begun: str = "", *, cut: bool = False
+) -> str:
     return joined(
         [
             _time(episode, cut=cut),
+            begun,
             lowest_text(episode.lowest, shown),
             fever_text(episode.fever),
             _gap(episode.longest_gap_days, rule),

@@ -29,7 +29,7 @@ from neutrodesk.reports.summary import (
     summarise,
     summary_document,
 )
-from neutrodesk.reports.summary_list import with_list
+from neutrodesk.reports.summary_list import beyond_chart, with_list
 from neutrodesk.reports.summary_room import chart_room, fewer_rows
 from neutrodesk.services.words import disclaimer
 
@@ -95,7 +95,7 @@ def draft(
 
     page, size = asked.page_with_room()
     chart = drawing(person, request.chosen(own), request, asked.noted, size)
-    if not chart.whole:
+    if not chart.whole or beyond_chart(asked.noted):
         page = with_list(page, person, own, diary, request)
     return Draft(page=page, chart=chart.svg)
 

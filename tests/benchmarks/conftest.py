@@ -4,10 +4,13 @@ Nothing is asserted of time: a slow machine must not fail a run. Process times a
 turns, A B A B, and shown as the median of the ratios of the pairs.
 """
 
+import gc
 import statistics
 from collections.abc import Callable
 
 import pytest
+
+from neutrodesk.ui import program
 
 _rows: list[tuple[str, str, str]] = []
 
@@ -26,6 +29,16 @@ def figure() -> Callable[[str, str, str], None]:
 def rounds(request):
     """Return how often to measure: once in a normal run, which only sees that it works."""
     return 7 if request.config.getoption("benchmark_enable") else 1
+
+
+@pytest.fixture
+def garbage_as_set():
+    """Return a function that sets the garbage collector as the program does at its first chart."""
+    # As the program starts: no garbage is looked for until the first chart is there.
+    gc.disable()
+    yield program._tidy_again
+    gc.unfreeze()
+    gc.enable()
 
 
 def ratio(ours, theirs):

@@ -218,7 +218,7 @@ def test_a_frame_while_it_is_zoomed_and_moved(chart, own, qtbot, rounds, figure)
     )
 
 
-def test_a_person_with_a_thousand_tests_is_switched_to(own, qtbot, rounds, figure):
+def test_a_person_with_a_thousand_tests_is_switched_to(own, qtbot, rounds, figure, garbage_as_set):
     store = Store.in_memory()
     people = [a_person_with(1_000) for _ in range(2)]
     for person, tests in people:
@@ -228,6 +228,7 @@ def test_a_person_with_a_thousand_tests_is_switched_to(own, qtbot, rounds, figur
     page.resize(WIDE, HIGH + 140)
     with qtbot.waitSignal(page.chart_painted):
         page.show()
+    garbage_as_set()
     taken, bare = [], []
     for number in range(2 * rounds + 2):
         person, tests = people[number % 2]

@@ -1,6 +1,5 @@
 """How long the work of an evening takes: save a test, import old ones, print the page."""
 
-import gc
 import statistics
 import subprocess
 import sys
@@ -13,7 +12,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.services import changes, importing
 from neutrodesk.storage.store import Store
-from neutrodesk.ui import program
 from neutrodesk.ui.blood_test.blood_test_form import BloodTestForm
 from neutrodesk.ui.main_window import MainWindow
 from neutrodesk.ui.settings import WindowSettings
@@ -36,19 +34,16 @@ class _Paint(QObject):
 
 
 @pytest.fixture
-def window(own, tmp_path, qtbot):
+def window(own, tmp_path, qtbot, garbage_as_set):
     path = tmp_path / "family.neutrodesk"
     a_family(path, 1_000)
-    # As the program starts: no garbage is looked for until the first chart is there.
-    gc.disable()
     window = own(MainWindow(WindowSettings(), lambda: TODAY))
     window.show()
     window.open_file(path)
     window.book.pages.setCurrentWidget(window.book.tests)
     qtbot.waitUntil(lambda: len(window.book.tests.table.records) == 1_000)
-    program._tidy_again()
-    yield window
-    gc.unfreeze()
+    garbage_as_set()
+    return window
 
 
 def test_from_the_click_on_save_to_the_painted_table(window, qtbot, rounds, figure):

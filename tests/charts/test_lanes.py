@@ -185,13 +185,15 @@ def test_what_has_no_room_for_its_name_is_counted_below():
     noted = [fever(DAY + A_DAY, f"{38 + n / 10:.1f}", time(n)) for n in range(20)]
     _axes, rows, _marks = drawn(noted)
     assert (rows.unnamed, rows.unnumbered) == (0, 19)
-    assert rest_text(rows.more, rows.unnamed, rows.unnumbered) == "no room for 19 temperatures"
-    assert rest_text((), 1, 1) == "no room for 1 name · no room for 1 temperature"
+    assert rest_text(rows.more, rows.unnamed, rows.unnumbered) == (
+        "19 temperatures without their number"
+    )
+    assert rest_text((), 1, 1) == "no room for 1 name · 1 temperature without its number"
     crowded = [course(f"Medicine {n}", DAY + n * A_DAY, DAY + n * A_DAY) for n in range(30)]
     _axes, close, _marks = drawn([*crowded, *noted])
     bare = [bar for bar in close.lanes[0].bars if not bar.label]
     assert (close.unnamed, close.unnumbered) == (len(bare), 19)
-    assert f"no room for {len(bare)} names · no room for 19 temp" in rest_text(
+    assert f"no room for {len(bare)} names · 19 temperatures without" in rest_text(
         (), close.unnamed, close.unnumbered
     )
     apart = Diary.of([fever(DAY, "39"), fever(DAY + 20 * A_DAY, "38")])

@@ -161,6 +161,20 @@ def test_within_some_days_it_is_not_said_what_the_days_after_them_show(course):
     assert "up to the last test looked at" in course("--to", "2025-01-15").out
 
 
+def test_within_some_days_it_is_not_said_what_the_days_before_them_show(course):
+    late = course("--json", "--from", "2025-01-11").json
+    (run,), (episode,) = late["runs"], late["episodes"]
+    assert (run["start"], run["began_before"], episode["began_before"]) == (
+        "2025-01-11",
+        None,
+        None,
+    )
+    for whole in (course("--json").json, course("--json", "--from", "2025-01-01").json):
+        assert [each["began_before"] for each in whole["runs"] + whole["episodes"]] == [False] * 2
+    told = course("--from", "2025-01-11").out
+    assert told.count("may have begun before the first test looked at") == 2
+
+
 def test_the_days_of_an_episode_can_be_had_with_both_ends_counted(course):
     (episode,) = course("--json").json["episodes"]
     assert (episode["days_below"], episode["days_below_inclusive"]) == (7, 8)

@@ -15,8 +15,8 @@ def listed(done):
 def test_a_line_with_words_that_are_not_understood_is_not_kept(refused, done, mia):
     said = refused("diary", "log", "gcsf cancelled", "--person", "1", "--yes")
     assert said == (
-        "Not understood: “cancelled”. Nothing is kept so far. To keep these words as a note, write"
-        " “note:” before them."
+        "Not understood: “cancelled”. Nothing is kept so far. What was forgotten or stopped is no"
+        " entry of its own: write the last day, or a note, into the entry of the medicine."
     )
     assert listed(done) == []
 

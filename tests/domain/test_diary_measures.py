@@ -53,6 +53,11 @@ def test_a_temperature_reads_in_celsius_and_fahrenheit(typed, celsius):
     assert str(read_temperature(typed).value) == celsius
 
 
+@pytest.mark.parametrize("typed", ["38.6°", "38.6 °", "38.6º", "38.6"])
+def test_a_degree_sign_without_its_letter_is_not_written_twice(typed):
+    assert read_temperature(typed).text == "38.6 °C"
+
+
 @pytest.mark.parametrize("typed", ["50", "3.86", "386", "38.6 K", "", "warm", "38.6.1", "-38.6"])
 def test_what_is_no_temperature_of_a_body_is_refused(typed):
     with pytest.raises(InvalidValueError):

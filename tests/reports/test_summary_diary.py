@@ -165,7 +165,7 @@ def test_medicines_without_room_on_the_first_page_all_stand_on_the_last(
     medicines, fevers, infections, stays, antibiotics = page.annex.parts
     assert len(medicines.lines) == 16
     assert {f"Medicine number {n} (since 1 Jan 2026)" for n in range(14)} < set(medicines.lines)
-    assert fevers.lines == ("39.1 °C, 20 Jan 2026", "38.1 °C, 21 Jan 2026")
+    assert fevers.lines == ("39.1 °C, ear, 20 Jan 2026", "38.1 °C, ear, 21 Jan 2026")
     assert infections.lines == (
         "Ear infection, 19 Jan 2026 – 27 Jan 2026",
         "itchy toe, from 19 Feb 2026",

@@ -165,6 +165,28 @@ def test_an_episode_is_told_with_its_lowest_and_its_fever():
     )
 
 
+def test_what_may_have_begun_before_the_days_looked_at_says_so():
+    found = statistics(
+        MIA, points_of(*LINES), NO_DIARY, Rule(), TODAY, first=date(2024, 1, 11), last=TODAY
+    )
+    told_of = blocks(found, PLAIN)
+    assert told_of[RUNS].lines == (
+        (
+            "2 tests from 11 Jan 2024 to 15 Jan 2024, 4 days; may have begun before the first test"
+            " looked at"
+        ),
+    )
+    begun = "11 Jan 2024 to 22 Jan 2024, 11 days; may have begun before the first test looked at; "
+    assert told_of[EPISODES].lines[0].startswith(begun)
+    whole = statistics(MIA, points_of(*LINES[1:]), NO_DIARY, Rule(), TODAY)
+    assert "begun" not in str(blocks(whole, PLAIN))
+
+
+def test_the_time_in_bands_says_that_equal_times_can_differ_by_a_tenth():
+    block = told(points_of("2024-01-01 2", "2024-01-04 0.7", "2024-01-07 0.3"), TIME)
+    assert "equal times can differ by a tenth" in block.rule
+
+
 def test_a_fever_noted_with_a_test_has_no_degrees():
     points = course(MIA, [drawn("2024-01-01", "0.4", fever=True)])
     assert "fever noted on 1 day" in told(points, EPISODES).lines[0]

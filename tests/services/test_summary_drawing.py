@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from neutrodesk.domain.diary.appointment import Appointment, Question
+from neutrodesk.domain.diary.care import CareItem, CareKind
 from neutrodesk.domain.diary.diary import NO_DIARY, Diary
 from neutrodesk.domain.diary.medicine import MedicineCourse, MedicineKind
 from neutrodesk.domain.diary.stay import HospitalStay
@@ -113,6 +114,21 @@ def test_a_diary_that_is_told_whole_below_the_chart_is_not_told_again(a_person):
     for diary in (NO_DIARY, Diary.of([cough, taken])):
         drafted = draft(a_person, course_of(a_person, 8), [], REQUEST, diary)
         assert drafted.page.noted is None
+
+
+def test_what_no_chart_can_tell_is_listed_though_the_chart_tells_the_rest(a_person):
+    on = TODAY - timedelta(days=100)
+    gene = CareItem(
+        person=a_person.id, on=on, group=CareKind.GENETIC, what="ELANE", result="no variant found"
+    )
+    tests = course_of(a_person, 8)
+    around = replace(REQUEST, start=on - timedelta(days=30), end=on + timedelta(days=30))
+    for request in (REQUEST, around):
+        page = draft(a_person, tests, [], request, Diary.of([gene])).page
+        (line,) = lines_of(page.noted)
+        assert line.startswith("Genetic test: ELANE, no variant found, ")
+    after = replace(REQUEST, start=on + timedelta(days=1))
+    assert draft(a_person, tests, [], after, Diary.of([gene])).page.noted is None
 
 
 def test_without_a_count_the_diary_is_told_line_by_line(a_person):

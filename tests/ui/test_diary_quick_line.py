@@ -192,7 +192,7 @@ def test_an_empty_measure_asks_for_either(quick):
 
 
 @pytest.mark.parametrize(
-    "line", ["gcsf cancelled", "dad has fever 38.6 ear", "birth weight 3.4 kg"]
+    "line", ["gcsf 300 µg ordered", "dad has fever 38.6 ear", "birth weight 3.4 kg"]
 )
 def test_a_line_with_a_word_that_is_not_understood_cannot_be_saved(desk, a_person, quick, line):
     quick.line.setText(line)

@@ -87,14 +87,14 @@ def entry_name(entry: DiaryEntry) -> str:
 
 
 def rest_text(left_out: Sequence[DiaryEntry], unnamed: int, unnumbered: int = 0) -> str:
-    """Return what found no row, and how many names and temperatures found no room; or nothing."""
+    """Return what found no row, how many names no room and flags no number; or nothing."""
     parts = [more_text(left_out)] if left_out else []
     if unnamed:
         parts.append(no_room_text(unnamed))
     if unnumbered:
-        words = translate("Chart", "no room for {number} temperatures")
+        words = translate("Chart", "{number} temperatures without their number")
         if unnumbered == 1:
-            words = translate("Chart", "no room for 1 temperature")
+            words = translate("Chart", "1 temperature without its number")
         parts.append(words.format(number=unnumbered))
     return " · ".join(parts)
 

@@ -125,7 +125,7 @@ def read_temperature(text: str) -> Measure:
     # Beyond are numbers that thermometers for people do not show.
     if not (can_be_written(number) and 25 <= celsius <= 46):  # noqa: PLR2004 - named above
         raise InvalidValueError("temperature", text, Why.IMPOSSIBLE)
-    typed = text.strip() if unit else f"{text.strip()} °{'F' if fahrenheit else 'C'}"
+    typed = text.strip() if unit else f"{text.strip(' °º')} °{'F' if fahrenheit else 'C'}"
     if fahrenheit:
         # As many decimals as keep 100.4 °F apart from everything else that can be typed.
         decimals = max(_HUNDREDTHS, -int(number.as_tuple().exponent))

@@ -30,7 +30,8 @@ class Statistics:
 
     `first` and `last` are the days looked at, ``None`` where no day was named. `left_out_before`
     and `left_out_after` are the tests before and after them. What is open at the end of these days
-    is not known to go on where tests after them were left out.
+    is not known to go on where tests after them were left out, and what is there from the first
+    test on is not known to begin there where tests before them were.
     """
 
     rule: Rule
@@ -46,6 +47,19 @@ class Statistics:
     last: date | None = None
     left_out_before: int = 0
     left_out_after: int = 0
+
+    @property
+    def start_cut(self) -> bool:
+        """Whether tests that count in runs and episodes may have been left out before the days.
+
+        Where a test that is looked at is too early to count, so are all before it.
+        """
+        return bool(self.left_out_before) and not self.without_line
+
+    @property
+    def end_cut(self) -> bool:
+        """Whether tests after the days were left out."""
+        return bool(self.left_out_after)
 
 
 def statistics(  # noqa: PLR0913 - what a course is, and how and of when it is looked at

@@ -31,11 +31,14 @@ from neutrodesk.domain.statistics.rule import Rule
 class Episode:
     """An episode; `end` is the test that recovered, ``None`` while it is open.
 
-    `counts` are the tests in it without `end`, `lowest` is the lowest of them.
+    `counts` are the tests in it without `end`, `lowest` is the lowest of them. `from_first` where
+    no earlier test of those looked at has certainly recovered: where tests before them were left
+    out, it may have begun before its start.
     """
 
     counts: tuple[Count, ...]
     end: Count | None
+    from_first: bool
     lowest: Extreme
     last_below: Count
     fever: Fever = field(default_factory=Fever)
@@ -89,30 +92,39 @@ def episodes(counts: Sequence[Count], diary: Diary, rule: Rule) -> tuple[Episode
     be apart by the rule: of the time after that nobody knows whether it went on.
     """
     fevers = Fevers(diary)
-    return tuple(_episode(inside, end, fevers, rule) for inside, end in _spans(counts, rule))
+    return tuple(_episode(span, fevers, rule) for span in _spans(counts, rule))
 
 
-def _spans(counts: Sequence[Count], rule: Rule) -> Iterator[tuple[tuple[Count, ...], Count | None]]:
-    """Yield the tests of each episode, and the one that ended it."""
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The tests of an episode, the one that ended it, and whether it may have begun before."""
+
+    inside: tuple[Count, ...]
+    end: Count | None
+    from_first: bool
+
+
+def _spans(counts: Sequence[Count], rule: Rule) -> Iterator[_Span]:
     inside: list[Count] = []
+    from_first = True
     for count in counts:
-        if not inside:
-            if rule.is_below(count.quantity):
-                inside.append(count)
-        elif rule.has_recovered(count.quantity):
-            yield tuple(inside), count
-            inside = []
-        else:
+        if rule.has_recovered(count.quantity):
+            if inside:
+                yield _Span(tuple(inside), count, from_first)
+            inside, from_first = [], False
+        elif inside or rule.is_below(count.quantity):
             inside.append(count)
     if inside:
-        yield tuple(inside), None
+        yield _Span(tuple(inside), None, from_first)
 
 
-def _episode(inside: tuple[Count, ...], end: Count | None, fevers: Fevers, rule: Rule) -> Episode:
+def _episode(span: _Span, fevers: Fevers, rule: Rule) -> Episode:
+    inside, end = span.inside, span.end
     below = [count for count in inside if rule.is_below(count.quantity)]
     return Episode(
         counts=inside,
         end=end,
+        from_first=span.from_first,
         lowest=lowest(inside),
         last_below=below[-1],
         fever=(

@@ -17,12 +17,14 @@ from neutrodesk.domain.statistics.rule import LONG_DAYS, Rule
 class Run(Row):
     """Tests in a row below a line.
 
-    `goes_on` where no later test of those looked at is certainly not below it.
+    `from_first` where no earlier test of those looked at is certainly not below it, `goes_on` where
+    no later one is: tests that were left out may make it longer there.
 
     `passed_over` are the tests between them that may lie on either side of the line.
     """
 
     passed_over: int
+    from_first: bool
     goes_on: bool
 
     @property
@@ -39,6 +41,7 @@ def runs_below(counts: Sequence[Count], rule: Rule) -> tuple[Run, ...]:
 def _runs(counts: Sequence[Count], rule: Rule) -> Iterator[Run]:
     run: list[Count] = []
     waiting = passed_over = 0
+    from_first = True
     for count in counts:
         below = rule.is_below(count.quantity)
         if below:
@@ -50,7 +53,13 @@ def _runs(counts: Sequence[Count], rule: Rule) -> Iterator[Run]:
             waiting += 1
         else:
             if run:
-                yield Run(counts=tuple(run), passed_over=passed_over, goes_on=False)
-            run, waiting, passed_over = [], 0, 0
+                yield _run(run, passed_over, from_first=from_first, goes_on=False)
+            run, waiting, passed_over, from_first = [], 0, 0, False
     if run:
-        yield Run(counts=tuple(run), passed_over=passed_over, goes_on=True)
+        yield _run(run, passed_over, from_first=from_first, goes_on=True)
+
+
+def _run(counts: Sequence[Count], passed_over: int, *, from_first: bool, goes_on: bool) -> Run:
+    return Run(
+        counts=tuple(counts), passed_over=passed_over, from_first=from_first, goes_on=goes_on
+    )

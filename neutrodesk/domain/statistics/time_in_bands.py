@@ -5,6 +5,9 @@ and, from its middle on, to the band of the second. Where they lie further apart
 (project default 100 days, as the chart draws no line there), and before the first test and after
 the last, the time belongs to no band: it is not covered. Each moment so has one place, whatever
 period is looked at: the times of two periods that meet add up to the time of both.
+
+Percentages are shared out so that they add up to 100.0 (largest remainder, `shares`): of equal
+times the upper band may so have a tenth of a percent more.
 """
 
 from collections.abc import Iterator, Sequence

@@ -4,6 +4,7 @@ from neutrodesk.domain.diary.care import CareKind
 from neutrodesk.domain.diary.fever import Thermometer
 from neutrodesk.domain.diary.medicine import MedicineKind, MedicineRoute
 from neutrodesk.i18n import translate
+from neutrodesk.reports.diary_words import care_name
 
 
 def medicine_words() -> tuple[tuple[MedicineKind, str], ...]:
@@ -50,14 +51,7 @@ def thermometer_words() -> tuple[tuple[Thermometer, str], ...]:
 
 def care_words() -> tuple[tuple[CareKind, str], ...]:
     """Return the kinds of care and tests with their words."""
-    return (
-        (CareKind.VACCINATION, translate("Diary", "Vaccination")),
-        (CareKind.DENTAL, translate("Diary", "Dental visit")),
-        (CareKind.MARROW, translate("Diary", "Bone marrow test")),
-        (CareKind.GENETIC, translate("Diary", "Genetic test")),
-        (CareKind.ANTIBODY, translate("Diary", "Antibody test")),
-        (CareKind.OTHER, translate("Diary", "Other care or test")),
-    )
+    return tuple((kind, care_name(kind)) for kind in CareKind)
 
 
 def severity_words() -> tuple[str, ...]:

@@ -4,15 +4,15 @@ from neutrodesk.domain.diary.appointment import Appointment
 from neutrodesk.domain.diary.body import BodyMeasure
 from neutrodesk.domain.diary.care import CareItem
 from neutrodesk.domain.diary.entry import DiaryEntry
-from neutrodesk.domain.diary.fever import FeverReading, Thermometer, celsius_shown
+from neutrodesk.domain.diary.fever import FeverReading, celsius_shown
 from neutrodesk.domain.diary.injection import Injection
 from neutrodesk.domain.diary.medicine import MedicineCourse
 from neutrodesk.domain.diary.stay import HospitalStay
 from neutrodesk.domain.diary.symptom import Symptom
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.reference.symptoms import symptom_name
-from neutrodesk.services.diary.choices import care_words, medicine_words
-from neutrodesk.services.diary.measured_lines import measure_text
+from neutrodesk.reports.diary_words import care_name, measure_text, short_route
+from neutrodesk.services.diary.choices import medicine_words
 
 
 def headline(entry: DiaryEntry) -> str:
@@ -57,23 +57,11 @@ def _of_care(entry: DiaryEntry) -> tuple[str, ...]:
                 measure_text(entry.height, "cm") if entry.height else "",
             )
         case CareItem():
-            return dict(care_words())[entry.group], entry.what, entry.result
+            return care_name(entry.group), entry.what, entry.result
         case Appointment():
             return translate("Diary", "Appointment"), entry.who, entry.place
         case _:
             return (entry.note,)
-
-
-def short_route(route: Thermometer) -> str:
-    """Return where a temperature was taken, in a word; empty where nobody knows any more."""
-    words = {
-        Thermometer.ORAL: translate("Diary", "mouth"),
-        Thermometer.EAR: translate("Diary", "ear"),
-        Thermometer.ARMPIT: translate("Diary", "armpit"),
-        Thermometer.FOREHEAD: translate("Diary", "forehead"),
-        Thermometer.RECTAL: translate("Diary", "rectal"),
-    }
-    return words.get(route, "")
 
 
 def medicine_group(entry: MedicineCourse | Injection) -> str:

@@ -28,7 +28,7 @@ KINDS: Mapping[str, type[DiaryEntry]] = {
     **dict.fromkeys(("injection", "injected", "shot"), Injection),
     **dict.fromkeys(("medicine", "medication"), MedicineCourse),
     **dict.fromkeys(("temperature", "temp", "t"), FeverReading),
-    **dict.fromkeys(("weight", "wt", "weighs", "weighed", "height"), BodyMeasure),
+    **dict.fromkeys(("weight", "wt", "weighs", "weighed", "height", "ht"), BodyMeasure),
     "symptom": Symptom,
 }
 CARE: Mapping[str, CareKind] = {
@@ -48,9 +48,10 @@ VACCINES = (
 )
 VACCINATED = "shot|jab|booster|vaccine|vaccination"
 ONLY_VACCINES = frozenset(("mmr", "mmrv", "hib", "hpv", "bcg", "dtap", "tdap", "tap"))
-FEVER = ("fever", "high temperature")
+FEVER = ("fever", "high fever", "high temperature")
 OWN_SYMPTOMS = frozenset(
     (
+        *("dry cough", "wet cough", "barking cough"),
         *("abscess", "appendicitis", "blister", "blisters", "bones", "bottom", "bronchiolitis"),
         *("blood in stool", "blood in the stool", "constipated", "ear hurts", "sore ear"),
         *("sore eyes", "swollen eye", "threw up", "throwing up", "sore mouth", "infection"),
@@ -75,6 +76,7 @@ those of the shipped list."""
 COUNTED_SYMPTOMS = frozenset(("threw up", "vomited"))
 """Words after which a number may be how many times, and is never how bad it was."""
 MEASURES = "weight|wt|weighs|weighed"
+HEIGHTS = "height|ht"
 
 # Words that add nothing, and what is never taken for a name, a place or a reason.
 
@@ -97,7 +99,8 @@ FILLERS_OF: Mapping[type[DiaryEntry], frozenset[str]] = {
 """Words that say nothing more of an entry of a kind. “Give”, “get” and “start” may be a plan, and
 whoever writes “I had” may be the one who writes."""
 NOT_SO = (
-    r"no|not|none|never|without|free|refused|refuses|declined|cancel(?:l?ed|s)?|postponed|delayed"
+    r"no|not|none|nothing|never|without|free|refused|refuses|declined|cancel(?:l?ed|s)?|postponed"
+    r"|delayed"
     r"|moved|changed|rescheduled|missed|forgot|forgotten|skipped|stop(?:ped|s)?|ended|finished|over"
     r"|gone|better|didn['’]t|ran out|due|maybe|perhaps|instead|again"
 )
@@ -129,6 +132,19 @@ NOT_TAKEN = (
     r"forgot|forgotten|missed|skipped|stop|stopped|ended|finished|never"
     r"|didn['’]t|did not|not (?:given|taken)"
 )
+NOT_DONE = (
+    r"cancel(?:l?ed)?|postponed|delayed|rescheduled|refused|declined|missed|forgot(?:ten)?|skipped"
+    r"|(?:not|never) (?:yet|done|given|taken|had|there)|didn['’]t(?: \S+)?|did not(?: \S+)?"
+    r"|left out|ran out"
+)
+"""Words that say that something was not done at all."""
+NOTED_OVER = r"none|nothing|no (?:more|longer)|gone|over|resolved|healed|cleared(?: up)?|maybe"
+NOTED_NOT_SO = (
+    rf"{NOTED_OVER}|no|not|never|without|stop(?:ped|s)?|ended|finished|due|perhaps|allergic|allergy"
+    r"|spat(?: out)?"
+)
+"""Words of a note that turn what is noted with nothing beside its name: a symptom, or another."""
+WENT_HOME = r"discharged?|home|out of hospital|left hospital"
 OVER = (
     r"(?<!not )\b(?:gone|went away|is over|was over|resolved|healed|stopped|ended)"
     r"(?: (?:now|again|completely|today|yesterday))?"
@@ -164,10 +180,13 @@ NOWHERE = (
 )
 GIVEN: Mapping[str, MedicineRoute] = {
     "by mouth": MedicineRoute.MOUTH,
+    "po": MedicineRoute.MOUTH,
+    "orally": MedicineRoute.MOUTH,
     "under the skin": MedicineRoute.UNDER_SKIN,
     "subcutaneous": MedicineRoute.UNDER_SKIN,
     "subcut": MedicineRoute.UNDER_SKIN,
     "sc": MedicineRoute.UNDER_SKIN,
+    "s/c": MedicineRoute.UNDER_SKIN,
     "iv": MedicineRoute.VEIN,
     "into a vein": MedicineRoute.VEIN,
     "into a muscle": MedicineRoute.MUSCLE,
@@ -210,7 +229,7 @@ COUNTS: Mapping[str, int] = {
 """Numbers in words."""
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 UNDER_THE_SKIN = tuple(word for word, route in GIVEN.items() if route is MedicineRoute.UNDER_SKIN)
-SITE = r"(?:(?:left|right) )?(?:upper arm|arm|thigh|leg|belly|tummy|buttock|bottom)"
+SITE = r"(?:(?:left|right) )?(?:upper arm|arm|thigh|leg|belly|tummy|abdomen|stomach|buttock|bottom)"
 SIDE_EFFECTS = r"bone pain|headache|pain at the spleen|spleen pain"
 BATCH = r"batch|lot"
 RESULTS = r"(?:not )?(?:positive|negative)"
@@ -240,6 +259,8 @@ WEEKDAYS = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
 VAGUE_DAYS = (
     r"(?:last|this|next) (?:night|evening|morning|afternoon|week|weekend|month|year)|overnight"
     r"|tonight|this (?:minute|hour)|y['’]?day"
+    r"|(?:on |since |from |until )?(?:the )?(?:[23]?1st|2?2nd|2?3rd|(?:[12]?[04-9]|1[1-3]|30)th)"
+    r"(?! [^\n])"
     r"|(?:days?|weeks?|months?|years?) ago"
     r"|(?:since|for|x|×) (?:[0-9]+|an?|one|two|three|four|five|six|seven|some|several)"
     r" (?:days?|weeks?|months?|d|w|nights?)"
@@ -254,3 +275,9 @@ TIMES_OF_DAY = (
     r"morning|noon|afternoon|evening|night|overnight|midnight|lunch|bedtime|earlier|before|after"
     r"|ago"
 )
+HOURS_AGO = r"(?:half an hour|[0-9]*(?:hours?|hrs?|h|minutes?|mins?)) (?:ago|before|earlier)"
+HOUR_IN_WORDS = (
+    rf"{HOURS_AGO}|o['’]?clock|(?:half past|quarter (?:past|to)) \S+"
+    r"|(?:at|around|since) (?:[01]?[0-9]|2[0-3])"
+)
+"""What says an hour, beside one in figures."""

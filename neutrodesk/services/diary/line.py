@@ -68,7 +68,7 @@ class Line:
     @property
     def typed_choices(self) -> tuple[str, ...]:
         """The words that can be typed for a choice, without what is said of one in brackets."""
-        return tuple(shown.partition(" (")[0] for text, shown in self.choices if text)
+        return tuple(plain_choice(shown) for text, shown in self.choices if text)
 
     def value(self, text: str, setting: Setting) -> Any:  # noqa: ANN401 - of whatever field it is
         """Return what a text reads as; raise ``InvalidValueError`` under the name of this line."""
@@ -88,3 +88,12 @@ class Line:
         """Return what an entry says here, for a reader; empty where it says nothing."""
         value = getattr(entry, self.name)
         return "" if value is None else self.told(value)
+
+
+def plain_choice(shown: str) -> str:
+    """Return the word of a choice, without what is said of it in brackets where it is chosen.
+
+    >>> plain_choice("rectal (usually avoided in neutropenia)")
+    'rectal'
+    """
+    return shown.partition(" (")[0]

@@ -11,7 +11,7 @@ from neutrodesk.errors import InvalidValueError, Why
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.reference.symptoms import own_words, symptom_meant, symptom_name, symptoms
 from neutrodesk.services.diary.choices import severity_words
-from neutrodesk.services.diary.line import Kind, Line, Setting
+from neutrodesk.services.diary.line import Kind, Line, Setting, plain_choice
 from neutrodesk.services.diary.typed_times import read_typed_time
 
 E = TypeVar("E", bound=StrEnum)
@@ -93,14 +93,18 @@ def choice(  # noqa: PLR0913 - what is chosen, and how a new entry begins
     first: str = "",
     needed: bool = False,
 ) -> Line:
-    """Return a line for one of a few words."""
+    """Return a line for one of a few words; what is said of one in brackets is for choosing alone.
+
+    So a table, the history and the details of an entry have the plain word.
+    """
     pairs = tuple(words)
-    told = {value: shown for value, shown in pairs}  # noqa: C416 - of the enum, not its texts
+    told = {value: plain_choice(shown) for value, shown in pairs}
 
     def read(typed: str, _setting: Setting) -> E:
         for value, shown in pairs:
             key = value.value
-            if typed.casefold() in (key, key.replace("_", " "), shown.casefold()):
+            said = {shown.casefold(), told[value].casefold()}
+            if typed.casefold() in {key, key.replace("_", " "), *said}:
                 return value
         raise InvalidValueError(name, typed, Why.UNKNOWN)
 

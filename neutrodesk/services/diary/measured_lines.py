@@ -1,7 +1,6 @@
 """The lines for what is measured: doses, temperatures, weights and heights."""
 
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -14,12 +13,11 @@ from neutrodesk.domain.diary.measure import (
     read_temperature,
     read_weight,
 )
-from neutrodesk.domain.quantity import plain
 from neutrodesk.i18n import translate
+from neutrodesk.reports.diary_words import measure_text
 from neutrodesk.services.diary.line import Kind, Line
 
 M = TypeVar("M", Measure, Dose)
-_HUNDREDTHS = -2
 
 
 def dose() -> Line:
@@ -49,18 +47,6 @@ def celsius_text(measured: Measure) -> str:
     """Return a temperature in °C, and as it was typed where that was another unit."""
     celsius = f"{celsius_shown(measured.value)} °C"
     return celsius if "C" in measured.text.upper() else f"{celsius} ({measured.text})"
-
-
-def measure_text(measured: Measure, unit: str) -> str:
-    """Return a weight or height as typed, and in kg or cm where that was another unit.
-
-    What is worked out is shown to a hundredth of it at the most; it is kept exactly.
-    """
-    if measured.text.endswith(unit):
-        return measured.text
-    places = max(_HUNDREDTHS, int(measured.value.as_tuple().exponent))
-    shown = plain(measured.value.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP))
-    return f"{measured.text} ({shown} {unit})"
 
 
 _as_typed: Callable[[Measure | Dose], str] = attrgetter("text")

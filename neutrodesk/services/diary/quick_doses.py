@@ -17,8 +17,10 @@ _MICROGRAMS = {
 }
 _MOST = Decimal(6000)
 _MOST_A_KILO = Decimal(200)
+_FEWEST_UNITS = Decimal(1_000_000)
 """Micrograms of G-CSF, and those for a kilogram, above which the unit is asked for (PD; 6 mg is
-one syringe of pegfilgrastim, GK)."""
+one syringe of pegfilgrastim, GK); international units below which it is asked as well, as they
+are counted in millions (PD)."""
 
 
 def beyond_any_unit(texts: Mapping[str, str]) -> tuple[str, ...]:
@@ -31,7 +33,7 @@ def dose_doubt(texts: Mapping[str, str]) -> str:
     dose = _doubted(texts)
     if dose is None:
         return ""
-    if dose.unit in (DoseUnit.MICROGRAM, DoseUnit.MICROGRAM_A_KILO):
+    if dose.unit in (DoseUnit.MICROGRAM, DoseUnit.MICROGRAM_A_KILO, DoseUnit.UNITS):
         words = translate(
             "QuickLog", "Is {dose} what stands on the syringe? If it is, the form takes it."
         )
@@ -50,7 +52,8 @@ def _doubted(texts: Mapping[str, str]) -> Dose | None:
     dose = read_dose(texts["dose"])
     most = _MOST_A_KILO if dose.unit.endswith("/kg") else _MOST
     micrograms = dose.amount * _MICROGRAMS.get(dose.unit, Decimal(0))
-    return dose if micrograms > most else None
+    few = dose.unit is DoseUnit.UNITS and dose.amount < _FEWEST_UNITS
+    return dose if few or micrograms > most else None
 
 
 def _in_micrograms(dose: Dose) -> str:

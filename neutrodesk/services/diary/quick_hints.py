@@ -8,8 +8,8 @@ def begin() -> str:
     return translate(
         "QuickLog",
         "Begin with what it is: “fever 38.6 ear”, “mouth sores 2”, “filgrastim 30 MU”,"
-        " “weight 14.2”, “hospital since yesterday”, “vaccine MMR” or “appointment tomorrow Dr"
-        " Ray”.",
+        " “medicine: vitamin D 400 IU”, “weight 14.2”, “hospital since yesterday”, “vaccine MMR” or"
+        " “appointment tomorrow Dr Ray”.",
     )
 
 
@@ -72,4 +72,48 @@ def question() -> str:
         "QuickLog",
         "A line with a question mark is not kept as something that happened. Questions have their"
         " place in an appointment, or in a note, after “note:”.",
+    )
+
+
+def turned_by_note(*, dose: bool) -> str:
+    """Return what to do where the note says that it did not happen; `dose` where one is given."""
+    if dose:
+        return translate(
+            "QuickLog",
+            "The note may say that it was not given, or is over: the line is not kept as if it had"
+            " been given. Write the last day, or a note, into the entry of the medicine; where it"
+            " was given, write its dose before “note:”.",
+        )
+    return translate(
+        "QuickLog",
+        "The note may say that it did not happen, or is over: the line is not kept as if it"
+        " had. What is over gets its last day in the entry that is there, or begin with “from” and"
+        " “until”.",
+    )
+
+
+def note_names_day() -> str:
+    """Return that a day belongs before the note."""
+    return translate(
+        "QuickLog",
+        "The note names a day, which is not read there. Write the day of the entry before “note:”,"
+        " “today” as well.",
+    )
+
+
+def note_names_hour() -> str:
+    """Return that an hour belongs before the note."""
+    return translate(
+        "QuickLog",
+        "The note names a time, which is not read there. Write the time before “note:”, as in"
+        " “18:30”.",
+    )
+
+
+def own_medicine() -> str:
+    """Return how a medicine is typed that is not of the list."""
+    return translate(
+        "QuickLog",
+        "A medicine that is not known by its name is understood after “medicine:”, as in"
+        " “medicine: vitamin D 400 IU”.",
     )

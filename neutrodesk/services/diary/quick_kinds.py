@@ -13,7 +13,6 @@ from neutrodesk.domain.diary.injection import Injection
 from neutrodesk.domain.diary.measure import (
     read_height,
     read_temperature,
-    read_weight,
 )
 from neutrodesk.domain.diary.medicine import MedicineCourse, MedicineKind
 from neutrodesk.domain.diary.symptom import Symptom
@@ -21,6 +20,7 @@ from neutrodesk.reference.medicines import find
 from neutrodesk.services.diary import keywords
 from neutrodesk.services.diary.quick_lines import (
     Texts,
+    read_certain_weight,
     temperatures,
     with_unit,
 )
@@ -176,6 +176,6 @@ def _bare(words: Words) -> Meant | None:
         return Meant(FeverReading, {})
     if temperatures(words) and any(map(words.search, keywords.ROUTES)):
         return Meant(FeverReading, {})
-    if words.numbers(with_unit(read_weight), 2) or words.numbers(with_unit(read_height), 2):
+    if words.numbers(read_certain_weight, 2) or words.numbers(with_unit(read_height), 2):
         return Meant(BodyMeasure, {})
     return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from neutrodesk.domain.diary.care import CareKind
 from neutrodesk.domain.diary.diary import ENTRIES
@@ -21,8 +22,10 @@ from neutrodesk.services.diary import keywords
 from neutrodesk.services.diary.quick_rest import (
     is_symptom,
     reads_as_name,
+    reads_as_own_name,
     reads_as_person,
     reads_as_reason,
+    reads_as_result,
 )
 from neutrodesk.services.diary.typed_words import Span, Words
 
@@ -39,9 +42,16 @@ _SEVERITY_FIRST = rf"{_SEVERITY}|(?<=\n )(?P<first>[0-3])(?: of 3)?{_GOES_ON}"
 _SEVERITY_LAST = rf"{_SEVERITY}|(?P<last>[0-3])(?! [^\n])"
 # A reason ends where a place begins.
 _REASON = r"(?P<reason>[^\s0-9][^\n]*?)(?= (?:at|in) | ?\n| ?$)"
-_BODY = rf"(?:{keywords.MEASURES}|height)[,;:.!]*"
+_BODY = rf"(?:{keywords.MEASURES}|{keywords.HEIGHTS})[,;:.!]*"
+# Of “weight today 14.2” the day is taken already; of a weight nothing else is, so far.
+_DAY_TAKEN = r"(?: \n)?"
 _VACCINE = rf"(?P<vaccine>{keywords.VACCINES})"
 _BATCH = rf"(?:{keywords.BATCH})(?: no\.?| number)? (?P<batch>\S*[0-9]\S*)"
+_ORDINAL = r"(?:[0-9]*[02-9])?1st"
+_THERMOMETER = (
+    r"(?:(?:in|by|on|under) )?(?:the )?(?:(?P<side>left|right) )?(?P<place>{places})"
+    rf"(?: thermometer)?(?! (?:{keywords.ILL})\b)"
+)
 _MOST_WORDS = 4
 _HALVED_UNITS = ("lb", "lbs", "m", "st", "stone", "stones", "ft", "feet", "foot", "'")
 
@@ -56,6 +66,20 @@ def with_unit(read: Callable[[str], Measure]) -> Callable[[str], Measure]:
         return measured
 
     return certain
+
+
+def read_certain_weight(text: str) -> Measure:
+    """Return a weight that was typed with its unit; “21st” is a day or a count, and no 21 stone.
+
+    Raises ``InvalidValueError`` where it is none.
+    """
+    if _is_ordinal(text.replace(" ", "")):
+        raise InvalidValueError("weight", text, Why.UNKNOWN)
+    return with_unit(read_weight)(text)
+
+
+def _is_ordinal(text: str) -> bool:
+    return re.fullmatch(_ORDINAL, text, re.IGNORECASE) is not None
 
 
 def temperatures(words: Words) -> list[tuple[str, Span]]:
@@ -73,23 +97,23 @@ def fill(kind: type[DiaryEntry], words: Words, known: Texts) -> Texts:
 def _fever(words: Words, _known: Texts) -> Texts:
     found = temperatures(words)
     if len(found) != 1:
-        return {"route": _route(words)}
+        return _route(words)
     words.cut(found[0][1])
-    return {"temperature": found[0][0], "route": _route(words)}
+    return {"temperature": found[0][0].rstrip(" °º")} | _route(words)
 
 
-def _route(words: Words) -> str:
-    """Take out where a temperature was taken, where just one place is named."""
+def _route(words: Words) -> Texts:
+    """Take out where a temperature was taken, where just one place is named; its side is noted."""
     places = "|".join(keywords.ROUTES)
-    found = list(
-        words.all(rf"(?:(?:in|by|on|under) )?(?:the )?(?P<place>{places})(?! (?:{keywords.ILL})\b)")
-    )
+    found = list(words.all(_THERMOMETER.format(places=places)))
     if not found:
-        return Thermometer.NOT_KNOWN.value if words.take(_NOWHERE) is not None else ""
+        return {"route": Thermometer.NOT_KNOWN.value} if words.take(_NOWHERE) is not None else {}
     if len(found) != 1:
-        return ""
+        return {}
     words.cut(found[0].span())
-    return keywords.ROUTES[found[0]["place"].casefold()].value
+    place, side = found[0]["place"], found[0]["side"]
+    note = {"note": f"{side} {place}"} if side else {}
+    return {"route": keywords.ROUTES[place.casefold()].value} | note
 
 
 def _symptom(words: Words, known: Texts) -> Texts:
@@ -151,8 +175,8 @@ def _stay(words: Words, _known: Texts) -> Texts:
 
 def _body(words: Words, _known: Texts) -> Texts:
     texts = {
-        "weight": _measure(words, keywords.MEASURES, read_weight),
-        "height": _measure(words, "height", read_height),
+        "weight": _measure(words, rf"(?:{keywords.MEASURES}){_DAY_TAKEN}", read_weight),
+        "height": _measure(words, rf"(?:{keywords.HEIGHTS}){_DAY_TAKEN}", read_height),
     }
     if not any(texts.values()) and re.fullmatch(_BODY, words.rest, re.IGNORECASE):
         # Of “weight” alone nothing is unclear: the number is missing.
@@ -162,17 +186,18 @@ def _body(words: Words, _known: Texts) -> Texts:
 
 def _care(words: Words, known: Texts) -> Texts:
     test = known["group"] in (CareKind.ANTIBODY, CareKind.GENETIC, CareKind.MARROW)
+    named = reads_as_result if test else partial(reads_as_own_name, numbers=True)
     texts = {
         "batch": _of(words, _BATCH, "batch"),
         "number": _of(words, r"dose(?: no\.?| number)? (?P<number>[0-9]{1,2})", "number"),
         "result": _of(words, f"(?P<result>{keywords.RESULTS})", "result") if test else "",
     }
     if known["group"] == CareKind.VACCINATION and "what" not in known:
-        texts["what"] = _of(words, _VACCINE, "vaccine") or _explained("what", words, known)
+        texts["what"] = _of(words, _VACCINE, "vaccine") or _explained("what", words, known, named)
     elif known["group"] == CareKind.MARROW:
-        texts["result"] = f"{_explained('result', words, known)} {texts['result']}".strip()
+        texts["result"] = f"{_explained('result', words, known, named)} {texts['result']}".strip()
     else:
-        texts["what"] = _explained("what", words, {}) or known.get("what", "")
+        texts["what"] = _explained("what", words, {}, named) or known.get("what", "")
     return texts
 
 
@@ -193,13 +218,16 @@ _READERS = (_medicine, _injection, _fever, _symptom, _stay, _body, _care, _appoi
 
 def _measure(words: Words, called: str, read: Callable[[str], Measure]) -> str:
     """Take out a measure that stands after its name, or else the one that has its unit."""
-    places = [(found.start(), found.end()) for found in words.all(rf"(?:{called})(?: is| was)?")]
+    places = [
+        (found.start(), found.end()) for found in words.all(rf"(?:{called})(?: is| was| now)?")
+    ]
+    certain_reader = read_certain_weight if read is read_weight else with_unit(read)
     for text, (first, last) in words.numbers(read, _MOST_WORDS):
         before = next((start for start, end in places if end + 1 == first), None)
-        if before is not None and not _goes_on(text, words.text[last:]):
+        if before is not None and not _is_ordinal(text) and not _goes_on(text, words.text[last:]):
             words.cut((before, last))
             return text
-    certain = words.numbers(with_unit(read), _MOST_WORDS)
+    certain = words.numbers(certain_reader, _MOST_WORDS)
     if len(certain) != 1 or _goes_on(certain[0][0], words.text[certain[0][1][1] :]):
         return ""
     words.cut(certain[0][1])
@@ -237,10 +265,14 @@ def _place(words: Words) -> str:
     return found["place"]
 
 
-def _explained(name: str, words: Words, known: Texts) -> str:
+def _explained(
+    name: str, words: Words, known: Texts, reads: Callable[[str], bool] = reads_as_own_name
+) -> str:
     """Take out the words of one's own after a colon, for a line that has no text yet."""
     own = words.after_subject() if words.explains and name not in known else ""
-    return words.take_run(own) if own else ""
+    if not own or not reads(own):
+        return ""
+    return words.take_run(own).rstrip(",;:. ")
 
 
 def _plain(text: str) -> str:

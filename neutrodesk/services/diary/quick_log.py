@@ -2,7 +2,8 @@
 
 Nothing is guessed: no unit, no place of a thermometer, no day of “3/4”, and nothing over words that
 were not understood. A line is an entry as it stands only where each of its words is known or stands
-after “note:”; else what is left is told, and goes into the note of the form.
+after “note:”; else what is left is told, and goes into the note of the form. A note that says that
+it did not happen, or when it did, is told as well.
 """
 
 import re
@@ -13,6 +14,9 @@ from unicodedata import decimal
 from neutrodesk.domain.diary.appointment import Appointment
 from neutrodesk.domain.diary.care import CareItem
 from neutrodesk.domain.diary.entry import DiaryEntry, LastingEntry, TimedEntry
+from neutrodesk.domain.diary.fever import FeverReading
+from neutrodesk.domain.diary.injection import Injection
+from neutrodesk.domain.diary.measure import read_dose
 from neutrodesk.domain.diary.medicine import MedicineCourse
 from neutrodesk.domain.diary.symptom import Symptom
 from neutrodesk.reference.medicines import named_in
@@ -31,6 +35,7 @@ from neutrodesk.services.diary.quick_kinds import (
     not_taken,
 )
 from neutrodesk.services.diary.quick_lines import Texts, fill
+from neutrodesk.services.diary.quick_notes import why_not_noted
 from neutrodesk.services.diary.quick_patterns import take_pattern
 from neutrodesk.services.diary.quick_rest import not_understood
 from neutrodesk.services.diary.sheets import sheet_of
@@ -43,6 +48,15 @@ _ARABIC_POINT = "\N{ARABIC DECIMAL SEPARATOR}"
 _FIGURES = re.compile(rf"(?<!\S)[+-]?\d[\d.,:/{_ARABIC_POINT}-]*(?!\S)")
 _TIME_OF_DAY = re.compile(rf"\b(?:{keywords.TIMES_OF_DAY})\b", re.IGNORECASE)
 _NOTE = re.compile(r"(?<!\S)notes? ?:", re.IGNORECASE)
+_HEADED = re.compile(
+    r"\s*(?P<heading>symptom|medicine|medication)\s*:(?P<line>.*)", re.IGNORECASE | re.DOTALL
+)
+_UNDER_HEADING = {
+    "symptom": (Symptom, FeverReading),
+    **dict.fromkeys(("medicine", "medication"), (MedicineCourse, Injection)),
+}
+_NAMED = frozenset(("name", "group", "what", "on", "until"))
+"""Texts that say no more than what it is called, where no day was typed."""
 _BRACKETS = str.maketrans("()[]", "    ")
 
 
@@ -83,13 +97,15 @@ def quick(text: str, setting: Setting, now: time | None = None) -> Quick | NotUn
     where a beginning, an end, how long or how often was typed. Never raises.
     """
     typed, note = _apart(text)
-    words = Words(_with_ascii_figures(_ISO_MOMENT.sub(r"\1 \2", typed)).translate(_BRACKETS))
-    whole, over = words.text, is_over(words)
-    found = meant(words)
-    refusal = _why_not(whole, words, found, over=over)
-    if found is None or refusal:
-        return NotUnderstood(text=text, hint=refusal or quick_hints.begin())
-    read = _read(words, found, note, setting, now)
+    read = _of_line(typed, note, setting, now)
+    headed = _HEADED.fullmatch(typed)
+    if headed is not None:
+        # “medicine: gcsf 300 µg” is what “gcsf 300 µg” is; “symptom: itchy toe” is a name.
+        same = _of_line(headed["line"], note, setting, now)
+        kinds = _UNDER_HEADING[headed["heading"].casefold()]
+        whole = isinstance(read, Quick) and read.is_whole
+        if isinstance(same, Quick) and same.kind in kinds and not (whole and same.unclear):
+            read = same
     return read if isinstance(read, Quick) else NotUnderstood(text=text, hint=read)
 
 
@@ -98,6 +114,22 @@ def with_word(text: str, word: str) -> str:
     note = _NOTE.search(text)
     typed, rest = (text, "") if note is None else (text[: note.start()], text[note.start() :])
     return f"{typed.rstrip()} {word} {rest}".rstrip()
+
+
+def _of_line(typed: str, note: str, setting: Setting, now: time | None) -> Quick | str:
+    """Return what was typed before a note means, or why it is no entry."""
+    words = Words(_with_ascii_figures(_ISO_MOMENT.sub(r"\1 \2", typed)).translate(_BRACKETS))
+    whole, over = words.text, is_over(words)
+    found = meant(words)
+    refusal = _why_not(whole, words, found, over=over)
+    if found is None or refusal:
+        return refusal or quick_hints.begin()
+    return _read(words, found, note, setting, now)
+
+
+def says_name_only(texts: Texts) -> bool:
+    """Tell whether texts of a line say no more than what it is called, and that it was today."""
+    return texts.keys() <= _NAMED | {"note", "at"}
 
 
 def _apart(text: str) -> tuple[str, str]:
@@ -117,7 +149,10 @@ def _why_not(whole: str, words: Words, found: Meant | None, *, over: bool) -> st
         absent = line.search(keywords.DENIED) is not None
         if named_in(whole) and (absent or not_taken(line)):
             return quick_hints.not_taken()
-        return quick_hints.absent() if absent else ""
+        if absent:
+            return quick_hints.absent()
+        dose = bool(line.numbers(read_dose, 3))
+        return f"{quick_hints.own_medicine()} {quick_hints.begin()}" if dose else ""
     if over and found.kind is Symptom:
         return quick_hints.over()
     return quick_hints.compared() if is_compared(words, found) else ""
@@ -139,7 +174,8 @@ def _read(words: Words, found: Meant, note: str, setting: Setting, now: time | N
         begins=begun,
         often="pattern" in texts,
     )
-    moment = _moment(words, kind, days, setting.today, now)
+    ago = once or (issubclass(kind, TimedEntry) and kind is not Appointment)
+    moment = _moment(words, kind, days, setting.today, now if ago else None)
     if not days.unclear and has_no_temperature(words, found):
         return quick_hints.no_temperature()
     texts |= _days(kind, days, setting.today)
@@ -149,6 +185,9 @@ def _read(words: Words, found: Meant, note: str, setting: Setting, now: time | N
     texts |= fill(kind, words, texts)
     if is_of_two_things(words, found):
         return quick_hints.two_things()
+    refusal = _why_not_noted(note, kind, texts, days, moment)
+    if refusal:
+        return refusal
     left = (*days.unclear, *not_understood(words, kind))
     if _is_ahead(kind, texts, moment, setting.today, now):
         left, moment = (*left, f"{moment:%H:%M}"), None
@@ -162,30 +201,44 @@ def _read(words: Words, found: Meant, note: str, setting: Setting, now: time | N
     return Quick(kind=kind, texts=sheet.whole(texts), missing=sheet.missing(texts), unclear=unclear)
 
 
+def _why_not_noted(
+    note: str,
+    kind: type[DiaryEntry],
+    texts: Texts,
+    days: TypedDays,
+    moment: datetime | time | None,
+) -> str:
+    day = days.on is not None or bool(days.unclear) or isinstance(moment, datetime)
+    bare = not day and moment is None and texts.keys() <= _NAMED
+    ended = days.until is not None
+    return why_not_noted(note, kind, bare=bare, day=day, hour=moment is not None, ended=ended)
+
+
 def _moment(
     words: Words, kind: type[DiaryEntry], days: TypedDays, today: date, now: time | None
 ) -> datetime | time | None:
-    """Take out at what time it was, or how long ago, where no day says otherwise."""
+    """Take out at what time it was, or how long before `now`, where no day says otherwise."""
     if kind is CareItem and words.explains:
         # “1:40” is no hour there: it may be a result.
         return None
-    ahead = kind is Appointment
-    can_be_ago = issubclass(kind, TimedEntry) and not ahead
-    if now is not None and days.on is None and not days.unclear and can_be_ago:
+    if now is not None and days.on is None and not days.unclear:
         ago = take_ago(words, datetime.combine(today, now))
         if ago is not None:
             return ago
-    return take_time(words, measures=not ahead)
+    return take_time(words, measures=kind is not Appointment)
 
 
 def _moment_texts(kind: type[DiaryEntry], moment: datetime | time | None) -> Texts:
     """Return the texts of a time; where a kind has no line for it, it stands in the note."""
     if moment is None:
         return {}
-    if not issubclass(kind, TimedEntry):
-        return {"note": f"{moment:%H:%M}"}
-    on = {"on": moment.date().isoformat()} if isinstance(moment, datetime) else {}
-    return {"at": f"{moment:%H:%M}"} | on
+    timed = issubclass(kind, TimedEntry)
+    told = {"at" if timed else "note": f"{moment:%H:%M}"}
+    if not isinstance(moment, datetime):
+        return told
+    day = moment.date().isoformat()
+    # Of what has no line for its hour, so long ago is one dose of one day.
+    return told | {"on": day} | ({} if timed else {"until": day})
 
 
 def _is_ahead(

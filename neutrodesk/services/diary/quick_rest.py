@@ -13,6 +13,8 @@ from neutrodesk.services.diary.typed_words import Words
 
 _STOPS = ",;:.!"
 _MOST_WORDS = 4
+# “38.6”, “39ear” and “2” are no part of a name, “B12” and “5-HT” are.
+_NUMBER = r"[<>~+]?[0-9]+(?:[.,:/][0-9]+)*(?:°?[cf]?|ear)"
 
 
 def not_understood(words: Words, kind: type[DiaryEntry]) -> tuple[str, ...]:
@@ -40,6 +42,30 @@ def reads_as_person(text: str) -> bool:
     """Tell whether free words say with whom: they begin as names of doctors and clinics do."""
     begun = re.match(rf"(?:{keywords.SEEN})(?!\w)", text, re.IGNORECASE)
     return begun is not None and reads_as_name(text)
+
+
+def reads_as_own_name(text: str, *, numbers: bool = False) -> bool:
+    """Tell whether words after a colon can be a name of one's own.
+
+    They deny nothing, are no time ago and no medicine of the list; `numbers` may stand among them
+    where they count nothing else.
+    """
+    words = Words(text)
+    other = f"{keywords.NOT_SO}|{keywords.NOT_DONE}|{keywords.HOUR_IN_WORDS}"
+    if words.search(other if numbers else f"{other}|{_NUMBER}") is not None:
+        return False
+    return not named_in(text)
+
+
+def denies(text: str) -> bool:
+    """Tell whether words say that something did not happen, or is over."""
+    turned = f"{keywords.NOT_SO}|{keywords.NOT_DONE}|{keywords.NOTED_NOT_SO}|{keywords.WENT_HOME}"
+    return Words(text).search(turned) is not None
+
+
+def reads_as_result(text: str) -> bool:
+    """Tell whether words after a colon can be what was found; “no variant found” can."""
+    return Words(text).search(keywords.NOT_DONE) is None
 
 
 def reads_as_reason(text: str) -> bool:

@@ -22,7 +22,7 @@ _NO_DAY = rf"(?:[01][0-9]|2[0-3])\.(?:00|1[3-9]|[2-5][0-9])(?: ?{_HALF}|(?! (?:{
 # Where nothing is measured, “9.30” can be no amount either.
 _NO_AMOUNT = r"[1-9]\.(?:00|1[3-9]|[2-5][0-9])"
 # “every 8h” is how often, “for 3 h” how long.
-_OTHERWISE = r"(?<!every )(?<!each )(?<!for )(?<!after )(?<!weight )(?<!height )"
+_OTHERWISE = r"(?<!every )(?<!each )(?<!for )(?<!after )(?<!wt )(?<!ht )"
 _IN_A_LINE = rf"at (?P<at>{_SURE}|{_POINT})|{_OTHERWISE}(?P<alone>{_SURE}|{_NO_DAY})"
 _BEFORE_NOW = (
     rf"(?P<count>{COUNT}) ?(?P<unit>hours?|hrs?|h|minutes?|mins?) ago|(?P<half>half an hour ago)"

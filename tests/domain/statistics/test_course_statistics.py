@@ -111,3 +111,18 @@ def test_where_all_tests_are_of_the_first_14_days_there_is_nothing_for_runs():
 
 def test_at_any_later_age_every_test_takes_part():
     assert statistics(MIA, points_of(*LINES), NO_DIARY, Rule(), TODAY).without_line == 0
+
+
+def test_a_start_is_cut_only_by_tests_that_could_count():
+    points = points_of(*LINES)
+    cuts = [
+        (found.start_cut, found.end_cut)
+        for days in ({}, {"first": date(2024, 2, 1)}, {"last": date(2024, 2, 1)})
+        for found in [statistics(MIA, points, NO_DIARY, Rule(), TODAY, **days)]
+    ]
+    assert cuts == [(False, False), (True, False), (False, True)]
+    newborn = replace(MIA, born=date(2023, 12, 30))
+    days = "2024-01-01 0.4", "2024-01-05 0.4", "2024-02-01 0.4"
+    early = course(newborn, [point.test for point in points_of(*days)])
+    found = statistics(newborn, early, NO_DIARY, Rule(), TODAY, first=date(2024, 1, 4))
+    assert (found.left_out_before, found.without_line, found.start_cut) == (1, 1, False)

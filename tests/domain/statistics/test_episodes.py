@@ -206,3 +206,12 @@ def test_without_a_recovery_line_every_low_count_is_in_an_episode(listed):
     inside = [count for each in episodes(counts, NO_DIARY, rule) for count in each.counts]
     below = [count for count in counts if rule.is_below(count.quantity)]
     assert [count for count in inside if rule.is_below(count.quantity)] == below
+
+
+def test_an_episode_is_there_from_the_first_test_until_one_had_certainly_recovered():
+    assert [each.from_first for each in found(*DIP)] == [False]
+    assert [each.from_first for each in found(*DIP, recover=THREE_QUARTERS)] == [False]
+    assert [each.from_first for each in found(*DIP, recover=Decimal(1))] == [True]
+    twice = *DIP[1:], "2024-02-01 0.4"
+    assert [each.from_first for each in found(*twice)] == [True, False]
+    assert [each.from_first for each in found("2024-01-01 <0.9", *DIP[1:])] == [True]

@@ -100,3 +100,11 @@ def test_every_count_that_is_known_to_be_below_is_in_one_run(listed):
     rule = Rule()
     below = [count for count in counts if rule.is_below(count.quantity)]
     assert [count for run in runs_below(counts, rule) for count in run.counts] == below
+
+
+def test_a_run_is_there_from_the_first_test_until_one_was_certainly_not_below():
+    assert [run.from_first for run in runs("2024-01-01 0.4", "2024-01-15 0.5")] == [True]
+    assert [run.from_first for run in runs("2024-01-01 <1.0", "2024-01-15 0.4")] == [True]
+    later = runs("2024-01-01 0.4", "2024-01-15 0.5", "2024-02-01 0.4")
+    assert [run.from_first for run in later] == [True, False]
+    assert [run.from_first for run in runs("2024-01-01 0.6", "2024-01-15 0.4")] == [False]

@@ -6,7 +6,7 @@ from neutrodesk.domain.person import Person
 from neutrodesk.reports.diary_csv import Amount
 from neutrodesk.services import changes
 from neutrodesk.services.diary.csv_rows import diary_columns, diary_row
-from neutrodesk.services.diary.line import Setting
+from neutrodesk.services.diary.line import Kind, Setting
 from neutrodesk.services.diary.sheets import sheet_named, sheet_of
 from neutrodesk.services.exporting import Format, Table, exported
 from tests.conftest import TODAY
@@ -50,6 +50,17 @@ def test_what_was_typed_stands_beside_its_number_and_nothing_else_is_in_words(a_
     care = noted("care", a_person, what="MMR", next_on="2027-03-01")
     assert diary_row(care, "Mia").cells["next on"] == "2027-03-01"
     assert diary_row(care, "Mia").id == care.id
+
+
+def test_a_choice_stands_in_its_plain_word(a_person):
+    rectal = noted("fever", a_person, temperature="38.6", route="rectal")
+    assert diary_row(rectal, "Mia").cells["route"] == "rectal"
+
+
+@given(entries)
+def test_no_choice_carries_a_hint_into_a_row(entry):
+    choices = [line for line in sheet_of(type(entry)).lines if line.kind is Kind.CHOICE]
+    assert not any("(" in line.told_of(entry) for line in choices)
 
 
 def test_a_dose_is_a_number_with_its_unit(store, a_person):

@@ -73,16 +73,26 @@ def test_one_word_more_that_nobody_knows_makes_it_no_record(text, word, place):
     assert word in told
 
 
-@given(st.sampled_from(UNDERSTOOD), st.text(min_size=1).filter(str.strip))
+def apart_from_the_note(found: Quick) -> dict[str, str]:
+    return {key: said for key, said in found.texts.items() if key not in ("note", "at")}
+
+
+@given(st.sampled_from(UNDERSTOOD), st.lists(WORD, min_size=1, max_size=4).map(" ".join))
 def test_after_note_any_words_are_a_note_and_change_nothing_else(text, note):
     plain, noted = record(text), record(f"{text} note: {note}")
     assert plain is not None
     assert noted is not None
-    apart = ("note", "at")
-    assert {key: said for key, said in plain.texts.items() if key not in apart} == {
-        key: said for key, said in noted.texts.items() if key not in apart
-    }
-    assert " ".join(note.split()) in noted.texts["note"]
+    assert apart_from_the_note(plain) == apart_from_the_note(noted)
+    assert note in noted.texts["note"]
+
+
+@given(st.sampled_from(UNDERSTOOD), st.text(min_size=1).filter(str.strip))
+def test_no_note_at_all_makes_another_record_of_a_line(text, note):
+    plain, noted = record(text), record(f"{text} note: {note}")
+    assert plain is not None
+    if noted is not None:
+        assert apart_from_the_note(plain) == apart_from_the_note(noted)
+        assert " ".join(note.split()) in noted.texts["note"]
 
 
 def typed_in_the_handbook() -> tuple[list[str], list[str]]:

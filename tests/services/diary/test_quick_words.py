@@ -71,7 +71,8 @@ def test_two_numbers_of_an_appointment_are_told_as_days_to_come():
                 " “3 Mar 2026”."
             ),
         ),
-        ("gcsf cancelled", NOT_UNDERSTOOD.format(words="“cancelled”")),
+        ("fever 38.6 ear grumpy", NOT_UNDERSTOOD.format(words="“grumpy”")),
+        ("mouth sores saw a doctor", "Not understood: “saw a doctor”. Nothing is kept so far."),
         (
             "gcsf 300 mg",
             (
