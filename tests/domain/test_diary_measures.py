@@ -188,3 +188,9 @@ def test_a_period_and_the_time_around_it_hold_the_whole_diary(written, day):
     diary = Diary.of(written)
     before, after = diary.between(date.min, day), diary.between(day, date.max)
     assert {*before, *after} == set(diary)
+
+
+@pytest.mark.parametrize(("spoken", "short"), [("14.2 kilos", "14.2 kg"), ("31 pounds", "31 lb")])
+def test_a_weight_is_read_as_it_is_spoken_and_kept_as_typed(spoken, short):
+    assert read_weight(spoken).value == read_weight(short).value
+    assert read_weight(spoken).text == spoken

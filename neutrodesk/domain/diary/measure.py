@@ -147,6 +147,7 @@ def read_weight(text: str) -> Measure:
     """
     factors: dict[str, Decimal | int]
     factors = {"": 1, "kg": 1, "g": Decimal("0.001"), "lb": _POUND, "lbs": _POUND}
+    factors |= dict.fromkeys(("kilo", "kilos"), 1) | dict.fromkeys(("pound", "pounds"), _POUND)
     bounds = (Decimal("0.2"), Decimal(400))
     return _in_parts("weight", text, _WEIGHT_PARTS, bounds) or _measured(
         "weight", text, factors, "kg", bounds

@@ -50,6 +50,9 @@ def _turns(note: str, kind: type[DiaryEntry], *, bare: bool) -> bool:
         # Beside a dose and an hour, “refused, then two more tries” is a part of what happened.
         only = rf"(?:it )?(?:was |is )?(?:{keywords.NOT_DONE})(?: (?:today|at all|again))?"
         return re.fullmatch(only, note.strip(_STOPS), re.IGNORECASE) is not None
+    if kind is Injection:
+        # “gcsf note: ordered”: that it was given is said by nothing but its name.
+        return True
     # Of a cough, “missed school” says nothing against it.
     otherwise = f"{keywords.NOT_DONE}|{keywords.NOTED_NOT_SO}"
     return words.search(keywords.NOTED_OVER if kind is Symptom else otherwise) is not None

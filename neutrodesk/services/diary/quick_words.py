@@ -11,6 +11,7 @@ from neutrodesk.domain.diary.entry import DiaryEntry, TimedEntry
 from neutrodesk.domain.diary.injection import Injection
 from neutrodesk.domain.diary.medicine import MedicineCourse
 from neutrodesk.domain.diary.stay import HospitalStay
+from neutrodesk.domain.diary.symptom import Symptom
 from neutrodesk.i18n import day_text, translate
 from neutrodesk.services.diary import quick_hints
 from neutrodesk.services.diary.line import Line, Setting
@@ -98,6 +99,12 @@ def _ways_on(found: Quick, words: str) -> Iterator[str]:
         yield _not_so(found.kind)
     elif found.missing == ("name",):
         yield quick_hints.own_medicine()
+    elif found.kind is Symptom and "what" in found.texts and says_name_only(found.texts):
+        yield translate(
+            "QuickLog",
+            "They can stand after “note:”, or in a name of your own after a colon: “symptom: itchy"
+            " toe”.",
+        )
     elif found.missing == ("what",):
         yield translate(
             "QuickLog", "A name of your own is understood after a colon: “symptom: itchy toe”."

@@ -72,7 +72,6 @@ def test_two_numbers_of_an_appointment_are_told_as_days_to_come():
             ),
         ),
         ("fever 38.6 ear grumpy", NOT_UNDERSTOOD.format(words="“grumpy”")),
-        ("mouth sores saw a doctor", "Not understood: “saw a doctor”. Nothing is kept so far."),
         (
             "gcsf 300 mg",
             (
@@ -116,3 +115,12 @@ def test_a_choice_is_asked_only_where_nothing_else_is_missing_or_unclear():
     assert line.name == "route"
     for text in ("fever 38.6 ear", "fever 38.6 hot", "weight", "temperature"):
         assert missing_choice(understood(text)) is None
+
+
+@pytest.mark.parametrize("typed", ["itchy toe", "left ear infection", "mouth sores saw a doctor"])
+def test_of_words_beside_the_name_of_a_symptom_both_ways_to_keep_them_are_told(typed):
+    found = quick(typed, SETTING)
+    assert isinstance(found, Quick)
+    not_understood, way_on = doubts(found, SETTING)
+    assert not_understood.startswith("Not understood: “")
+    assert way_on.startswith("They can stand after “note:”, or in a name of your own")
