@@ -84,6 +84,16 @@ def test_a_table_written_here_brings_own_values_back(drawn_values, decimal_comma
         assert {result.analyte for result in results} == found.keys()
 
 
+def test_a_name_of_ones_own_that_ends_like_a_unit_is_taken_as_it_stands():
+    weighed = OwnAnalyte(name="Zyx", unit="kg", quantity_kind="mass")
+    worded = OwnAnalyte(name="Zyx 0", short="Zyx G")
+    tests = [drawn(1, of(weighed, "0"), of(worded, "clumped"))]
+    review = taken_in(written([weighed, worded], tests), [weighed, worded])
+    assert review.problems == ()
+    (line,) = review.new
+    assert [each.analyte for each in line.test.results] == [weighed.key, worded.key]
+
+
 def test_a_second_import_of_it_finds_everything_here():
     tests = [drawn(1, of(IL6, "3.5"), of(MOOD, "few smudge cells")), drawn(2, of(IL6, "4"))]
     review = taken_in(written([IL6, MOOD], tests), [IL6, MOOD], tests)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from neutrodesk.domain.antibodies import ANCA, NEUTROPHIL_ANTIBODIES, takes_one_for_the_other
 from neutrodesk.domain.catalogue import SHIPPED, Catalogue
+from neutrodesk.domain.own_analyte import SOURCE
 from neutrodesk.domain.spelling.numerals import numeral
 from neutrodesk.domain.units import read_unit
 from neutrodesk.errors import InvalidValueError, Why
@@ -195,7 +196,9 @@ def _measured(text: str, catalogue: Catalogue) -> Heading:
     """Read the name of an analyte, with its unit in brackets or behind it."""
     named = catalogue.named
     whole = named(text)
-    for name, unit in _parted(text):
+    # "Zyx G" that a family named so is no "Zyx" in grams.
+    as_named = any(each.source == SOURCE for each in whole) and not _BRACKETED.fullmatch(text)
+    for name, unit in () if as_named else _parted(text):
         found = named(name)
         if not found:
             continue
