@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from neutrodesk.cli.answers import RefusedError, say, say_json
-from neutrodesk.cli.arguments import Commands, file_of, opened, path, wants_json
+from neutrodesk.cli.arguments import Commands, file_of, opened, wants_json
 from neutrodesk.cli.backed_up import (
     as_json,
     made_text,
@@ -16,6 +16,7 @@ from neutrodesk.cli.backed_up import (
 from neutrodesk.cli.listed import list_backups
 from neutrodesk.cli.passphrases import unlocking
 from neutrodesk.cli.sentences import command, damaged_sentence, sentence_of
+from neutrodesk.cli.typed_values import path
 from neutrodesk.errors import CannotWriteError, DamagedFileError, StoreError
 from neutrodesk.i18n import translate
 from neutrodesk.services.backups.making import make

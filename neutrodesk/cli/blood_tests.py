@@ -8,19 +8,17 @@ from neutrodesk.cli.arguments import (
     Commands,
     add_person,
     catalogue_of,
-    moment,
-    name,
     opened,
     person_of,
     presentation_of,
     today,
     wants_json,
-    words,
 )
 from neutrodesk.cli.doubted import looked_at, refuse_doubts
 from neutrodesk.cli.draw_options import add_gcsf_hours
 from neutrodesk.cli.drawn_how import draw_as_json, draw_lines
 from neutrodesk.cli.reported import as_json
+from neutrodesk.cli.typed_values import moment, name, words
 from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.catalogue import SHIPPED, Catalogue
 from neutrodesk.domain.diary.nearby import Nearby

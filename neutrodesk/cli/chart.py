@@ -13,17 +13,15 @@ from neutrodesk.cli.arguments import (
     add_period,
     add_person,
     check_period,
-    day,
-    name,
     opened,
     out_of,
     person_named,
     person_of,
     presentation_of,
-    words,
 )
 from neutrodesk.cli.blood_tests import analyte_called
 from neutrodesk.cli.drawn import AGE, CALENDAR, SCALES, Drawn, kept, write_chart, written
+from neutrodesk.cli.typed_values import day, name, words
 from neutrodesk.domain.analyte_course import how_many_numbers
 from neutrodesk.domain.catalogue import Catalogue
 from neutrodesk.domain.own_analyte import OWN

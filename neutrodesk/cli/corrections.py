@@ -7,8 +7,6 @@ from neutrodesk.cli.answers import RefusedError, naming, say, say_json, unchange
 from neutrodesk.cli.arguments import (
     Commands,
     catalogue_of,
-    line,
-    name,
     opened,
     person_named,
     presentation_of,
@@ -19,6 +17,7 @@ from neutrodesk.cli.draw_options import add_draw, drawn, is_drawn_otherwise
 from neutrodesk.cli.drawn_how import draw_as_json, draw_lines
 from neutrodesk.cli.reported import as_json
 from neutrodesk.cli.short_ids import picked
+from neutrodesk.cli.typed_values import line, name
 from neutrodesk.domain.blood_test import BloodTest, Result
 from neutrodesk.domain.catalogue import Catalogue
 from neutrodesk.domain.person import Person

@@ -9,7 +9,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 from neutrodesk.cli.answers import RefusedError
-from neutrodesk.cli.arguments import Commands, add_period, add_person, check_period, day
+from neutrodesk.cli.arguments import Commands, add_period, add_person, check_period
+from neutrodesk.cli.typed_values import day
 from neutrodesk.domain.course import LONG_GAP
 from neutrodesk.domain.spelling.numerals import numeral
 from neutrodesk.domain.statistics.rule import LINE, RUN_DAYS, RUN_TESTS, WINDOW_DAYS, Rule

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from neutrodesk.cli.answers import RefusedError, refuse, say, say_json, show
-from neutrodesk.cli.arguments import Commands, opened, out_of, path, wants_json
+from neutrodesk.cli.arguments import Commands, opened, out_of, wants_json
+from neutrodesk.cli.typed_values import path
 from neutrodesk.domain.laboratory import Laboratory
 from neutrodesk.domain.own_analyte import OwnAnalyte
 from neutrodesk.domain.record import RecordId

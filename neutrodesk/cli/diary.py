@@ -15,7 +15,6 @@ from neutrodesk.cli.arguments import (
     person_of,
     today,
     wants_json,
-    words,
 )
 from neutrodesk.cli.diary_lines import (
     add_lines,
@@ -26,6 +25,7 @@ from neutrodesk.cli.diary_lines import (
     setting_of,
     typed_in,
 )
+from neutrodesk.cli.typed_values import words
 from neutrodesk.domain.diary.diary import Diary
 from neutrodesk.domain.diary.entry import DiaryEntry, TimedEntry
 from neutrodesk.domain.person import Person

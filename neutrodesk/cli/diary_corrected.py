@@ -4,9 +4,10 @@ import json
 from argparse import ArgumentParser, Namespace
 
 from neutrodesk.cli.answers import RefusedError, say, say_json, unchanged_text
-from neutrodesk.cli.arguments import Commands, line, name, opened, wants_json
+from neutrodesk.cli.arguments import Commands, opened, wants_json
 from neutrodesk.cli.diary_lines import add_lines, answer, as_json, entry_of, typed_in
 from neutrodesk.cli.short_ids import picked
+from neutrodesk.cli.typed_values import line, name
 from neutrodesk.domain.diary.diary import ENTRIES
 from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.person import Person

@@ -5,8 +5,9 @@ from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable, Mapping, Sequence
 
 from neutrodesk.cli.answers import RefusedError, say, say_json
-from neutrodesk.cli.arguments import line as one_line
-from neutrodesk.cli.arguments import now, today, wants_json, words
+from neutrodesk.cli.arguments import now, today, wants_json
+from neutrodesk.cli.typed_values import line as one_line
+from neutrodesk.cli.typed_values import words
 from neutrodesk.domain.diary.entry import DiaryEntry
 from neutrodesk.domain.person import Person
 from neutrodesk.errors import InvalidValueError, Why

@@ -8,15 +8,14 @@ from neutrodesk.cli.answers import RefusedError, say, say_json, show
 from neutrodesk.cli.arguments import (
     Commands,
     add_person,
-    name,
     not_a_dash,
     opened,
-    path,
     person_of,
     today,
     wants_json,
 )
 from neutrodesk.cli.passphrases import unlocking
+from neutrodesk.cli.typed_values import name, path
 from neutrodesk.domain.person import Person
 from neutrodesk.errors import CannotWriteError
 from neutrodesk.i18n import translate

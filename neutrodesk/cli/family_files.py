@@ -4,17 +4,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from neutrodesk.cli.answers import RefusedError, say, say_json
-from neutrodesk.cli.arguments import (
-    Commands,
-    file_of,
-    not_a_dash,
-    opened,
-    path,
-    today,
-    wants_json,
-)
+from neutrodesk.cli.arguments import Commands, file_of, not_a_dash, opened, today, wants_json
 from neutrodesk.cli.codes import show_code, telling_of_the_code, try_places
 from neutrodesk.cli.passphrases import VARIABLE, given, new_passphrase
+from neutrodesk.cli.typed_values import path
 from neutrodesk.domain.person import Person
 from neutrodesk.errors import CannotWriteError, FileExistsAlreadyError
 from neutrodesk.i18n import translate

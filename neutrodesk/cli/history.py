@@ -4,8 +4,9 @@ from argparse import Namespace
 from collections.abc import Mapping
 
 from neutrodesk.cli.answers import RefusedError, say, say_json, say_table
-from neutrodesk.cli.arguments import Commands, catalogue_of, name, opened, wants_json
+from neutrodesk.cli.arguments import Commands, catalogue_of, opened, wants_json
 from neutrodesk.cli.short_ids import picked, require_long
+from neutrodesk.cli.typed_values import name
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.diary.diary import ENTRIES
 from neutrodesk.domain.person import Person

@@ -3,7 +3,8 @@
 from argparse import Namespace
 
 from neutrodesk.cli.answers import mention, say, say_json, say_table
-from neutrodesk.cli.arguments import Commands, calendar_day, name, opened, today, wants_json
+from neutrodesk.cli.arguments import Commands, opened, today, wants_json
+from neutrodesk.cli.typed_values import calendar_day, name
 from neutrodesk.domain.person import Person, Sex
 from neutrodesk.i18n import translate
 from neutrodesk.services import changes

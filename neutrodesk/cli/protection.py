@@ -6,16 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from neutrodesk.cli.answers import RefusedError, mention, say, say_json
-from neutrodesk.cli.arguments import (
-    PATIENCE,
-    Commands,
-    add_out,
-    file_of,
-    out_of,
-    path,
-    today,
-    wants_json,
-)
+from neutrodesk.cli.arguments import PATIENCE, Commands, add_out, file_of, out_of, today, wants_json
 from neutrodesk.cli.codes import show_code, telling_of_the_code, try_places
 from neutrodesk.cli.passphrases import (
     NEW_VARIABLE,
@@ -26,6 +17,7 @@ from neutrodesk.cli.passphrases import (
     secret_of,
 )
 from neutrodesk.cli.sentences import require_sound
+from neutrodesk.cli.typed_values import path
 from neutrodesk.files import write_bytes
 from neutrodesk.i18n import translate
 from neutrodesk.services import protecting

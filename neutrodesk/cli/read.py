@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from neutrodesk.cli.answers import refuse, say, say_json
-from neutrodesk.cli.arguments import Commands, wants_json, words
+from neutrodesk.cli.arguments import Commands, wants_json
 from neutrodesk.cli.blood_tests import analyte_called
 from neutrodesk.cli.sentences import sentence_of
+from neutrodesk.cli.typed_values import words
 from neutrodesk.domain.blood_test import PrintedRange, Result
 from neutrodesk.domain.presentation import PLAIN
 from neutrodesk.domain.printed.reading import Question, Reading, in_another_unit, understand

@@ -3,17 +3,8 @@
 from argparse import Namespace
 
 from neutrodesk.cli.answers import say, say_json, say_table
-from neutrodesk.cli.arguments import (
-    Commands,
-    add_person,
-    day,
-    interval,
-    name,
-    opened,
-    person_of,
-    today,
-    wants_json,
-)
+from neutrodesk.cli.arguments import Commands, add_person, opened, person_of, today, wants_json
+from neutrodesk.cli.typed_values import day, interval, name
 from neutrodesk.domain.blood_test import BloodTest
 from neutrodesk.domain.person import Person
 from neutrodesk.domain.reminder import Anchor, Reminder

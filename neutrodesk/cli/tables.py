@@ -11,13 +11,13 @@ from neutrodesk.cli.arguments import (
     file_of,
     opened,
     out_of,
-    path,
     person_of,
     today,
     wants_json,
 )
 from neutrodesk.cli.imported import answered, as_json, new_lines, open_lines
 from neutrodesk.cli.sentences import damaged_sentence
+from neutrodesk.cli.typed_values import path
 from neutrodesk.errors import DamagedFileError, UnreadableFileError
 from neutrodesk.i18n import translate
 from neutrodesk.importers.drafts import Answers

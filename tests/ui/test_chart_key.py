@@ -21,7 +21,7 @@ from neutrodesk.ui.pages.chart_page import ChartPage
 from tests.charts.courses import counted, points_of, weekly
 from tests.charts.panelled import texts
 from tests.ui.key_words import spaced
-from tests.ui.test_chart_page import rest
+from tests.ui.test_chart_page import rest, shown
 
 FIRST = date(2025, 1, 6)
 RING, ARROW, FLAG = "ring: ill at the draw", "arrow: less than this", "flag: 38.0 °C or more"
@@ -63,11 +63,7 @@ def filled(desk, tests, noted):
 
 @pytest.fixture
 def page(own, filled, a_person, qtbot):
-    page = own(ChartPage(filled))
-    page.resize(1000, 640)
-    page.show_person(a_person)
-    with qtbot.waitSignal(page.chart_painted):
-        page.show()
+    page = shown(own(ChartPage(filled)), a_person, qtbot)
     settle(page, qtbot)
     return page
 

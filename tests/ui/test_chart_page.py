@@ -66,9 +66,13 @@ def filled(desk, tests, fever):
 
 @pytest.fixture
 def page(own, filled, a_person, qtbot):
-    page = own(ChartPage(filled))
+    return shown(own(ChartPage(filled)), a_person, qtbot)
+
+
+def shown(page, person, qtbot):
+    """Show a person on a page, and wait until the chart rests."""
     page.resize(1000, 640)
-    page.show_person(a_person)
+    page.show_person(person)
     with qtbot.waitSignal(page.chart_painted):
         page.show()
     rest(page, qtbot)
