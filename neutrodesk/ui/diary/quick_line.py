@@ -52,7 +52,9 @@ class QuickLine(QWidget):
 
     form_wanted = Signal(object)
 
-    def __init__(self, desk: Desk, now: Callable[[], time], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, now: Callable[[], time | None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk, self._now = desk, now
         self._person: Person | None = None

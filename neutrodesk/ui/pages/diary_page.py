@@ -1,7 +1,7 @@
 """The page of a person's diary: a line to log quickly, above the list of all entries."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, time
+from datetime import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,29 +15,32 @@ from neutrodesk.services.diary.headlines import days_told, headline
 from neutrodesk.services.diary.quick_log import Quick
 from neutrodesk.ui.desk import Desk
 from neutrodesk.ui.diary.diary_list import DiaryList
+from neutrodesk.ui.diary.hour import hour_on
 from neutrodesk.ui.diary.quick_line import QuickLine
 
 if TYPE_CHECKING:
     from neutrodesk.ui.diary.diary_form import DiaryForm
 
 
-def _clock() -> time:
-    return datetime.now().time()  # noqa: DTZ005 - the hour on the family's wall
-
-
 class DiaryPage(QWidget):
     """Shows the diary of a person, and opens the forms for its entries.
 
-    `now` is the hour that a quick line without a day and an hour is of.
+    `now` is the hour that a quick line without a day and an hour is of, and after which nothing
+    has happened yet; ``None`` where nobody knows it. Without one it is that of the wall.
     """
 
     def __init__(
-        self, desk: Desk, parent: QWidget | None = None, *, now: Callable[[], time] = _clock
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        *,
+        now: Callable[[], time | None] | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._person: Person | None = None
-        self.quick = QuickLine(desk, now, self)
+        self._now = now if now is not None else lambda: hour_on(desk.today())
+        self.quick = QuickLine(desk, self._now, self)
         self.list = DiaryList(desk, self)
         column = QVBoxLayout(self)
         column.addWidget(self.quick)
@@ -98,7 +101,7 @@ class DiaryPage(QWidget):
         # Forms are imported when one is asked for.
         from neutrodesk.ui.diary.diary_form import DiaryForm  # noqa: PLC0415
 
-        form = DiaryForm(self._desk, self._person, about, self, texts=texts)
+        form = DiaryForm(self._desk, self._person, about, self, texts=texts, now=self._now)
         form.open()
         return form
 
